@@ -1,0 +1,195 @@
+"""What speaks for which move: sentences of a speech in, weights for each move and the kinds of its sections out.
+
+Cue words and the shape of a sentence give its weights (log-odds); where it stands and what stands beside it is
+the business of ``path``. Sentences are never cut. The moves are Swales'.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from drafter import cues, data
+from drafter.speech import MOVES, Move
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.reading.outline import Span, Text
+
+Weights = list[float]  # one for each of MOVES, in that order
+INDEX: dict[str, int] = {move: k for k, move in enumerate(MOVES)}
+RESULTS, DEMANDS = INDEX["achievements"], INDEX["tasks"]
+SENTENCE_END = re.compile(r"(?:[。！？!?]|……)[”’」』）)]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence, or the part of one that belongs to an item: offsets, paragraph, the innermost item, the section."""
+
+    start: int
+    end: int
+    paragraph: int
+    item: Span | None
+    section: int  # index of the heading above, -1 before the first
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered section: its headings from the outermost, and what its heading says of it."""
+
+    heading: Span
+    parent: int
+    kind: Move
+
+
+@cache
+def zones() -> Any:
+    """The table of data/zones.yaml."""
+    return data.load("zones.yaml")
+
+
+@cache
+def shapes() -> list[tuple[re.Pattern[str], tuple[tuple[int, float], ...]]]:
+    """Regular expressions on a sentence with the log-odds they add."""
+    return [
+        (
+            re.compile(
+                entry["pattern"].replace("^", r"(?:(?<![^。！？!?…”\n：:；;])|^)", 1)
+                if entry["pattern"].startswith("^")
+                else entry["pattern"]
+            ),
+            tuple((INDEX[move], float(entry[move])) for move in MOVES if move in entry),
+        )
+        for entry in zones()["shapes"]
+    ]
+
+
+def pieces(text: Text, spans: Sequence[Span], start: int) -> list[Piece]:
+    """Sentences of the body, cut at headings and items too."""
+    headings = [s for s in spans if s.kind == "heading"]
+    items = [s for s in spans if s.kind == "item"]
+    cuts = sorted({p for s in spans for p in (s.start, s.end)})
+    out: list[Piece] = []
+    h = i = c = 0
+    section = -1
+    open_items: list[Span] = []
+    for index, paragraph in enumerate(text.paragraphs):
+        low, high = text.starts[index], text.end(index)
+        if high <= start:
+            continue
+        low = max(low, start)
+        bounds = {low, high}
+        while c < len(cuts) and cuts[c] <= high:
+            if cuts[c] >= low:
+                bounds.add(cuts[c])
+            c += 1
+        bounds |= {text.starts[index] + m.end() for m in SENTENCE_END.finditer(paragraph)}
+        marks = sorted(b for b in bounds if low <= b <= high)
+        for a, b in itertools.pairwise(marks):
+            if h < len(headings) and headings[h].start <= a:
+                if a < headings[h].end:
+                    if b >= headings[h].end:
+                        section = h
+                        h += 1
+                    continue
+                section = h
+                h += 1
+            while i < len(items) and items[i].start <= a:
+                open_items.append(items[i])
+                i += 1
+            open_items = [s for s in open_items if s.end > a]
+            if text.paragraphs[index][a - text.starts[index] : b - text.starts[index]].strip():
+                inner = max(open_items, key=lambda s: (s.level, s.start), default=None)
+                out.append(Piece(a, b, index, inner, section))
+    return out
+
+
+def evidence(body: str, found: Sequence[Piece]) -> list[Weights]:
+    """For each piece what its words and its shape say for each move, whatever the place."""
+    scores = cues.moves().score(body, [(p.start, p.end) for p in found])
+    patterns = shapes()
+    out = []
+    for piece, score in zip(found, scores, strict=True):
+        top, rest = [0.0] * len(MOVES), [0.0] * len(MOVES)
+        for (move, _step), weight in score.items():
+            m = INDEX[move]
+            top[m], less = max(top[m], weight), min(top[m], weight)
+            rest[m] += less
+        weights = [
+            a + b / 3 for a, b in zip(top, rest, strict=True)
+        ]  # the strongest step in full, the others a third
+        for pattern, extra in patterns:
+            if pattern.search(body, piece.start, piece.end):
+                for m, weight in extra:
+                    weights[m] += weight
+        out.append(weights)
+    return out
+
+
+def sections(
+    body: str, spans: Sequence[Span], found: Sequence[Piece], weights: Sequence[Weights]
+) -> list[Section]:
+    """The sections with what their headings say; one that says nothing takes after its outer section or its sentences."""
+    headings = [s for s in spans if s.kind == "heading"]
+    scores = cues.sections().score(body, [(s.start, s.end) for s in headings])
+    said = [_said({move: weight for (move, _), weight in score.items()}) for score in scores]
+    parents = _parents(headings)
+    review = _review_scores(parents, found, weights)
+    table = zones()["review"]
+    undecided = [
+        r
+        for h, kind, r in zip(headings, said, review, strict=True)
+        if h.level == 1 and kind in (None, "tasks")
+    ]
+    # Headings of one speech are parallel: where those that say nothing review results on the whole, all of them do.
+    whole = len(undecided) >= table["sections"] and sum(undecided) / len(undecided) > table["whole"]
+    out: list[Section] = []
+    for k, (heading, kind, parent) in enumerate(zip(headings, said, parents, strict=True)):
+        if parent >= 0 and (kind is None or out[parent].kind != "tasks"):
+            settled: Move = out[parent].kind
+        elif kind is None or kind == "tasks":
+            reviews = (whole and heading.level == 1) or review[k] > table["one"]
+            settled = "achievements" if reviews else "tasks"
+        else:
+            settled = kind
+        out.append(Section(heading, parent, settled))
+    return out
+
+
+def _parents(headings: Sequence[Span]) -> list[int]:
+    """For each heading the one it stands under, -1 for none."""
+    out, chain = [], list[int]()
+    for k, heading in enumerate(headings):
+        while chain and headings[chain[-1]].level >= heading.level:
+            chain.pop()
+        out.append(chain[-1] if chain else -1)
+        chain.append(k)
+    return out
+
+
+def _review_scores(parents: Sequence[int], found: Sequence[Piece], weights: Sequence[Weights]) -> list[float]:
+    """For each heading how much the sentences below it review results rather than ask for anything: a mean."""
+    clip = float(zones()["review"]["clip"])
+    total, count = [0.0] * len(parents), [0] * len(parents)
+    for piece, weight in zip(found, weights, strict=True):
+        value = max(-clip, min(clip, weight[RESULTS] - max(weight[DEMANDS], 0.0)))
+        section = piece.section
+        while section >= 0:
+            total[section] += value
+            count[section] += 1
+            section = parents[section]
+    return [t / n if n else -clip for t, n in zip(total, count, strict=True)]
+
+
+def _said(weights: dict[str, float]) -> Move | None:
+    """What the words of a heading say; tasks where nothing else is clearly stronger."""
+    if not weights:
+        return None
+    best = max(weights, key=lambda m: weights[m])
+    if best != "tasks" and weights[best] <= weights.get("tasks", 0.0):
+        return "tasks"
+    return next(m for m in MOVES if m == best)

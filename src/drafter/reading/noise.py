@@ -1,0 +1,42 @@
+"""The furniture of web pages by its looks: a line of text in, the reason why it is no speech out.
+
+Patterns are data (data/noise.yaml); this module compiles them once and asks them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from drafter import data
+
+PROSE = 80  # characters: a line this long that holds a full stop is no link
+LONGEST = 420  # characters: a longer line is no furniture, but an abstract that copies an opening
+
+
+@cache
+def noise() -> dict[str, re.Pattern[str]]:
+    """The patterns of data/noise.yaml, compiled: one for each place and reason, and one for each block."""
+    table = data.load("noise.yaml")
+    out = {
+        f"{entry['where']}/{entry['reason']}": re.compile("|".join(f"(?:{p})" for p in entry["patterns"]))
+        for entry in table["lines"]
+    }
+    for name in ("rest", "gaps", "truncated", "outline"):
+        out[name] = re.compile("|".join(f"(?:{p})" for p in table[name]))
+    return out
+
+
+def reason_of(text: str, places: tuple[str, ...]) -> str | None:
+    """Why a whole line is no part of a speech, or None where it may be one."""
+    if noise()["any/abstract"].fullmatch(text) and "any" in places:
+        return "abstract"
+    if len(text) > LONGEST or (len(text) > PROSE and text.count("。") > 2):
+        return None
+    if noise()["gaps"].fullmatch(text):
+        return None
+    for name, pattern in noise().items():
+        place, _, reason = name.partition("/")
+        if place in places and pattern.fullmatch(text):
+            return reason
+    return None

@@ -1,0 +1,81 @@
+"""Headings that no ordinal marks: lines of one look, each over text of its own.
+
+In come the paragraphs with the levels their format gave them, out come places and levels. A look is a mark at
+the line's start (◆, 【…】, 01) or the format's own heading style; one line of a look is no heading, two are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LONGEST = 50  # characters of such a heading
+RUN_IN = re.compile(r"0\d[\s　.、]?(?!\d)[^。！？；，]{2,24}[。：:]?(?:(?<=[。：:])|$)")
+LOOKS = (
+    ("bracket", re.compile(r"【[^【】]{2,40}】[^。！？；]{0,20}")),
+    ("symbol", re.compile(r"([◆◇■□●○◎★☆▲△▶►▷※♦✦❖⊙◈➤✪])\s*[^。！？；]{2,44}[。：:]?")),
+    ("topic", re.compile(r"关于[^。！？；，]{3,30}[：:]?")),
+)
+
+
+def styled(
+    paragraphs: Sequence[str], formats: Mapping[int, int], first: int, numbered: Sequence[int]
+) -> dict[int, tuple[int, int]]:
+    """Index of a paragraph to the level of the heading it is, and where in the paragraph the heading ends.
+
+    ``formats`` has the levels the source's format gave, ``first`` is the first paragraph of the body,
+    ``numbered`` are the paragraphs that open with a numbered heading (a level above what comes later).
+    """
+    looks: dict[str, list[int]] = {}
+    for index in range(first, len(paragraphs)):
+        if look := look_of(paragraphs[index], formats.get(index, 0)):
+            looks.setdefault(look, []).append(index)
+    kept = {
+        look: seen for look, seen in looks.items() if len(seen) >= 2 and _over_text(seen, paragraphs, looks)
+    }
+    order = sorted(kept, key=lambda look: kept[look][0])
+    out: dict[int, tuple[int, int]] = {}
+    for depth, look in enumerate(order):
+        above = 1 if numbered and numbered[0] < kept[look][0] else 0
+        for index in kept[look]:
+            run_in = RUN_IN.match(paragraphs[index]) if look == "zero" else None
+            out[index] = depth + 1 + above, run_in.end() if run_in else len(paragraphs[index])
+    return out
+
+
+def look_of(text: str, level: int) -> str:
+    """What a whole line looks like; nothing where it is just text."""
+    if RUN_IN.match(text):
+        return "zero"
+    if len(text) > LONGEST:
+        return ""
+    for name, pattern in LOOKS:
+        if match := pattern.fullmatch(text):
+            return name + (match[1] if match.groups() else "")
+    return (
+        f"format{level}"
+        if level > 1 and not re.match(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]", text)
+        else ""
+    )
+
+
+def _over_text(seen: Sequence[int], paragraphs: Sequence[str], looks: Mapping[str, Sequence[int]]) -> bool:
+    """Whether most lines of a look stand over a paragraph of text."""
+    taken = {i for indexes in looks.values() for i in indexes}
+    over = 0
+    for index in seen:
+        if RUN_IN.match(paragraphs[index]) and len(paragraphs[index]) > LONGEST:
+            over += 1  # its text stands in the same paragraph
+            continue
+        following = index + 1
+        while following < len(paragraphs) and following in taken and following not in seen:
+            following += 1
+        over += (
+            following < len(paragraphs)
+            and following not in seen
+            and len(paragraphs[following]) > len(paragraphs[index])
+        )
+    return over * 2 > len(seen)
