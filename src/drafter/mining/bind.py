@@ -1,0 +1,181 @@
+"""Reading a sentence as a frame: the sentence in, skeletons out, in which the values of brief keys are slots.
+
+Where a value begins and ends is said by data/bindings.yaml; what is left of the sentence is its wording, with typed
+masks for the facts in it. One sentence may give several skeletons: whole, and cut after the clause that the reading
+ends in. In a skeleton {会议.背景} is a slot, {#任务} the number of a list's members in words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from drafter import data
+from drafter.mining.mask import mask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.mining.subject import Subject
+
+MEETING, SALUTATION = "\ue000", "\ue001"
+STANDING = {MEETING: "会议.名称", SALUTATION: "称谓"}
+COUNT = "[一二两三四五六七八九十几]{1,2}"
+PLACE = re.compile(r"<(?:(~)([^>]*)|(#?)([\u4e00-\u9fff.]+)(?::([^>]*))?)>")
+ENDS = "。！？：；"
+NARROW = re.compile(r"(?<!\d)[,:;!?()]|[,:;!?()](?!\d)")
+WIDE = str.maketrans(",:;!?()", "，：；！？（）")
+LONGEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A compiled reading: its step, the moves it may stand in, whether behind an item too.
+
+    ``keys`` are those of the groups of its pattern; an empty one is left out of the skeleton.
+    """
+
+    move: str
+    step: str
+    moves: frozenset[str]
+    items: bool
+    pattern: re.Pattern[str]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A skeleton with its move and step, and where it was seen: paragraph and sentence, counted from 1."""
+
+    move: str
+    step: str
+    skeleton: str
+    paragraph: int
+    sentence: int
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The table of data/bindings.yaml."""
+    found: dict[str, Any] = data.load("bindings.yaml")
+    return found
+
+
+@cache
+def readings() -> tuple[Reading, ...]:
+    """All readings in the order of the table."""
+    out = []
+    for entry in table()["steps"]:
+        move, _, step = entry["step"].partition(".")
+        moves = frozenset(entry.get("moves", [move]))
+        out += [
+            Reading(move, step, moves, bool(entry.get("items")), *_compiled(text))
+            for text in entry["readings"]
+        ]
+    return tuple(out)
+
+
+def _compiled(text: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    keys: list[str] = []
+
+    def group(match: re.Match[str]) -> str:
+        left_out, words, sign, key, within = match.groups()
+        if left_out:
+            keys.append("")
+            return f"({words})"
+        for mark, standing in STANDING.items():
+            if key == standing:
+                return mark
+        keys.append(sign + key)
+        return f"({COUNT})" if sign else f"({within or '[^。！？]{2,200}?'})"
+
+    return re.compile(PLACE.sub(group, text)), tuple(keys)
+
+
+def bind(sentence: str, move: str, subject: Subject, *, item: bool = False) -> Iterator[tuple[str, str, str]]:
+    """The skeletons of a sentence in a move, each with the move and step it is of; ``item``: it stands in an item."""
+    if len(sentence) > LONGEST or "{" in sentence or "‹" in sentence:
+        return
+    marked = _standing(sentence, subject)
+    taken: set[str] = set()
+    for reading in readings():
+        if move not in reading.moves or (item and not reading.items):
+            continue
+        match = reading.pattern.search(marked)
+        # the readings of a step stand in order: a later one is tried only for what the earlier do not bind
+        key = f"{reading.step} {' '.join(sorted(reading.keys))}"
+        if match is None or key in taken:
+            continue
+        taken.add(key)
+        for skeleton in _skeletons(marked, match, reading, subject):
+            yield reading.move, reading.step, skeleton
+
+
+def widen(sentence: str) -> str:
+    """The sentence with full-width punctuation, but inside numbers: files have both."""
+    return NARROW.sub(lambda m: m[0].translate(WIDE), sentence)
+
+
+def _standing(sentence: str, subject: Subject) -> str:
+    """The sentence with the meeting's name and the speech's salutation as one mark each."""
+    for start, end in reversed(subject.find(sentence)):
+        sentence = sentence[:start] + MEETING + sentence[end:]
+    if subject.salutation and sentence.startswith(subject.salutation):
+        sentence = SALUTATION + sentence[len(subject.salutation) :]
+    return sentence
+
+
+def _skeletons(text: str, match: re.Match[str], reading: Reading, subject: Subject) -> Iterator[str]:
+    """The whole sentence, and the part that the reading spans, from clause to clause."""
+    stop = min(
+        (k for k in (text.find(ch, match.end()) for ch in "，；。！？：") if k >= 0), default=len(text)
+    )
+    ended = match.end() > 0 and text[match.end() - 1] in ENDS
+    seen: set[str] = set()
+    for a in _starts(text, match.start()):
+        if seen and not all("‹" in s for s in seen):
+            return  # a part of a sentence is of use only where the whole holds a fact
+        for b in (len(text), match.end() if ended else stop):
+            skeleton = _skeleton(text, a, b, match, reading, subject)
+            if skeleton not in seen:
+                seen.add(skeleton)
+                yield skeleton
+
+
+def _starts(text: str, before: int) -> list[int]:
+    """Where the skeleton may begin: the sentence, and the clauses before the reading that can begin one."""
+    clauses = [m.end() for m in re.finditer("[，；：]", text[:before])]
+    return [0, *(at for at in clauses if begins(text, at))]
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(table()["starts"])
+
+
+def begins(text: str, at: int = 0) -> bool:
+    """Whether the clause at a place can begin a sentence."""
+    return _opens().match(text, at) is not None
+
+
+def _skeleton(text: str, a: int, b: int, match: re.Match[str], reading: Reading, subject: Subject) -> str:
+    out, at = [], a
+    for number, key in enumerate(reading.keys, 1):
+        start, end = match.span(number)
+        if start < 0:
+            continue
+        out.append(_fixed(text[at:start], subject))
+        if key:
+            out.append(f"{{{key}}}")
+        at = end
+    out.append(_fixed(text[at:b], subject))
+    whole = "".join(out).rstrip("，；、")
+    final = text[-1] if text[-1:] in ENDS else "。"
+    return whole if whole[-1:] in ENDS else whole + final
+
+
+def _fixed(text: str, subject: Subject) -> str:
+    pieces = re.split(f"([{MEETING}{SALUTATION}])", text)
+    return "".join(f"{{{STANDING[p]}}}" if p in STANDING else mask(p, subject) if p else "" for p in pieces)

@@ -1,0 +1,124 @@
+"""A template's text: frames and a profile in, Markdown in Jinja2 with its front matter out.
+
+A step is a ``choose`` of its frames with their support. Values that no frame of the step takes stand plainly, so that no
+value of a brief is lost; which these can be is found by trying all briefs. No wording comes from here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.mining.front import Head, front
+from drafter.mining.leftovers import leftovers, said_before
+from drafter.mining.markup import entry, steps_of, text, under
+from drafter.mining.profile import LISTS, SUMMARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from drafter.mining.induce import Frame
+    from drafter.mining.profile import Profile
+
+THANKS = "谢谢大家！"
+
+
+def compose(head: Head, frames: Mapping[str, Sequence[Frame]], profile: Profile) -> str:
+    """The text of a template file; ``frames`` are those of each step, as opening.occasion."""
+    body = _body(frames, profile)
+    count = len({frame.skeleton for found in frames.values() for frame in found})
+    return f"---\n{front(head, body, count, profile)}---\n{body}"
+
+
+def _body(frames: Mapping[str, Sequence[Frame]], profile: Profile) -> str:
+    opening = [s for s in steps_of("opening") if not (profile.late_greeting and s == "opening.greeting")]
+    parts = ["# {{ 标题 }}\n\n{{ 称谓 }}：\n", _move("opening", _paragraphs(opening, frames, profile))]
+    for move in profile.middle:
+        lines = _middle(move, frames, profile)
+        group = SUMMARIES[move].partition(".")[0]
+        wanted = bool({SUMMARIES[move], LISTS[move]} & profile.required)
+        parts.append(_move(move, lines if wanted else under(group, lines)))
+        if move == "achievements" and profile.late_greeting:
+            parts.append(_move("opening", _paragraphs(["opening.greeting"], frames, profile)))
+    parts.append(_move("transition", _paragraphs(steps_of("transition"), frames, profile)))
+    parts.append(_move("tasks", _tasks(profile)))
+    parts.append(_move("closing", _paragraphs(steps_of("closing"), frames, profile)))
+    return "\n".join(parts)
+
+
+def _move(move: str, lines: Iterable[str]) -> str:
+    zh = data.load("moves.yaml")[move]["zh"]
+    return "\n".join([f'{{% move "{zh}" %}}', *lines, "{% endmove %}", ""])
+
+
+def _paragraphs(steps: Sequence[str], frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]:
+    """The steps one after the other, a blank line where the speeches begin a paragraph."""
+    out: list[str] = []
+    for k, step in enumerate(steps):
+        lines = _step(step, frames.get(step, ()), said_before(step, steps[:k], frames))
+        lines += leftovers(steps, k, frames)
+        if out and lines and (step in profile.breaks or step == "closing.thanks"):
+            out.append("")
+        out += lines
+    return out
+
+
+def _step(step: str, found: Sequence[Frame], guard: str = "") -> list[str]:
+    guard = guard or entry(step).get("with", "")
+    if not found:
+        return under(guard, [THANKS]) if step == "closing.thanks" else []
+    lines = ["{% choose %}", *(f"{{% case {f.support} %}}{text(f)}" for f in found), "{% endchoose %}"]
+    return under(guard, lines) if guard else lines
+
+
+def _middle(move: str, frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]:
+    """Lead, items and what follows them, in one paragraph."""
+    items = f'{{{{ {LISTS[move]}|enumerate("{profile.styles[move]}") }}}}'
+    if LISTS[move] not in profile.required:
+        items = f"{{% if {LISTS[move]} %}}{items}{{% endif %}}"
+    lead, count = f"{move}.lead", f"{move}.count"
+    rest = [step for step in steps_of(move) if step not in (lead, count)]
+    out = [*_lead(move, frames, profile), items]
+    for k, step in enumerate(rest):
+        out += _step(step, frames.get(step, ())) + leftovers(rest, k, frames)
+    return out
+
+
+def _lead(move: str, frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]:
+    """What stands before the items: frames with a summary, or those that only announce the items.
+
+    How many items follow is said once: in the lead, or in a sentence behind it, as more speeches have it.
+    """
+    step, counts = f"{move}.lead", list(frames.get(f"{move}.count", ()))
+    found = frames.get(step, ())
+    bare = [f for f in found if all(s.startswith("#") for s in f.slots)]
+    full = [f for f in found if f not in bare]
+    announcing = [f for f in full if any(s.startswith("#") for s in f.slots)]
+    if max((f.support for f in counts), default=0) > max((f.support for f in announcing), default=0):
+        full = [f for f in full if f not in announcing]
+    else:
+        counts = []
+    lines = _step(step, full) + leftovers([step], 0, {step: full}, wanted=profile.required)
+    if counts:
+        lines += _step(f"{move}.count", counts)
+    if not bare:
+        return lines
+    only = f"{{% if {LISTS[move]} and not {SUMMARIES[move]} %}}"
+    return [only, *_step(step, bare), "{% else %}", *lines, "{% endif %}"]
+
+
+def _tasks(profile: Profile) -> list[str]:
+    items = f'{{{{ 项.条目|enumerate("{profile.styles["tasks"]}") }}}}'
+    if "任务.条目" not in profile.required:
+        items = f"{{% if 项.条目 %}}{items}{{% endif %}}"
+    return [
+        "{% for 项 in 任务 %}",
+        "",
+        "## {{ 项.标题 }}",
+        "",
+        "{% if 项.认识 %}{{ 项.认识 }}。{% endif %}",
+        items,
+        "{% if 项.小结 %}{{ 项.小结 }}。{% endif %}",
+        "",
+        "{% endfor %}",
+    ]

@@ -1,0 +1,228 @@
+"""Stage two: Evidence in, frames out: the sentences that recur, each with its support and where it was seen.
+
+Skeletons of a step with the same slots are grouped; the frame of a group is a member whose every word stands in at
+least ``min_support`` speeches of the group, clauses that do not are left out. A frame is one that recurs as a whole,
+too, and holds no fact. Support counts voices: copies of one speech count once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.mining.align import (
+    BREAKS,
+    PUNCTUATION,
+    TOKEN,
+    Alphabet,
+    common,
+    is_constant,
+    lacking,
+    masked,
+    similarity,
+    slots,
+    tokens,
+)
+from drafter.mining.bind import begins
+from drafter.mining.group import groups
+from drafter.mining.mask import unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from drafter.mining.observe import Observation
+
+SLACK = 12  # an instance of a frame may lack one word of so many of its wording
+ROOM = 2  # and have one word more of so many
+ALIKE = 0.93  # frames more alike than this are one frame
+PER_GROUP, PER_KEYS = 3, 4
+SHORTEST = 2  # characters of wording, or slots, that a frame must have
+FINAL = "。！？：；"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A recurring sentence: its skeleton, its slots, in how many voices it was seen, and where.
+
+    ``literal`` is in how many voices it stands word for word, by which the better of two alike is known. A place is
+    a speech's hash, a paragraph and a sentence.
+    """
+
+    move: str
+    step: str
+    skeleton: str
+    slots: tuple[str, ...]
+    support: int
+    literal: int
+    seen: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A distinct skeleton of a step: its words, the voices that have it, and its places."""
+
+    words: tuple[str, ...]
+    voices: frozenset[str]
+    places: tuple[tuple[str, int, int], ...]
+
+
+def frames(
+    observations: Iterable[Observation],
+    voices: Mapping[str, str],
+    min_support: int,
+    accept: Callable[[Frame], bool] = lambda _frame: True,
+) -> list[Frame]:
+    """The frames of all steps that ``accept`` lets pass, those of a step best supported first."""
+    found: dict[tuple[str, str, tuple[str, ...]], dict[str, list[tuple[str, int, int]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for o in observations:
+        for c in o.candidates:
+            words = tokens(c.skeleton)
+            if not masked(words):
+                found[c.move, c.step, slots(words)][c.skeleton].append((o.key, c.paragraph, c.sentence))
+    out: list[Frame] = []
+    for (move, step, _slots), skeletons in sorted(found.items()):
+        members = [
+            Member(tokens(text), frozenset(voices[place[0]] for place in places), tuple(sorted(places)))
+            for text, places in sorted(skeletons.items())
+        ]
+        out += _best([f for f in _of_bucket(move, step, members, min_support) if accept(f)])
+    return sorted(out, key=lambda f: (f.move, f.step, *_rank(f)))
+
+
+def _of_bucket(move: str, step: str, members: list[Member], min_support: int) -> list[Frame]:
+    """The frames of one step with one series of slots."""
+    if len(frozenset().union(*(m.voices for m in members))) < min_support:
+        return []
+    alphabet = Alphabet.of(m.words for m in members)
+    encoded = [alphabet.encode(m.words) for m in members]
+    spoken = [alphabet.encode(_spoken(m.words)) for m in members]
+    found: dict[str, Frame] = {}
+    for numbers in groups(encoded):
+        inside = [(members[k], encoded[k]) for k in numbers]
+        for words in _wordings(inside, min_support):
+            text = "".join(words)
+            if text in found or not _shippable(words):
+                continue
+            holders = _holders(words, members, spoken, alphabet)
+            support = len(frozenset().union(*(m.voices for m in holders))) if holders else 0
+            if support >= min_support:
+                literal = len(frozenset().union(*(m.voices for m in holders if m.words == words)))
+                seen = tuple(sorted({place for m in holders for place in m.places}))
+                found[text] = Frame(move, step, text, slots(words), support, literal, seen)
+    return list(found.values())
+
+
+def _holders(
+    words: Sequence[str], members: Sequence[Member], spoken: Sequence[str], alphabet: Alphabet
+) -> list[Member]:
+    """The members that are instances of a wording: near to all of its words, and not many more."""
+    own = alphabet.encode(_spoken(words))
+    slack, most = sum(map(is_constant, words)) // SLACK, len(own) + len(own) // ROOM
+    return [m for m, c in zip(members, spoken, strict=True) if len(c) <= most and lacking(own, c) <= slack]
+
+
+def _spoken(words: Sequence[str]) -> list[str]:
+    """The words without punctuation: a comma more or less does not make another sentence."""
+    return [w for w in words if w not in PUNCTUATION]
+
+
+def _wordings(group: Sequence[tuple[Member, str]], min_support: int) -> list[tuple[str, ...]]:
+    """Up to three members of a group all of whose words recur in it, most supported and most central first."""
+    if len(frozenset().union(*(m.voices for m, _code in group))) < min_support:
+        return []
+    ranked: list[tuple[float, float, str, tuple[str, ...]]] = []
+    for member, code in group:
+        holders: list[set[str]] = [set() for _word in member.words]
+        centre = 0.0
+        for other, theirs in group:
+            centre += similarity(code, theirs) * len(other.voices)
+            for position in common(code, theirs):
+                holders[position] |= other.voices
+        kept = _kept(member.words, [len(h) >= min_support for h in holders])
+        if kept:
+            ranked.append((-len(member.voices), -centre, "".join(kept), kept))
+    out: list[tuple[str, ...]] = []
+    for _voices, _centre, _text, words in sorted(ranked):
+        if words not in out:
+            out.append(words)
+    return out[: 2 * PER_GROUP]
+
+
+def _kept(words: Sequence[str], recurs: Sequence[bool]) -> tuple[str, ...]:
+    """The words without the clauses that hold a word which does not recur.
+
+    Only clauses behind the last slot are left out, and those before a clause that can begin a sentence: what a
+    clause between them says, the slots need. Nothing where another clause does not recur, or there is no slot.
+    """
+    clauses: list[list[int]] = [[]]
+    for k, word in enumerate(words):
+        clauses[-1].append(k)
+        if word in BREAKS:
+            clauses.append([])
+    good = [all(recurs[k] or words[k] in PUNCTUATION or words[k].startswith("{") for k in c) for c in clauses]
+    if not slots(words):
+        return tuple(words) if all(good) else ()
+    last = max(k for k, c in enumerate(clauses) if any(words[i].startswith("{") for i in c))
+    first = next((k for k in range(last + 1) if all(good[k : last + 1])), None)
+    if first is None or (first and not begins("".join(words[k] for c in clauses[first:] for k in c))):
+        return ()
+    if any(words[i].startswith("{") for c in clauses[:first] for i in c):
+        return ()
+    out = [words[k] for c, fine in zip(clauses[first:], good[first:], strict=True) if fine for k in c]
+    final = words[-1] if words[-1] in FINAL else "。"
+    if out[-1] in BREAKS or out[-1] in FINAL:
+        out = out[:-1]
+    return (*out, final)
+
+
+def _shippable(words: Sequence[str]) -> bool:
+    """Whether the words can stand as a sentence of their own and hold no fact."""
+    wording = "".join(w for w in words if is_constant(w))
+    counted = any(w.startswith("{#") for w in words)
+    plain = [s for s in slots(words) if not s.startswith("#")]
+    if (
+        (len(wording) < SHORTEST and len(plain) < SHORTEST)
+        or words[-1] not in ("。", "！", "：")
+        or (words[-1] == "：" and not counted)
+    ):
+        return False
+    return not unsafe("".join(" " if TOKEN.fullmatch(w) else w for w in words))
+
+
+def _best(found: list[Frame]) -> list[Frame]:
+    """The best supported frames; of two of which one holds the other, the fuller, unless it is much rarer."""
+    ranked = sorted(found, key=_rank)
+    out: list[Frame] = []
+    for frame in ranked:
+        inner = [f for f in out if _holds(frame, f)]
+        if any(_holds(f, frame) for f in out):
+            continue
+        if inner and any(2 * frame.support < f.support for f in inner):
+            continue
+        out = [f for f in out if f not in inner]
+        if all(_unlike(frame, f) for f in out):
+            out.append(frame)
+    return sorted(out, key=_rank)[:PER_KEYS]
+
+
+def _rank(frame: Frame) -> tuple[int, int, int, str]:
+    return (-frame.support, -frame.literal, -len(frame.skeleton), frame.skeleton)
+
+
+def _holds(a: Frame, b: Frame) -> bool:
+    """Whether a frame is another with more round it."""
+    return b.skeleton.rstrip(FINAL) in a.skeleton
+
+
+def _unlike(a: Frame, b: Frame) -> bool:
+    return similarity(_letters(a), _letters(b)) < ALIKE
+
+
+def _letters(frame: Frame) -> str:
+    """The wording of a frame with its slots as single marks, without punctuation."""
+    return "".join(
+        "\ue000" if TOKEN.fullmatch(p) else p.strip("，。！：；") for p in TOKEN.split(frame.skeleton)
+    )

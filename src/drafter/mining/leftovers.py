@@ -1,0 +1,92 @@
+"""Values that no frame takes: the frames of a move in, lines that say the rest of a brief plainly out.
+
+What can be left is found by trying every brief: which values are there, and which case ``choose`` would take.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+from typing import TYPE_CHECKING
+
+from drafter.mining.bind import table
+from drafter.mining.markup import entry, keys_of, plainly, text, under
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from drafter.mining.induce import Frame
+
+GIVEN = frozenset({"称谓"})  # said before the first frame
+THERE = GIVEN | {"会议.名称", "任务"}  # in every brief
+
+
+def said_before(step: str, before: Sequence[str], frames: Mapping[str, Sequence[Frame]]) -> str:
+    """A condition for a step whose values an earlier one may have said: that one has had anything to say.
+
+    Without it a required value that is missing would be asked for twice.
+    """
+    own = set(entry(step)["keys"])
+    for other in before:
+        shared = [key for key in entry(other)["keys"] if key not in table()["attached"]]
+        if own and own <= set(shared) and any(own <= keys_of(f) for f in frames.get(other, ())):
+            return " or ".join(shared)
+    return ""
+
+
+def leftovers(
+    steps: Sequence[str],
+    now: int,
+    frames: Mapping[str, Sequence[Frame]],
+    *,
+    wanted: frozenset[str] = frozenset(),
+) -> list[str]:
+    """Lines for the values that may be left after a step and that no later step says: plainly, if they are there.
+
+    A key of ``wanted`` that no frame has stands without a condition, so that its gap is seen.
+    """
+    later = {key for step in steps[now + 1 :] for key in entry(step)["keys"]}
+    own = [key for key in entry(steps[now])["keys"] if key not in later]
+    so_far = steps[: now + 1]
+    found = [f for step in so_far for f in frames.get(step, ())]
+    left = _may_be_left(so_far, [[keys_of(f) for f in frames.get(step, ())] for step in so_far])
+    attached = frozenset(table()["attached"])
+    out = []
+    for key in own:
+        fitting = [f for f in found if key in keys_of(f) and keys_of(f) - {key} <= attached]
+        named = any(key in keys_of(f) for f in found)
+        if key not in left or (key in attached and (named or key != "会议.名称")):
+            continue
+        if not named:
+            out += [plainly(key)] if key in wanted else under(key, [plainly(key)])
+            continue
+        cases = [f"{{% case {f.support} %}}{text(f)}" for f in fitting]
+        if not any(keys_of(f) == {key} for f in fitting):
+            cases.append(f"{{% case 0 %}}{plainly(key)}")
+        out += under(key, ["{% choose %}", *cases, "{% endchoose %}"])
+    return out
+
+
+def _may_be_left(steps: Sequence[str], cases: Sequence[Sequence[frozenset[str]]]) -> set[str]:
+    """The keys of the steps that some brief has and the frames of the steps do not say."""
+    own = list(dict.fromkeys(key for step in steps for key in entry(step)["keys"]))
+    lists = frozenset(key for step in steps for key in entry(step).get("counts", ()))
+    return {
+        key
+        for present in _subsets(own)
+        for counted in (frozenset[str](), lists)
+        for key in _unsaid(frozenset(present) | counted | THERE, cases) & set(present)
+    }
+
+
+def _subsets(values: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(combinations(values, k) for k in range(1, len(values) + 1))
+
+
+def _unsaid(present: frozenset[str], cases: Sequence[Sequence[frozenset[str]]]) -> set[str]:
+    """The keys of a brief that no ``choose`` takes: each takes the case that says most that is new."""
+    said: set[str] = set(GIVEN)
+    for found in cases:
+        fitting = [keyset for keyset in found if keyset <= present and (not keyset or keyset - said)]
+        if fitting:
+            said |= max(fitting, key=lambda keyset: (len(keyset - said), -len(keyset & said)))
+    return set(present) - said

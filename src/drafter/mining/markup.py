@@ -1,0 +1,59 @@
+"""Frames and values as Jinja2: what a line of a template looks like. No wording comes from here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from drafter.mining.align import TOKEN
+from drafter.mining.bind import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.mining.induce import Frame
+
+
+def steps_of(move: str) -> list[str]:
+    """The steps of a move in the order of the table, as opening.occasion."""
+    return [entry["step"] for entry in table()["steps"] if entry["step"].startswith(f"{move}.")]
+
+
+def entry(step: str) -> dict[str, Any]:
+    """What data/bindings.yaml says of a step."""
+    found: dict[str, Any] = next(row for row in table()["steps"] if row["step"] == step)
+    return found
+
+
+def under(condition: str, lines: Sequence[str]) -> list[str]:
+    """Lines under a condition; tags on lines of their own, so that a blank line behind them begins a paragraph."""
+    return [f"{{% if {condition} %}}", *lines, "{% endif %}"]
+
+
+def text(frame: Frame) -> str:
+    """A frame with its slots as Jinja2."""
+    out = []
+    for piece in TOKEN.split(frame.skeleton):
+        if not TOKEN.fullmatch(piece):
+            out.append(piece)
+        elif piece.startswith("{#"):
+            out.append(f"{{{{ {piece[2:-1]}|count }}}}")
+        else:
+            out.append(value(piece[1:-1]))
+    return "".join(out)
+
+
+def value(key: str) -> str:
+    """A value as Jinja2, with the filter that prints it."""
+    shown: str | None = table()["print"].get(key)
+    return f"{{{{ {key}|{shown} }}}}" if shown else f"{{{{ {key} }}}}"
+
+
+def plainly(key: str) -> str:
+    """A value that stands on its own, with its mark."""
+    end: str = table()["ends"].get(key, "。")
+    return value(key) + end
+
+
+def keys_of(frame: Frame) -> frozenset[str]:
+    """The keys of a frame's slots, of lists that it only counts too."""
+    return frozenset(slot.lstrip("#") for slot in frame.slots)

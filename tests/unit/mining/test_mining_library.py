@@ -1,0 +1,184 @@
+"""A user would get other templates on other days, or lose values and edits, if these failed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from drafter.errors import InputError
+from drafter.mining import Evidence, mine, observe
+from drafter.mining.evidence import merge
+from drafter.reading import read_file
+from drafter.speech import Speech
+
+FOLDER = Path(__file__).parents[3] / "examples" / "speeches"
+
+
+@pytest.fixture(scope="module")
+def speeches() -> list[Speech]:
+    return [speech for path in sorted(FOLDER.glob("*.txt")) for speech in read_file(path)]
+
+
+@pytest.fixture(scope="module")
+def files(speeches: list[Speech]) -> dict[str, bytes]:
+    return mine(speeches).files()
+
+
+def fixed(text: str) -> str:
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\A---\n.*?\n---\n", " ", text, flags=re.DOTALL)
+
+
+def test_every_occasion_of_three_speeches_has_a_template_and_all_have_the_general_one(
+    files: dict[str, bytes],
+) -> None:
+    assert {"general.md.j2", "work-meeting.md.j2", "commendation.md.j2", "evidence.json"} <= set(files)
+    assert len(files) >= 10
+
+
+def test_the_same_speeches_give_the_same_bytes_in_any_order(
+    speeches: list[Speech], files: dict[str, bytes]
+) -> None:
+    assert mine(reversed(speeches)).files() == files
+
+
+def test_a_speech_twice_counts_once(speeches: list[Speech], files: dict[str, bytes]) -> None:
+    assert mine([*speeches, *speeches[:5]]).files() == files
+
+
+@pytest.mark.parametrize("cut", [1, 9, 31])
+def test_extending_gives_what_mining_all_gives(
+    speeches: list[Speech], files: dict[str, bytes], cut: int
+) -> None:
+    first = mine(speeches[:cut])
+    kept = Evidence.loads(first.files()["evidence.json"].decode())
+    assert mine(speeches[cut:], evidence=kept).files() == files
+
+
+def test_evidence_merges_in_any_grouping(speeches: list[Speech]) -> None:
+    a, b, c = (merge(map(observe, speeches[k::3])) for k in range(3))
+    assert a.merge(b).merge(c) == a.merge(b.merge(c)) == c.merge(a).merge(b)
+    assert a.merge(a) == a
+
+
+def test_evidence_comes_back_from_json(speeches: list[Speech]) -> None:
+    evidence = merge(map(observe, speeches))
+    assert Evidence.from_json(json.loads(json.dumps(evidence.to_json()))) == evidence
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 99}', '{"version": 1, "speeches": [{}]}'])
+def test_broken_evidence_is_a_message_and_no_traceback(text: str) -> None:
+    with pytest.raises(InputError):
+        Evidence.loads(text)
+
+
+def test_no_digit_title_or_quoted_name_stands_in_a_template(files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        if name.endswith(".j2"):
+            assert not re.search(r"[\d０-９《》“”]", fixed(data.decode()))
+
+
+def test_no_place_or_person_of_the_speeches_stands_in_a_template(
+    speeches: list[Speech], files: dict[str, bytes]
+) -> None:
+    text = "".join(data.decode() for name, data in files.items() if name.endswith(".j2"))
+    for speech in speeches:
+        for name in observe_names(speech):
+            assert name not in text
+
+
+def observe_names(speech: Speech) -> set[str]:
+    from drafter.mining.subject import subject
+
+    last = re.findall(r"[\s　]([\u4e00-\u9fff]{2,4})$", speech.byline or "")
+    return set(subject(speech).names) | set(last)
+
+
+def test_every_value_of_a_brief_has_a_place_in_every_template(files: dict[str, bytes]) -> None:
+    said = [
+        "标题",
+        "称谓",
+        "主题",
+        "时段",
+        "会议.名称",
+        "会议.背景",
+        "会议.任务",
+        "会议.意义",
+        "会议.发言单位",
+        "致意.代表",
+        "致意.感谢",
+        "致意.祝贺",
+        "成绩.概述",
+        "成绩.条目",
+        "问题.概述",
+        "问题.条目",
+        "问题.原因",
+        "形势.概述",
+        "形势.条目",
+        "项.标题",
+        "项.认识",
+        "项.条目",
+        "项.小结",
+        "结尾.总结",
+        "结尾.号召",
+        "结尾.希望",
+        "结尾.致谢",
+    ]
+    for name, data in files.items():
+        if name.endswith(".j2"):
+            text = data.decode()
+            assert [key for key in said if key not in text] == [], name
+
+
+def test_front_matter_says_what_was_mined_and_what_to_ask(files: dict[str, bytes]) -> None:
+    front = yaml.safe_load(files["work-meeting.md.j2"].decode().split("---\n")[1])
+    assert list(front) == ["名称", "标题", "场合", "版式", "来源", "空位"]
+    assert front["来源"]["讲话"] >= 3
+    assert front["空位"]["会议.名称"]["必填"] is True
+    assert front["空位"]["结尾.致谢"]["必填"] is False
+    assert all(row["问"] for row in front["空位"].values())
+
+
+def test_every_shipped_frame_was_seen_in_two_speeches(files: dict[str, bytes]) -> None:
+    evidence = json.loads(files["evidence.json"])
+    for template in evidence["templates"].values():
+        for frame in template["frames"]:
+            assert len({place[0] for place in frame["seen"]}) >= 2, frame
+
+
+def test_no_speech_gives_no_template_and_says_so() -> None:
+    library = mine([])
+    assert library.templates == ()
+    assert library.notes
+    assert set(library.files()) == {"evidence.json"}
+
+
+def test_one_speech_gives_no_template_and_says_so(speeches: list[Speech]) -> None:
+    for given in (speeches[:1], [speeches[0]] * 3):
+        library = mine(given)
+        assert library.templates == ()
+        assert library.notes
+
+
+def test_the_end_of_a_truncated_speech_is_not_learned(speeches: list[Speech]) -> None:
+    from dataclasses import replace
+
+    whole = observe(speeches[0])
+    cut = observe(replace(speeches[0], truncated=True))
+    assert any(c.move == "closing" for c in whole.candidates)
+    assert not any(c.move == "closing" for c in cut.candidates)
+
+
+def test_speeches_with_nothing_in_common_still_give_a_template_for_the_brief() -> None:
+    texts = ["河水清清，岸柳成行，我们在这里说说治水的故事。", "机器轰鸣，灯火通明，车间里的年轻人正在攻关。"]
+    library = mine([Speech(text=t, segments=(), title="讲几句") for t in texts])
+    assert [t.name for t in library.templates] == ["general"]
+    assert library.notes
+
+
+def test_the_shipped_templates_are_those_mined_from_the_examples(files: dict[str, bytes]) -> None:
+    shipped = {path.name: path.read_bytes() for path in (FOLDER.parents[1] / "templates").iterdir()}
+    assert shipped == files, "mine examples/speeches anew into templates/"
