@@ -1,0 +1,100 @@
+"""Where a frame and a value meet: marks of punctuation agree, words are not said twice.
+
+In come the runs of one paragraph, out come the same runs mended. Only the template's side is ever shortened,
+but for a mark at the end of a value where the sentence goes on. Source: GB/T 15834-2011.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from drafter.draft import Run
+from drafter.filling.series import table
+
+MARKS = "。！？；，、：.!?;,:"
+ENDING = "。！？!?…"
+PAUSES = "，、；,;"  # marks after which a sentence goes on: none ends a paragraph
+LONGEST = 12  # characters of a frame that a value may repeat
+CLOSERS = "”’）》"
+
+
+def mend(runs: list[Run]) -> list[Run]:
+    """The runs of a paragraph with good seams; empty runs are gone."""
+    out: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if not out:
+            out.append(_without_leading_marks(run))
+            continue
+        left, right = _seam(out[-1], run)
+        out[-1] = left
+        out.append(right)
+    return [run for run in out if run.text]
+
+
+def _without_leading_marks(run: Run) -> Run:
+    return replace(run, text=run.text.lstrip(MARKS)) if run.origin.source == "template" else run
+
+
+def _seam(left: Run, right: Run) -> tuple[Run, Run]:
+    a, b = left.text, right.text
+    if not a:
+        return left, right
+    value_left = left.origin.source != "template"
+    value_right = right.origin.source != "template"
+    if b[:1] and b[0] in MARKS and not value_right:
+        return _marks(left, right)
+    if not value_left and value_right:
+        return replace(left, text=a[: len(a) - _overlap(a, b)]), right
+    if value_left and not value_right:
+        return left, replace(right, text=b[_overlap(a, b) :])
+    return left, right
+
+
+def _marks(left: Run, right: Run) -> tuple[Run, Run]:
+    """A mark of the frame behind a text: the stronger of the two stands."""
+    a, b = left.text, right.text
+    core = a.rstrip(CLOSERS)
+    end = core[-1:] if core else ""
+    if end not in MARKS and end != "…":
+        return left, right
+    mark = b[0]
+    if end in ENDING and mark in ENDING:
+        if end == "。" and mark in "！？" and core == a:
+            return replace(left, text=a[:-1]), right
+        return left, replace(right, text=b[1:])
+    if end in ENDING and mark not in ENDING:
+        if core == a and end == "。":
+            return replace(left, text=a[:-1]), right
+        return left, replace(right, text=b[1:])
+    return (replace(left, text=a[:-1]), right) if core == a else (left, right)
+
+
+def _overlap(a: str, b: str) -> int:
+    """How many characters at the end of one text begin the other."""
+    for n in range(min(LONGEST, len(a), len(b)), 1, -1):
+        if a[-n:] == b[:n] and re.search(r"\w", a[-n:]):
+            return n
+    return 1 if a[-1] == b[0] and a[-1] in table()["seam"] else 0
+
+
+def closed(runs: list[Run]) -> list[Run]:
+    """The runs of a paragraph of text with a mark at its end."""
+    if not runs:
+        return runs
+    last = runs[-1]
+    text = last.text.rstrip()
+    core = text.rstrip(CLOSERS)
+    if core[-1:] in ENDING or core[-1:] in "：:—":
+        return runs
+    if core == text and text[-1:] in PAUSES:
+        text = text[:-1]
+    return [*runs[:-1], *_split_end(replace(last, text=text))]
+
+
+def _split_end(run: Run) -> list[Run]:
+    if run.origin.source == "template":
+        return [replace(run, text=run.text + "。")]
+    return [run, Run("。", replace(run.origin, source="template", key=""))]

@@ -1,0 +1,234 @@
+"""A Template: front matter and a Markdown text in Jinja2 that a person can edit; and where templates are found.
+
+The text is kept as it stands; compiling it is the business of ``filling``. Front matter has Chinese and English
+names (名称 name, 标题 title, 场合 occasion, 版式 layout, 来源 mined, 空位 slots).
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from drafter import shipped, yamlhints, yamltext
+from drafter.errors import InputError, Place, Problem, bad_input
+from drafter.language import _
+from drafter.yamltext import Pairs, Scalar, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SUFFIX = ".md.j2"
+NAMES = {
+    "name": "名称", "title": "标题", "occasion": "场合", "layout": "版式", "mined": "来源", "slots": "空位",
+}  # fmt: skip
+SLOT_NAMES = {"type": "类型", "question": "问", "required": "必填"}
+YES = frozenset({"true", "yes", "on", "是", "有"})
+
+
+@dataclass(frozen=True, slots=True)
+class SlotSpec:
+    """What a template says of a slot: its brief key, its type, the question to ask, whether it must be there."""
+
+    key: str
+    type: str = "text"
+    question: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template file: what its front matter says, and its text with the line it begins at."""
+
+    name: str
+    body: str
+    body_line: int
+    file: str
+    title: str = ""
+    occasion: str = ""
+    layout: str = ""
+    slots: Mapping[str, SlotSpec] = field(default_factory=dict)
+    mined: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def required(self) -> frozenset[str]:
+        """The keys that must have a value."""
+        return frozenset(key for key, slot in self.slots.items() if slot.required)
+
+
+def parse_template(text: str, file: str, name: str = "") -> Template:
+    """The template in a text.
+
+    Raises:
+        InputError: the front matter is no YAML, or not of the form of front matter.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    found: dict[str, object] = {}
+    start = 0
+    if lines and lines[0].strip() == "---":
+        end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
+        if end is None:
+            raise bad_input(
+                _("the front matter has no end"),
+                Place(file, 1, 1),
+                hint=_("close it with a line of three dashes: ---"),
+                excerpt=lines[0],
+            )
+        found = _front("\n".join(["", *lines[1:end]]), file)
+        start = end + 1
+    forbidden = yamltext.FORBIDDEN.search("\n".join(lines[start:]))
+    if forbidden:
+        before = "\n".join(lines[start:])[: forbidden.start()]
+        raise bad_input(
+            _("a character that must not stand in a document: U+{code}").format(
+                code=f"{ord(forbidden[0]):04X}"
+            ),
+            Place(file, start + before.count("\n") + 1, len(before) - before.rfind("\n")),
+            hint=_("delete it; it may be invisible"),
+        )
+    own = Path(file).name.removesuffix(SUFFIX) if file else name
+    return Template(
+        name=name or str(found.get("名称") or own),
+        body="\n".join(lines[start:]),
+        body_line=start + 1,
+        file=file,
+        title=str(found.get("标题") or ""),
+        occasion=str(found.get("场合") or ""),
+        layout=str(found.get("版式") or ""),
+        slots=found.get("空位") or {},  # type: ignore[arg-type]
+        mined=found.get("来源") or {},  # type: ignore[arg-type]
+    )
+
+
+def _front(text: str, file: str) -> dict[str, object]:
+    source = Source.of(file, text)
+    try:
+        tree, problems = yamltext.compose(source)
+    except yaml.YAMLError as error:
+        raise InputError(
+            yamlhints.explain(source, error, frozenset(NAMES) | frozenset(NAMES.values()))
+        ) from error
+    out: dict[str, object] = {}
+    for key, value in _pairs(tree, source, problems):
+        name = NAMES.get(key.text, key.text)
+        if name not in NAMES.values():
+            known = ", ".join(f"{zh} ({en})" for en, zh in NAMES.items())
+            problems.append(
+                source.problem(
+                    _("front matter knows no key “{name}”").format(name=key.text),
+                    key.start,
+                    _("keys: {known}").format(known=known),
+                )
+            )
+        elif name == "空位":
+            out[name] = {
+                slot.key: slot
+                for slot in (_slot(k, v, source, problems) for k, v in _pairs(value, source, problems))
+            }
+        elif name == "来源":
+            out[name] = {
+                k.text: int(v.text)
+                for k, v in _pairs(value, source, problems)
+                if isinstance(v, Scalar) and v.text.isdecimal()
+            }
+        elif isinstance(value, Scalar):
+            out[name] = value.text
+        else:
+            problems.append(source.problem(_("“{name}” wants a text").format(name=key.text), key.start))
+    if problems:
+        raise InputError(problems)
+    return out
+
+
+def _pairs(tree: object, source: Source, problems: list[Problem]) -> list[tuple[Scalar, object]]:
+    if tree is None or (isinstance(tree, Scalar) and tree.absent):
+        return []
+    if not isinstance(tree, Pairs):
+        start = getattr(tree, "start", 0)
+        problems.append(source.problem(_("keys with values are wanted here, as 名称: …"), start))
+        return []
+    return [(key, value) for key, value in tree.pairs if isinstance(key, Scalar)]
+
+
+def _slot(key: Scalar, value: object, source: Source, problems: list[Problem]) -> SlotSpec:
+    given = {
+        SLOT_NAMES.get(k.text, k.text): v.text
+        for k, v in _pairs(value, source, problems)
+        if isinstance(v, Scalar)
+    }
+    return SlotSpec(
+        key.text, given.get("类型", "text"), given.get("问", ""), given.get("必填", "").casefold() in YES
+    )
+
+
+# --- where templates are ---------------------------------------------------------------------------------------
+
+
+def folders() -> tuple[Path, ...]:
+    """Where a template is looked for by name: the project's folder, then the shipped one."""
+    return (Path("templates"), shipped.folder("templates"))
+
+
+def names() -> tuple[str, ...]:
+    """The names of all templates that can be found, the shipped ones last, none twice."""
+    found: dict[str, None] = {}
+    for folder in folders():
+        if folder.is_dir():
+            found.update(
+                dict.fromkeys(p.name.removesuffix(SUFFIX) for p in sorted(folder.glob(f"*{SUFFIX}")))
+            )
+    return tuple(found)
+
+
+def load_template(name: str | os.PathLike[str]) -> Template:
+    """The template of a name (work-meeting), or in a file.
+
+    Raises:
+        InputError: there is no such template or file, or it cannot be parsed.
+    """
+    asked = os.fspath(name)
+    path = Path(asked)
+    if path.suffix == "" and path.name == asked:
+        for folder in folders():
+            candidate = folder / f"{asked}{SUFFIX}"
+            if candidate.is_file():
+                return parse_template(_read(candidate, str(candidate)), str(candidate), asked)
+        if not path.is_file():
+            raise bad_input(_("there is no template “{name}”").format(name=asked), hint=_near(asked))
+    return parse_template(_read(path, asked), asked)
+
+
+def _near(name: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 (only a mistake needs it)
+
+    known = names()
+    near = get_close_matches(name, known, 1)
+    if near:
+        return _("do you mean “{name}”?").format(name=near[0])
+    return _("templates: {names}; or give a file, as ./my{suffix}").format(
+        names=", ".join(known), suffix=SUFFIX
+    )
+
+
+def _read(path: Path, file: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise bad_input(
+            _("there is no such file"), Place(file), hint=_("check the name and the folder")
+        ) from None
+    except IsADirectoryError:
+        raise bad_input(
+            _("this is a folder, not a template"), Place(file), hint=_("name the template in it")
+        ) from None
+    except UnicodeDecodeError as error:
+        raise bad_input(
+            _("this file is no text in UTF-8"), Place(file), hint=_("save the file as UTF-8")
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise bad_input(_("this file cannot be read: {reason}").format(reason=reason), Place(file)) from error
