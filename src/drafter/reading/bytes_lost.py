@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 
 from drafter.reading.gbk_lattice import (
@@ -27,7 +28,7 @@ from drafter.reading.gbk_lattice import (
 )
 from drafter.reading.gbk_words import is_odd, words
 from drafter.reading.page import Change, Page
-from drafter.reading.repair import simplified
+from drafter.reading.repair import is_traditional, simplified
 
 GAIN = 12.0  # nats that a restored window must be cheaper than the text as it stands
 MARGIN = 5.0  # nats that it must be cheaper than the next reading
@@ -36,20 +37,29 @@ ROUGH = 8.5  # nats a character: prose is read at 4 to 7, shifted text above
 RARE = 12.0  # nats for a word that only the large dictionary has, and one a character
 SEEN = 3.0  # nats for three characters that the page has elsewhere
 BEFORE, AROUND, AFTER, LONGEST = 12, 4, 32, 160  # characters around an anchor, and in a window at most
+GARBLED, FEW = 0.1, 60  # spots a character and in all: with more the encoding is wrong, and no byte is lost
 TOGETHER = 6  # characters between anchors of one damage
 
 WIDE = "\u2010-\u2027\u2030-\u205e\u2460-\u24ff\u3000-\u9fff\ue000-\ufaff\uff00-\uffef"
-ODD_ASCII = re.compile(rf"(?<=[{WIDE}])[?!:;](?=[{WIDE}])|(?<=[{WIDE}{MARKS}])[@-~](?![@-~])")
+ODD_ASCII = re.compile(rf"[?!:;@-~](?:(?<=[{WIDE}][?!:;])(?=[{WIDE}])|(?<=[{WIDE}{MARKS}][@-~])(?![@-~]))")
+USER_DEFINED = re.compile("[\ue000-\uf8ff]")
 RESYNC = re.compile(r"[\x00-\x7f]+")
 
 
-def anchors(text: str) -> list[tuple[int, int]]:
+def spots(text: str) -> list[tuple[int, int]]:
     """Places that undamaged text seldom has: stray pinyin, ASCII between hanzi, rare and private-use characters."""
+    if text.isascii():
+        return []
     spans = [match.span() for match in STRAY_PINYIN.finditer(text)]
     spans += [match.span() for match in ODD_ASCII.finditer(text)]
     if odd := {char for char in set(text) if is_odd(char)}:
         spans += [(i, i + 1) for i, ch in enumerate(text) if ch in odd]
-    return sorted(span for span in spans if is_rough(text, *span))
+    return sorted(spans)
+
+
+def anchors(text: str) -> list[tuple[int, int]]:
+    """The spots where the text reads badly, too."""
+    return [span for span in spots(text) if is_rough(text, *span)]
 
 
 def is_rough(text: str, start: int, stop: int) -> bool:
@@ -65,10 +75,23 @@ def is_strong(text: str, start: int, stop: int) -> bool:
     return stop - start > 1 or text[start].islower() or "\ue000" <= text[start] <= "\uf8ff"
 
 
+def groups(text: str) -> list[list[tuple[int, int]]]:
+    """The anchors that stand together; a rare character alone is a name."""
+    out: list[list[tuple[int, int]]] = []
+    for span in anchors(text):
+        if out and span[0] - out[-1][-1][1] <= TOGETHER:
+            out[-1].append(span)
+        else:
+            out.append([span])
+    return [
+        group for group in out if len(group) > 1 or text[group[0][0]] < "\u0080" or is_strong(text, *group[0])
+    ]
+
+
 def windows(text: str) -> list[tuple[int, int]]:
     """The anchors of a text with what a repair must see: to both sides, and on to the next ASCII character."""
     spans: list[tuple[int, int]] = []
-    for start, stop in anchors(text):
+    for start, stop in chain.from_iterable(groups(text)):
         resync = RESYNC.search(text, start if text[start].isalpha() else stop, stop + AFTER)
         first = max(0, start - BEFORE)
         last = min(len(text), max(stop, resync.end() if resync else stop + AFTER) + LENGTH)
@@ -92,7 +115,7 @@ def restored(window: str, page: str = "") -> str | None:
     plain = simplified(best.text)
     second = next((r for r in ranked[1:] if simplified(r.text) != plain), None)
     head, tail = alike(window, best.text)
-    margin = MARGIN_AT_MARK if window[head] in f"{MARKS}(（" else MARGIN
+    margin = MARGIN_AT_MARK if window[head : head + 1] in {*MARKS, "(", "（"} else MARGIN
     if second is not None and second.cost - best.cost < margin:
         return None
     return None if anchors(best.text[head : len(best.text) - tail]) else best.text
@@ -158,11 +181,19 @@ def alike(one: str, other: str) -> tuple[int, int]:
 
 
 def restore_lost_bytes(page: Page) -> Page:
-    """Restore what one lost byte damaged, where the evidence is clear; each repair is recorded."""
-    lines, changes = [], list(page.changed)
+    """Restore what one lost byte damaged, where the evidence is clear; each repair is recorded.
+
+    Only a page in traditional script, or with user-defined characters of GBK in it, has come that way. A page that
+    is odd all over was decoded wrongly and is left alone.
+    """
     whole = "\n".join(line.text for line in page.lines)
+    if not (USER_DEFINED.search(whole) or is_traditional(whole)):
+        return page
+    if not 0 < len(spots(whole)) <= GARBLED * len(whole) + FEW:
+        return page
+    lines, changes = [], list(page.changed)
     for line in page.lines:
-        text, made = repaired(line.text, whole) if not line.text.isascii() else (line.text, [])
+        text, made = repaired(line.text, whole)
         lines.append(replace(line, text=text) if made else line)
         changes += [Change(line.number, before, after, "lost byte") for before, after in made]
     if len(changes) == len(page.changed):
@@ -172,11 +203,8 @@ def restore_lost_bytes(page: Page) -> Page:
 
 def damaged(text: str) -> list[tuple[int, int]]:
     """Where a text still looks damaged, in order: strong anchors, and others that stand together."""
-    groups: list[list[tuple[int, int]]] = []
-    for span in anchors(text):
-        if groups and span[0] - groups[-1][-1][1] <= TOGETHER:
-            groups[-1].append(span)
-        else:
-            groups.append([span])
-    kept = [group for group in groups if len(group) > 1 or is_strong(text, *group[0])]
-    return [(group[0][0], max(stop for _, stop in group)) for group in kept]
+    return [
+        (group[0][0], max(stop for _, stop in group))
+        for group in groups(text)
+        if len(group) > 1 or is_strong(text, *group[0])
+    ]

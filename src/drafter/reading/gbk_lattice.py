@@ -206,7 +206,11 @@ class Lattice:
             for edge in self.edges(at):
                 word, out, more = plain + edge.plain, text + edge.char, extra + edge.extra
                 to = edge.to
-                if to in self.pinyin and edge.char and (slip := misfit(edge.char[-1], self.pinyin[to])) is not None:
+                if (
+                    to in self.pinyin
+                    and edge.char
+                    and (slip := misfit(edge.char[-1], self.pinyin[to])) is not None
+                ):
                     to, more = to + 1, more + slip
                 nats = cost.get(word) if plain else char_cost(word)
                 if nats is not None:

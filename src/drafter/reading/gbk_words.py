@@ -17,7 +17,9 @@ from drafter.reading.repair import simplified
 PAUSE, STOP = frozenset("，、；：“《（,;:\n"), frozenset("。！？?!")
 PAUSE_OR_STOP = frozenset("，、；：。！？,;:?!")
 AFTER_TEXT = PAUSE_OR_STOP | frozenset("”》）\n")
-INSIDE = frozenset("的等和、")  # what goes on inside a sentence: no full stop stands in the quotation before it
+INSIDE = frozenset(
+    "的等和、"
+)  # what goes on inside a sentence: no full stop stands in the quotation before it
 SENSITIVE = AFTER_TEXT | INSIDE | frozenset(ascii_lowercase)  # what clash looks at
 PUNCTUATION = dict.fromkeys("，。", 3) | dict.fromkeys("、", 4) | dict.fromkeys("“”；：", 5)
 PUNCTUATION |= dict.fromkeys("《》！？—（）\u3000", 6) | dict.fromkeys("…·", 7) | dict.fromkeys("‘’", 10)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -111,9 +112,8 @@ def pieces(text: Text, spans: Sequence[Span], start: int) -> list[Piece]:
 def evidence(body: str, found: Sequence[Piece]) -> list[Weights]:
     """For each piece what its words and its shape say for each move, whatever the place."""
     scores = cues.moves().score(body, [(p.start, p.end) for p in found])
-    patterns = shapes()
     out = []
-    for piece, score in zip(found, scores, strict=True):
+    for score in scores:
         top, rest = [0.0] * len(MOVES), [0.0] * len(MOVES)
         for (move, _step), weight in score.items():
             m = INDEX[move]
@@ -122,12 +122,22 @@ def evidence(body: str, found: Sequence[Piece]) -> list[Weights]:
         weights = [
             a + b / 3 for a, b in zip(top, rest, strict=True)
         ]  # the strongest step in full, the others a third
-        for pattern, extra in patterns:
-            if pattern.search(body, piece.start, piece.end):
-                for m, weight in extra:
-                    weights[m] += weight
         out.append(weights)
+    _add_shapes(body, found, out)
     return out
+
+
+def _add_shapes(body: str, found: Sequence[Piece], weights: Sequence[Weights]) -> None:
+    """Add what the shapes say: each pattern goes once over the whole text, not once over each sentence."""
+    starts = [piece.start for piece in found]
+    for pattern, extra in shapes():
+        last = -1
+        for match in pattern.finditer(body, starts[0] if starts else 0):
+            k = bisect_right(starts, match.start()) - 1
+            if k != last and match.end() <= found[k].end:
+                last = k
+                for m, weight in extra:
+                    weights[k][m] += weight
 
 
 def sections(
@@ -149,7 +159,7 @@ def sections(
     whole = len(undecided) >= table["sections"] and sum(undecided) / len(undecided) > table["whole"]
     out: list[Section] = []
     for k, (heading, kind, parent) in enumerate(zip(headings, said, parents, strict=True)):
-        if parent >= 0 and (kind is None or out[parent].kind != "tasks"):
+        if parent >= 0 and (kind in (None, "tasks") or out[parent].kind != "tasks"):
             settled: Move = out[parent].kind
         elif kind is None or kind == "tasks":
             reviews = (whole and heading.level == 1) or review[k] > table["one"]

@@ -35,8 +35,28 @@ def reason_of(text: str, places: tuple[str, ...]) -> str | None:
         return None
     if noise()["gaps"].fullmatch(text):
         return None
-    for name, pattern in noise().items():
-        place, _, reason = name.partition("/")
-        if place in places and pattern.fullmatch(text):
-            return reason
-    return None
+    pattern, reasons = furniture(places)
+    match = pattern.fullmatch(text)
+    return reasons[match.lastgroup] if match and match.lastgroup else None
+
+
+@cache
+def furniture(places: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """All patterns of these places as one, with a group for each reason: one look at a line instead of twenty."""
+    names = [name for name in noise() if name.partition("/")[0] in places]
+    groups = {f"r{k}": name.partition("/")[2] for k, name in enumerate(names)}
+    whole = "|".join(f"(?P<r{k}>{noise()[name].pattern})" for k, name in enumerate(names))
+    return re.compile(whole), groups
+
+
+@cache
+def gap_words() -> tuple[str, ...]:
+    """Words and marks of which every remark of missing text has one: a quick look before the patterns."""
+    return tuple(data.load("noise.yaml")["gap_words"])
+
+
+def gap_spans(body: str, start: int) -> list[tuple[int, int]]:
+    """Where a text says itself that something is missing."""
+    if not any(word in body for word in gap_words()):
+        return []
+    return [(m.start(), m.end()) for m in noise()["gaps"].finditer(body, start) if m.end() > m.start()]

@@ -6,6 +6,7 @@ leaving it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from operator import add
 from typing import TYPE_CHECKING
@@ -22,13 +23,21 @@ Matrix = list[list[float]]  # for each target move the cost from each source mov
 
 
 @cache
-def _bias(zone: str, end: str) -> Weights:
-    """What a zone, and the end of the speech (end, end_inside or nothing), add for each move."""
+def _bias(zone: str, end: str, timeless: bool) -> Weights:  # noqa: FBT001 (a part of the key)
+    """What a zone, the end of the speech (end, end_inside or nothing) and the lack of a past add for each move."""
     table = zones()
     out = [float(table["zones"][zone].get(move, 0.0)) for move in MOVES]
     if end:
         out = [b + float(table[end].get(move, 0.0)) for b, move in zip(out, MOVES, strict=True)]
+    if timeless:
+        extra = table["without_past"][zone]
+        out = [b + float(extra.get(move, 0.0)) for b, move in zip(out, MOVES, strict=True)]
     return out
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(zones()["past"])
 
 
 @cache
@@ -52,16 +61,11 @@ def assign(
     """The move of each piece."""
     if not found:
         return []
-    places = _places(text, found, parts)
+    places = _places("\n".join(text.paragraphs), text, found, parts)
     best = list(map(add, weights[0], places[0]))
     back: list[list[int]] = []
     for before, piece, weight, place in zip(found, found[1:], weights[1:], places[1:], strict=False):
-        sources, values = [], []
-        for row in _steps(_joint(before, piece)):
-            reached = list(map(add, best, row))
-            value = max(reached)
-            sources.append(reached.index(value))
-            values.append(value)
+        values, sources = _step(best, _joint(before, piece))
         best = [v + w + b for v, w, b in zip(values, weight, place, strict=True)]
         back.append(sources)
     now = best.index(max(best))
@@ -72,9 +76,36 @@ def assign(
     return [MOVES[k] for k in reversed(path)]
 
 
-def _places(text: Text, found: Sequence[Piece], parts: Sequence[Section]) -> list[Weights]:
+def _step(best: Weights, joint: str) -> tuple[Weights, list[int]]:
+    """The best value with which each move is reached over a joint, and from which move."""
+    top = max(best)
+    source = best.index(top)
+    stay, leave, free = _costs(joint)
+    if free[source]:  # leaving this one is never dearer than leaving another: no need to compare them all
+        reached = top + leave
+        values = [reached if reached > own + stay else own + stay for own in best]
+        return values, [source if reached > own + stay else k for k, own in enumerate(best)]
+    values, sources = [], []
+    for row in _steps(joint):
+        candidates = list(map(add, best, row))
+        value = max(candidates)
+        sources.append(candidates.index(value))
+        values.append(value)
+    return values, sources
+
+
+@cache
+def _costs(joint: str) -> tuple[float, float, tuple[bool, ...]]:
+    """What staying and leaving cost over a joint, and which moves are left for any other at the plain cost."""
+    table = zones()
+    free = tuple(move not in table["seldom"] for move in MOVES)
+    return float(table["stay"][joint]), float(table["leave"][joint]), free
+
+
+def _places(body: str, text: Text, found: Sequence[Piece], parts: Sequence[Section]) -> list[Weights]:
     """For each piece what its place adds."""
-    reach = zones()["reach"]
+    reach, lacking = zones()["reach"], zones()["without_past"]
+    past = _past()
     first, last = found[0].paragraph, found[-1].paragraph
     under: dict[int, int] = {}  # section -> its first paragraph, which is not the closing
     for piece in found:
@@ -89,7 +120,9 @@ def _places(text: Text, found: Sequence[Piece], parts: Sequence[Section]) -> lis
                 piece.section >= 0 and under[piece.section] == piece.paragraph
             )
             end = "end_inside" if inside else "end"
-        out.append(_bias(_zone(piece, first, parts), end))
+        zone = _zone(piece, first, parts)
+        timeless = zone in lacking and past.search(body, piece.start, piece.end) is None
+        out.append(_bias(zone, end, timeless))
     return out
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.reading import moves, path
 from drafter.reading.front import front
-from drafter.reading.noise import noise
+from drafter.reading.noise import gap_spans, noise
 from drafter.reading.outline import Span, Text, outline
 from drafter.speech import Kind, Move, Repair, Segment, Speech
 
@@ -47,7 +47,7 @@ def segment(paragraphs: list[str], formats: Mapping[int, int]) -> list[Segment]:
     marks, start = front(paragraphs)
     text = Text(paragraphs)
     body = "\n".join(paragraphs)
-    gaps = [(m.start(), m.end()) for m in noise()["gaps"].finditer(body, start) if m.end() > m.start()]
+    gaps = gap_spans(body, start)
     spans = outline(paragraphs, start, formats)
     found = moves.pieces(text, spans, start)
     weights = moves.evidence(body, found)
