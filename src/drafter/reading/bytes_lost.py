@@ -42,7 +42,7 @@ TOGETHER = 6  # characters between anchors of one damage
 
 WIDE = "\u2010-\u2027\u2030-\u205e\u2460-\u24ff\u3000-\u9fff\ue000-\ufaff\uff00-\uffef"
 ODD_ASCII = re.compile(rf"[?!:;@-~](?:(?<=[{WIDE}][?!:;])(?=[{WIDE}])|(?<=[{WIDE}{MARKS}][@-~])(?![@-~]))")
-USER_DEFINED = re.compile("[\ue000-\uf8ff]")
+USER_DEFINED = re.compile("[\ue000-\ue765]")  # cp936; what lies above is symbol fonts
 RESYNC = re.compile(r"[\x00-\x7f]+")
 
 

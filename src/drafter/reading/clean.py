@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from drafter.reading import titles
 from drafter.reading.noise import PROSE, noise, reason_of
+from drafter.reading.page import Change
 from drafter.speech import Removal
 
 if TYPE_CHECKING:
@@ -280,6 +281,21 @@ def drop_head(page: Page) -> Page:
     return page.without(doomed)
 
 
+def join_title(page: Page) -> Page:
+    """Join a title that was broken over two lines: 在…部署 / 会议上的讲话."""
+    for i, (first, second) in enumerate(zip(page.lines[:3], page.lines[1:4], strict=False)):
+        if titles.looks_like_title(first.text) or not titles.looks_like_title(second.text):
+            continue
+        begun = first.text.startswith(("在", "关于")) and not second.text.startswith(("在", "关于"))
+        whole = first.text + second.text
+        plain = len(whole) <= titles.TITLE_MAX and not re.search(r"[。！？；：:，,]", first.text)
+        if plain and (begun or first.number == second.number):
+            lines = (*page.lines[:i], replace(first, text=whole), *page.lines[i + 2 :])
+            change = Change(first.number, f"{first.text}\n{second.text}", whole, "broken title")
+            return replace(page, lines=lines, changed=(*page.changed, change))
+    return page
+
+
 def drop_tail(page: Page) -> Page:
     """Drop what stands after the speech's last sentence: editors' tails, and the title once more."""
     texts = [line.text for line in page.lines]
@@ -321,7 +337,7 @@ def folded(text: str) -> str:
 
 
 STEPS: tuple[Step, ...] = (drop_chrome, drop_rest, unwrap, trim, drop_labelled_outline)
-SPEECH_STEPS: tuple[Step, ...] = (drop_outline, drop_head, drop_tail, cut_ends)
+SPEECH_STEPS: tuple[Step, ...] = (drop_outline, drop_head, join_title, drop_tail, cut_ends)
 
 
 def run(page: Page, steps: tuple[Step, ...]) -> Page:

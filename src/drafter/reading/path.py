@@ -83,7 +83,7 @@ def _step(best: Weights, joint: str) -> tuple[Weights, list[int]]:
     stay, leave, free = _costs(joint)
     if free[source]:  # leaving this one is never dearer than leaving another: no need to compare them all
         reached = top + leave
-        values = [reached if reached > own + stay else own + stay for own in best]
+        values = [max(own + stay, reached) for own in best]
         return values, [source if reached > own + stay else k for k, own in enumerate(best)]
     values, sources = [], []
     for row in _steps(joint):

@@ -6,12 +6,15 @@ A speech begins at a line that says so (篇2：…), or at a title with a saluta
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from drafter.reading import titles
-from drafter.reading.lines import Line
 from drafter.reading.noise import reason_of
 from drafter.reading.page import Page
 from drafter.speech import Removal
+
+if TYPE_CHECKING:
+    from drafter.reading.lines import Line
 
 SHORTEST = 60  # characters: less than this between two marks is no speech but a list of links
 
