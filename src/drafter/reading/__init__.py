@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from drafter.speech import Speech
 
-REPAIRS = (repair.strip_pinyin, bytes_lost.restore_lost_bytes, repair.to_simplified)
+REPAIRS = (repair.strip_pinyin, bytes_lost.restore_lost_bytes, bytes_lost.mark_damaged, repair.to_simplified)
 
 
 def read_bytes(data: bytes, name: str) -> list[Speech]:

@@ -180,6 +180,23 @@ def alike(one: str, other: str) -> tuple[int, int]:
     return head, tail
 
 
+def came_through_gbk(whole: str) -> bool:
+    """Whether a page can have lost bytes that way: it is in traditional script, or has characters users of GBK defined."""
+    return USER_DEFINED.search(whole) is not None or is_traditional(whole)
+
+
+def mark_damaged(page: Page) -> Page:
+    """What cannot be restored is marked, not hidden: recorded as a change that changes nothing."""
+    if not came_through_gbk("\n".join(line.text for line in page.lines)):
+        return page
+    marks = [
+        Change(line.number, line.text[a:b], line.text[a:b], "damaged")
+        for line in page.lines
+        for a, b in damaged(line.text)
+    ]
+    return replace(page, changed=(*page.changed, *marks)) if marks else page
+
+
 def restore_lost_bytes(page: Page) -> Page:
     """Restore what one lost byte damaged, where the evidence is clear; each repair is recorded.
 
@@ -187,7 +204,7 @@ def restore_lost_bytes(page: Page) -> Page:
     is odd all over was decoded wrongly and is left alone.
     """
     whole = "\n".join(line.text for line in page.lines)
-    if not (USER_DEFINED.search(whole) or is_traditional(whole)):
+    if not came_through_gbk(whole):
         return page
     if not 0 < len(spots(whole)) <= GARBLED * len(whole) + FEW:
         return page

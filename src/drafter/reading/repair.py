@@ -93,8 +93,8 @@ def to_simplified(page: Page) -> Page:
     for line in page.lines:
         text = simplified(line.text)
         if text != line.text:
-            changes.append(Change(line.number, line.text, text, "script"))
+            changes.append(Change(line.number, line.text, text, "traditional script"))
             line = replace(line, text=text)  # noqa: PLW2901
         lines.append(line)
-    earlier = tuple(replace(c, after=simplified(c.after)) if c.reason != "script" else c for c in changes)
+    earlier = tuple(replace(c, after=simplified(c.after)) if c.reason != "traditional script" else c for c in changes)
     return replace(page, lines=tuple(lines), changed=earlier)

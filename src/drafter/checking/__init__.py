@@ -1,0 +1,135 @@
+"""Checking: a speech, draft, brief or template in, findings out, each with its code, place, excerpt and hint.
+
+Rules are pure functions in one module a family, registered with their source and examples. Nothing is read from
+disk but the data of the rules, nothing is printed, and nothing is changed: ``fixed`` gives a new text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.checking import (  # noqa: F401 (importing a family registers its rules)
+    borrowed,
+    chronology,
+    copying,
+    dates,
+    facts,
+    figures,
+    language,
+    leftovers,
+    names,
+    numerals_style,
+    order,
+    pairing,
+    plans,
+    punctuation,
+    repetition,
+    spelling,
+    structure,
+)
+from drafter.checking.config import Config, excused, is_excused
+from drafter.checking.copying import Overlap, overlaps
+from drafter.checking.document import Document, document_of
+from drafter.checking.fix import fixed
+from drafter.checking.registry import FAMILIES, Context, Example, Hit, Rule, registered
+from drafter.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.brief import Brief
+    from drafter.draft import Draft
+    from drafter.speech import Speech
+    from drafter.template import Template
+
+__all__ = [
+    "FAMILIES",
+    "Config",
+    "Context",
+    "Document",
+    "Example",
+    "Overlap",
+    "Rule",
+    "check",
+    "document_of",
+    "fixed",
+    "overlaps",
+    "rules",
+]
+
+_LEAST = 2  # an excerpt holds at least two characters that are no marks, so that it can be found again
+_WIDEST = 80
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    return registered()
+
+
+def check(
+    source: Document | Speech | Draft | Brief | Template | str,
+    *,
+    brief: Brief | None = None,
+    against: Sequence[Speech] = (),
+    config: Config | None = None,
+    file: str = "",
+) -> list[Finding]:
+    """What a reader should look at, in the order of the text.
+
+    Lines and columns are those of the text that is checked: for a Speech its clean text, for a Draft its
+    paragraphs, for a Brief or Template their file.
+    """
+    document = document_of(source, file)
+    context = Context(document, brief, tuple(against))
+    chosen = config or Config()
+    allowed = excused(document.raw.split("\n")) if "drafter:" in document.raw else {}
+    out = [
+        chosen.graded(finding, rule)
+        for rule in registered()
+        if document.kind in rule.kinds and chosen.runs(rule)
+        for finding in _found(rule, document, context)
+        if not is_excused(finding, rule, allowed)
+    ]
+    return sorted(out, key=lambda f: (f.line, f.column, f.code))
+
+
+def _found(rule: Rule, document: Document, context: Context) -> Iterator[Finding]:
+    for hit in rule.check(document, context):
+        start, end = _excerpt(document, hit)
+        line, column = document.place(start)
+        fix = None
+        if hit.fix is not None:
+            fix = document.raw[start : hit.start] + hit.fix + document.raw[hit.end : end]
+        yield Finding(
+            rule.code,
+            hit.severity or rule.severity,
+            hit.message,
+            document.file,
+            line,
+            column,
+            document.raw[start:end],
+            hit.hint,
+            fix,
+        )
+
+
+def _excerpt(document: Document, hit: Hit) -> tuple[int, int]:
+    """The span of a hit, widened within its line until it holds two characters, cut where it is very long."""
+    text, start, end = document.raw, hit.start, min(hit.end, hit.start + _WIDEST)
+    line, _ = document.place(start)
+    first = document.starts[line - 1]
+    last = document.starts[line] - 1 if line < len(document.starts) else len(text)
+    end = min(end, last) if end > last and hit.fix is None else end
+    left = start == first or text[end : end + 1] in ("", "\n", "。", "，") or end >= last
+    while _size(text[start:end]) < _LEAST and (end < last or start > first):
+        if end < last and not (left and start > first):
+            end += 1
+        elif start > first:
+            start -= 1
+        else:
+            end += 1
+    return start, max(end, start)
+
+
+def _size(text: str) -> int:
+    return sum(c.isalnum() or c in "*×_□○〇" for c in text)

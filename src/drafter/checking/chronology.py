@@ -1,0 +1,204 @@
+"""Chronology (C30x): congresses and plenums against the date of the speech, organs that are no more.
+
+The dates are data (data/chronology.yaml, each with its source). Rules that need the date of the speech are
+silent where it is unknown; how it is found is in ``dating``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.numerals import CHINESE, number
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.dating import Dating
+    from drafter.checking.document import Document
+
+_AHEAD = re.compile(
+    r"迎接|将[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举"
+)
+_SOON = timedelta(days=600)
+_STALE = timedelta(days=150)
+
+
+@dataclass(frozen=True, slots=True)
+class Congress:
+    """A national congress and the last days of its Central Committee's plenums."""
+
+    name: str
+    first: date
+    last: date
+    plenums: tuple[date, ...]
+    closed: bool
+
+
+@cache
+def congresses() -> dict[str, Congress]:
+    """By ordinal: 二十 and so on."""
+    rows = data.load("chronology.yaml")["congresses"]
+    return {
+        r["name"]: Congress(r["name"], r["first"], r["last"], tuple(r["plenums"]), r["closed"]) for r in rows
+    }
+
+
+_ORD = "(?:十[一二三四五六七八九]|二十[一二三]?|三十)"
+_CONGRESS = re.compile(
+    rf"(?:党的|中共|学习(?:宣传)?贯彻(?:落实)?|贯彻落实)(?P<n>{_ORD})大(?!以来|前|精神以来)"
+)
+_PLENUM = re.compile(rf"(?<![省市县区州旗届])(?P<n>{_ORD})届(?P<p>{CHINESE})中全会")
+_PLENUM_MORE = re.compile(rf"、(?P<p>{CHINESE})中(?=全会|、)")
+
+
+@rule(
+    "C301",
+    "congress-date",
+    "error",
+    "a congress or plenum that had not been held, or never was",
+    source="data/chronology.yaml: communiqués of the Party's national congresses and plenums",
+    finds=(
+        "在会议上的讲话\n（2021年3月5日）\n要学习贯彻党的二十大精神。",
+        "在会议上的讲话\n（2024年3月5日）\n要贯彻落实党的二十届三中全会精神。",
+        "认真学习党的十八届九中全会精神。",
+    ),
+    passes=(
+        "在会议上的讲话\n（2022年3月5日）\n以优异成绩迎接党的二十大胜利召开。",
+        "在会议上的讲话\n（2024年8月5日）\n要贯彻落实党的二十届三中全会精神。",
+        "市委十三届三次全会精神。",
+    ),
+    kinds=ANY,
+)
+def congress_date(document: Document, context: Context) -> Iterator[Hit]:
+    """Congresses and plenums after the date of the speech; plenums a congress never had."""
+    for match in document.find(_CONGRESS):
+        held = congresses().get(match["n"])
+        if held and _too_early(document, context.when, match, held.first):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the congress {name} was held on {date}, after this speech").format(
+                    name=match["n"] + "大", date=held.first
+                ),
+                _("is the year of the speech or the congress wrong?"),
+            )
+    for match in document.find(_PLENUM):
+        held = congresses().get(match["n"])
+        if held is None:
+            continue
+        n = number(match["p"])
+        if n > len(held.plenums) and held.closed:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the {name} Central Committee held {count} plenums, not {n}").format(
+                    name=match["n"] + "届", count=len(held.plenums), n=n
+                ),
+                _("look up which plenum is meant"),
+            )
+        elif 0 < n <= len(held.plenums) and _too_early(
+            document, context.when, match, held.plenums[n - 1] - timedelta(days=7)
+        ):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("this plenum was held in {date}, after this speech").format(
+                    date=held.plenums[n - 1].strftime("%Y-%m")
+                ),
+                _("is the year of the speech or the plenum wrong?"),
+            )
+
+
+def _too_early(document: Document, when: Dating | None, match: re.Match[str], held: date) -> bool:
+    if when is None or not when.sure or when.latest >= held:
+        return False
+    start, end = document.sentence_at(match.start())
+    return not (_AHEAD.search(document.text, start, end) and held - when.latest < _SOON)
+
+
+_LEARN = re.compile(
+    rf"(?:学习|宣传|贯彻|落实|领会|践行)[^。；！]{{0,16}}?(?P<n>{_ORD})大(?!以来|前|报告)[^。；！]{{0,14}}?精神"
+)
+_ANY_CONGRESS = re.compile(rf"(?P<n>{_ORD})(?:大(?![^。；]{{0,2}}(?:队|类|项))|届[一二三四五六七八九]中)")
+
+
+@rule(
+    "C302",
+    "stale-congress",
+    "warning",
+    "the newest congress the speech knows is not the newest at its date",
+    source="data/chronology.yaml",
+    finds=("在会议上的讲话\n（2026年3月5日）\n会议是在深入学习贯彻党的十七大精神之际召开的。",),
+    passes=(
+        "在会议上的讲话\n（2009年3月5日）\n会议是在深入学习贯彻党的十七大精神之际召开的。",
+        "在会议上的讲话\n（2026年3月5日）\n要深入学习贯彻党的十九大、二十大精神。",
+    ),
+)
+def stale_congress(document: Document, context: Context) -> Iterator[Hit]:
+    """学习贯彻十七大精神 in a speech of 2026 that names nothing newer."""
+    when = context.when
+    if when is None:
+        return
+    held = [c for c in congresses().values() if c.last + _STALE < when.earliest]
+    known = {m["n"] for m in document.find(_ANY_CONGRESS)}
+    if (
+        not held
+        or not known
+        or held[-1].name in known
+        or any(congresses()[n].first > held[-1].last for n in known if n in congresses())
+    ):
+        return
+    for match in document.find(_LEARN):
+        if match["n"] in congresses():
+            yield Hit(
+                match.start("n"),
+                match.end(),
+                _("the newest congress at {year} is {name}").format(
+                    year=when.year, name=held[-1].name + "大"
+                ),
+                _("is this left over from an older speech?"),
+            )
+
+
+@cache
+def _abolished() -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
+    rows = {row["name"]: (row["after"], row["now"]) for row in data.load("chronology.yaml")["abolished"]}
+    return re.compile("|".join(sorted(rows, key=len, reverse=True))), rows
+
+
+@rule(
+    "C309",
+    "abolished-organ",
+    "warning",
+    "an organ that no longer existed at the date of the speech",
+    source="data/chronology.yaml: 党和国家机构改革 2018, 2023",
+    finds=("在会议上的讲话\n（2025年3月5日）\n县国税局、县财政局要抓好落实。",),
+    passes=(
+        "在会议上的讲话\n（2016年3月5日）\n县国税局、县财政局要抓好落实。",
+        "在会议上的讲话\n（2025年3月5日）\n原县国税局的同志。",
+    ),
+)
+def abolished_organ(document: Document, context: Context) -> Iterator[Hit]:
+    """国税局 in a speech of 2025."""
+    when = context.when
+    if when is None:
+        return
+    pattern, rows = _abolished()
+    for match in document.find(pattern):
+        after, now = rows[match[0]]
+        if when.year > after and "原" not in document.text[max(0, match.start() - 3) : match.start()]:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("{name} was abolished by {year}; its place took {now}").format(
+                    name=match[0], year=after, now=now
+                ),
+                _("is this left over from an older speech?"),
+            )

@@ -1,0 +1,135 @@
+"""The date of a speech: a document and its brief come in, year, month and day (0 where unknown) go out.
+
+A byline or the brief is believed first, then a date in the title, then what the text itself calls now
+(今年是2024年, 部署2025年工作, 建国71周年). Where these leave doubt there is no date, and rules that need one stay silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.numerals import number, year
+
+if TYPE_CHECKING:
+    from drafter.brief import Brief
+    from drafter.checking.document import Document
+
+YEAR = r"(?:[12]\d{3}|[１２][０-９]{3}|[一二][〇○零一二三四五六七八九]{3})"
+FULL = re.compile(
+    rf"(?P<year>{YEAR})\s?年\s?(?P<month>\d{{1,2}}|[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月"
+    r"(?:\s?(?P<day>\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?[日号])?"
+)
+_NUMERIC = re.compile(r"(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
+_TITLE_YEAR = re.compile(rf"(?P<year>{YEAR})年(?!度|以来|来|前|工作总结|终|底)")
+_NOW = re.compile(
+    rf"今年(?:是|[（(])?(?P<a>{YEAR})年|(?P<b>{YEAR})年[，,]?(?:既)?是(?!我们党|新中国)[^。；]{{0,24}}(?:之年|一年|关键|周年)"
+    rf"|(?:做好|部署|抓好|安排|谋划|推进)(?P<c>{YEAR})年(?:的|度)?[^，。；]{{0,12}}(?:工作|任务)"
+    rf"|总结(?P<d>{YEAR})年(?:度|的)?[^，。；]{{0,12}}工作"
+)
+TOP = 6  # a date of the speech stands within its first lines
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a speech is given; month and day are 0 where unknown. ``sure`` where it is written as its date."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    sure: bool = True
+
+    @property
+    def earliest(self) -> date:
+        """The first day it can be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day it can be."""
+        if self.month and self.day:
+            return self.earliest
+        return date(self.year, self.month or 12, 28)
+
+
+def date_of(document: Document, brief: Brief | None) -> Dating | None:
+    """The date of a document, or None."""
+    given = brief.get("日期") if brief else None
+    if given is not None:
+        found = _parse(str(getattr(given, "text", "")))
+        if found:
+            return found
+    return _head(document) or _title(document) or _now(document)
+
+
+def _parse(text: str) -> Dating | None:
+    match = FULL.search(text) or _NUMERIC.search(text)
+    if not match:
+        return None
+    month, day = number(match["month"]), number(match["day"] or "")
+    try:
+        found = Dating(year(match["year"]), month, day)
+        _ = found.earliest
+    except ValueError:
+        return None
+    return found
+
+
+def _head(document: Document) -> Dating | None:
+    """A date that fills a bracket or a line of its own at the top, or stands in the byline."""
+    for line in (document.byline, *(document.text[a:b].strip() for a, b in document.paragraphs[1:TOP])):
+        match = FULL.search(line) or _NUMERIC.search(line)
+        if match and len(line) <= 40 and not line.endswith("。"):
+            return _parse(line)
+    return None
+
+
+def _title(document: Document) -> Dating | None:
+    """A year in the title, but where it may be the year that is reported on."""
+    match = _TITLE_YEAR.search(document.title)
+    if match and not re.search(r"述职|考核|总结|总评", document.title):
+        return Dating(year(match["year"]))
+    return None
+
+
+@cache
+def first_years() -> dict[str, int]:
+    """Names of events to the year from which their anniversaries count."""
+    return {
+        name: row["year"] for row in data.load("chronology.yaml")["anniversaries"] for name in row["names"]
+    }
+
+
+@cache
+def anniversary() -> re.Pattern[str]:
+    """An event with its round: 中国共产党成立103周年."""
+    names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<name>{names})(?:胜利)?(?:第)?(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:周年|华诞)"
+    )
+
+
+def _now(document: Document) -> Dating | None:
+    """The year that the text calls now, where all it says agrees."""
+    said: Counter[int] = Counter()
+    for match in document.find(_NOW):
+        for name, weight, shift in (("a", 2, 0), ("b", 1, 0), ("c", 2, 0), ("d", 1, 1)):
+            if match[name]:
+                said[year(match[name]) + shift] += weight
+    for match in document.find(anniversary()):
+        before = document.text[max(0, match.start() - 12) : match.start()]
+        if re.search(r"今年|迎来|庆祝|纪念|隆重", before):
+            said[first_years()[match["name"]] + number(match["n"])] += 1
+    said.pop(0, None)
+    if not said:
+        return None
+    ranked = said.most_common(2)
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    # One mention may be of something else; two that agree, or 今年是…年 itself, are believed.
+    return Dating(ranked[0][0], sure=len(ranked) == 1) if ranked[0][1] > 1 else None

@@ -1,0 +1,71 @@
+"""Names in running text: persons by their title, organs by their ending, slogans by their quotation marks; spans out.
+
+Taggers are of no use for names of persons in speeches; context is (姓名 + 同志, 书记, 局长). What the whole
+country says (习近平, “四个意识”) is data and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document, Span
+
+
+def surnames() -> str:
+    """The characters that are common as surnames."""
+    return str(data.load("common.yaml")["surnames"])
+
+
+_SURNAME = surnames()
+_POST = (
+    "省长|市长|区长|县长|州长|镇长|乡长|书记|主席|主任|局长|部长|厅长|处长|科长|院长|校长|检察长|秘书长|常委"
+    "|总经理|董事长|会长|行长|司令员|政委"
+)
+_PERSON = re.compile(
+    rf"(?<=[，。、；：\n由听和及向请的])(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=同志(?!们))"
+    rf"|(?:{_POST})(?P<name2>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=同志|[，。、）\n]|通报|主持|宣读|传达)"
+)
+_ORGAN = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{0,10}?(?:[省市县区州镇乡][\u4e00-\u9fff]{0,10}?)?[\u4e00-\u9fff]{2,8}(?:局|委员会|管委会|办公室|人民法院|人民检察院|街道办事处|开发区|集团|公司|学院|大学|医院|银行|工委))(?=[、，。和及等与]|作了|通报|汇报|发言|负责)"
+)
+_SLOGAN = re.compile(r"“([^“”\n]{3,16})”")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(data.load("common.yaml")["slogans"].split())
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    return frozenset(data.load("common.yaml")["persons"].split())
+
+
+def persons(document: Document) -> Iterator[Span]:
+    """Names of persons, but for leaders whom every speech names."""
+    for match in document.find(_PERSON):
+        group = "name" if match["name"] else "name2"
+        if match[group] not in _leaders():
+            yield match.span(group)
+
+
+def organs(document: Document) -> Iterator[Span]:
+    """Names of organs, schools and firms that stand as a member of their own."""
+    for match in document.find(_ORGAN):
+        start, end = match.span("name")
+        joined = [m.end() for m in re.finditer("以及|[和与及]", document.text[start:end])]
+        yield start + max(joined, default=0), end
+
+
+def slogans(document: Document) -> Iterator[Span]:
+    """Quoted phrases that are not the whole country's."""
+    for match in document.find(_SLOGAN):
+        if match[1] not in _common():
+            yield match.span(1)

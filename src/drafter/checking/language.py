@@ -1,0 +1,101 @@
+"""Language (C53x): long sentences, traces of traditional script, of pinyin and of broken encodings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+
+_MAX = 120
+
+
+@rule(
+    "C530",
+    "long-sentence",
+    "hint",
+    "a sentence of more than 120 characters",
+    source="practice: what is read aloud must be breathed",
+    finds=("我们要" + "坚持稳中求进工作总基调和高质量发展要求" * 7 + "。",),
+    passes=("我们要坚持稳中求进工作总基调。",),
+)
+def long_sentence(document: Document, _context: Context) -> Iterator[Hit]:
+    """A stretch between full stops that no reader can speak in one breath."""
+    for start, end in document.sentences:
+        size = len(document.text[start:end].strip())
+        if size > _MAX and not re.search("[：“]", document.text[start:end]):
+            yield Hit(
+                start,
+                start + 20,
+                _("{size} characters without a full stop").format(size=size),
+                _("cut it in two"),
+            )
+
+
+_TRACES = re.compile(
+    r"(?P<private>[\ue000-\uf8ff\ufffd]+)"
+    r"|(?P<pinyin>(?<=[\u4e00-\u9fff])[（(][a-zA-Züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[)）])"
+    r"|(?P<latin>锟斤拷|烫烫烫|ï»¿|â€|Ã[\x80-\xbf])"
+)
+_ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|CPI|PPP)[)）]")
+
+
+@rule(
+    "C531",
+    "trace-of-damage",
+    "warning",
+    "a trace of a broken encoding, of pinyin or of traditional script",
+    source="drafter: damage seen in files from the web; OpenCC (Apache-2) for the traditional characters",
+    finds=("总的來看成绩很好。", "把握(wo)方向。", "取得了\ufffd绩。"),
+    passes=("推进（PPP）项目。", "乾坤已定。", "上网看（app）通知。"),
+    kinds=ANY,
+)
+def trace_of_damage(document: Document, _context: Context) -> Iterator[Hit]:
+    """來, (wo), replacement characters."""
+    for match in document.find(_TRACES):
+        if match["pinyin"] and (_ABBREVIATION.fullmatch(match[0]) or not _syllable(match[0])):
+            continue
+        start = max(0, match.start() - 1)
+        yield Hit(
+            start,
+            match.end(),
+            _("“{text}” is a trace of damage").format(text=match[0]),
+            _("compare it with the source"),
+        )
+    found = [i for i, char in enumerate(document.raw) if char in _traditional()]
+    if len(found) > 40:
+        return
+    for at in found:
+        yield Hit(
+            at,
+            at + 1,
+            _("“{char}” is traditional script").format(char=document.raw[at]),
+            _("write “{right}”").format(right=_traditional()[document.raw[at]]),
+            _traditional()[document.raw[at]],
+        )
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    """Traditional characters that a simplified text cannot hold, to their simplified form."""
+    return {pair[0]: pair[1] for pair in data.load("traditional.yaml")["pairs"].split()}
+
+
+@cache
+def _syllable(text: str) -> bool:
+    """Whether a bracket holds a syllable of pinyin."""
+    return bool(
+        re.fullmatch(
+            r"[（(](?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?[)）]",
+            text,
+        )
+    )

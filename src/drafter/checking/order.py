@@ -1,0 +1,184 @@
+"""Order of numbers (C403 to C406, C409): gaps, repeats, mixtures, late starts and levels out of order.
+
+The series are found in ``series``; here they are judged. Source throughout: GB/T 9704-2012, 7.3.3.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.series import Flaw, broken, numbering
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+    from drafter.finding import Severity
+
+
+def _flaws(document: Document, *kinds: str) -> Iterator[Flaw]:
+    return (flaw for flaw in numbering(document).flaws if flaw.kind in kinds)
+
+
+def _shown(document: Document, flaw: Flaw) -> tuple[int, int]:
+    """The ordinal and two characters after it: enough to find the place."""
+    return flaw.ordinal.start, min(flaw.ordinal.end + 2, len(document.text))
+
+
+@rule(
+    "C403",
+    "numbering-gap",
+    "warning",
+    "a number is left out or comes twice",
+    source="GB/T 9704-2012, 7.3.3: levels are numbered 一、（一）1.（1） in order",
+    finds=(
+        "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n四、加强领导\n领导要强。",
+        "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n二、加强领导\n领导要强。",
+        "要做到：一是认识到位；三是落实到位。",
+    ),
+    passes=(
+        "同志们：\n一、提高认识\n一是认识。二是再认识。\n二、抓好落实\n一是落实。二是再落实。",
+        "首先，认识要高。其次，落实要实。最后，领导要强。",
+    ),
+)
+def numbering_gap(document: Document, _context: Context) -> Iterator[Hit]:
+    """一、二、四、; 一是…三是; 二、 twice."""
+    for flaw in _flaws(document, "gap", "repeat", "back"):
+        before = flaw.before.text if flaw.before else ""
+        message = (
+            _("“{text}” comes after “{before}”")
+            if flaw.kind == "gap"
+            else _("“{text}” comes again after “{before}”")
+        )
+        grade: Severity | None = "hint" if flaw.kind == "back" else None
+        yield Hit(
+            *_shown(document, flaw),
+            message.format(text=flaw.ordinal.text, before=before),
+            _("number the series anew, or look for a part that is lost"),
+            None,
+            grade,
+        )
+
+
+@rule(
+    "C404",
+    "mixed-numbering",
+    "warning",
+    "one series is numbered in two ways",
+    source="GB/T 9704-2012, 7.3.3; GB/T 15834-2011, B.1",
+    finds=(
+        "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n3、加强领导\n领导要强。\n四、转变作风\n作风要好。",
+        "主要有三点。第一，认识要高。二是落实要实。第三，领导要强。",
+    ),
+    passes=(
+        "同志们：\n一、提高认识\n1.学习。\n2.再学习。\n二、抓好落实\n落实要实。",
+        "一是认识要高。二是落实要实。三要加强领导。",
+        "首先，认识要高。第二，落实要实。",
+    ),
+)
+def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
+    """5、 between 四、 and 六、; 第一、二是、第三."""
+    for flaw in _flaws(document, "mixed"):
+        before = flaw.before.text if flaw.before else ""
+        yield Hit(
+            *_shown(document, flaw),
+            _("“{text}” comes after “{before}”").format(text=flaw.ordinal.text, before=before),
+            _("number the series in one way"),
+        )
+    for series in numbering(document).series:
+        for first, here, third in zip(series.members, series.members[1:], series.members[2:], strict=False):
+            if {here.family, first.family} == {"suffix", "di"} and first.family == third.family:
+                yield Hit(
+                    here.start,
+                    here.end + 2,
+                    _("“{text}” comes after “{before}”").format(text=here.text, before=first.text),
+                    _("number the series in one way"),
+                )
+
+
+@rule(
+    "C405",
+    "late-start",
+    "hint",
+    "a series does not begin with its first number",
+    source="GB/T 9704-2012, 7.3.3",
+    finds=("同志们：\n二、抓好落实\n落实要实。\n三、加强领导\n领导要强。",),
+    passes=("同志们：\n一、抓好落实\n落实要实。\n二、加强领导\n领导要强。",),
+)
+def late_start(document: Document, _context: Context) -> Iterator[Hit]:
+    """二、 without 一、."""
+    for flaw in _flaws(document, "late"):
+        if not flaw.ordinal.opens or flaw.ordinal.family not in ("part", "cn", "paren"):
+            continue
+        yield Hit(
+            *_shown(document, flaw),
+            _("“{text}” has none before it").format(text=flaw.ordinal.text),
+            _("is the first part lost?"),
+        )
+
+
+@rule(
+    "C406",
+    "lone-item",
+    "hint",
+    "an enumeration of one",
+    source="practice: what is numbered has a second",
+    finds=("同志们：\n一、提高认识\n（一）加强学习\n学习要勤。\n二、抓好落实\n落实要实。",),
+    passes=(
+        "同志们：\n一、提高认识\n（一）加强学习\n学习要勤。\n（二）加强思考\n思考要深。\n二、抓好落实\n落实要实。",
+    ),
+)
+def lone_item(document: Document, _context: Context) -> Iterator[Hit]:
+    """一是 without 二是."""
+    for series in numbering(document).series:
+        first = series.first
+        if (
+            len(series.members) == 1
+            and not series.late
+            and first.family in ("cn", "paren", "suffix", "arabic")
+            and not broken(document, series)
+        ):
+            yield Hit(
+                first.start,
+                first.end + 2,
+                _("“{text}” has no second").format(text=first.text),
+                _("take the number out, or look for what is lost"),
+            )
+
+
+@rule(
+    "C409",
+    "level-order",
+    "hint",
+    "a lower level is used where a higher one is not",
+    source="GB/T 9704-2012, 7.3.3: 一、 then （一） then 1. then （1）",
+    finds=(
+        "同志们：\n一、提高认识\n1.加强学习\n学习要勤。\n2.加强思考\n思考要深。\n（一）抓紧\n要紧。\n（二）抓实\n要实。\n二、抓好落实\n落实要实。",
+    ),
+    passes=(
+        "同志们：\n一、提高认识\n（一）抓紧\n1.加强学习\n学习要勤。\n2.加强思考\n思考要深。\n（二）抓实\n要实。\n二、抓好落实\n落实要实。",
+    ),
+)
+def level_order(document: Document, _context: Context) -> Iterator[Hit]:
+    """1. above （一）."""
+    heads = [
+        s
+        for s in numbering(document).series
+        if s.first.opens and s.first.family in ("cn", "paren", "arabic") and len(s.members) > 1
+    ]
+    for outer, inner in pairwise(heads):
+        if (
+            outer.first.family == "arabic"
+            and inner.first.family == "paren"
+            and outer.last.start < inner.first.start
+        ):
+            above = [s for s in heads if s.first.family == "paren" and s.first.start < outer.first.start]
+            if not above:
+                yield Hit(
+                    inner.first.start,
+                    inner.first.end + 2,
+                    _("“{text}” stands below “{above}”").format(text=inner.first.text, above=outer.last.text),
+                )

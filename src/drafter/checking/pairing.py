@@ -1,0 +1,168 @@
+"""Pairs and edges (C504, C508): marks without their other half, paragraphs that begin or end wrongly.
+
+Source throughout: GB/T 15834-2011. A quotation or bracket may run over several paragraphs; that is let pass.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_HAN = "\u4e00-\u9fff"
+
+
+_PAIRS = {"“": "”", "《": "》", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
+_CLOSING = {close: mark for mark, close in _PAIRS.items()}
+_MARKS = re.compile("[" + re.escape("".join([*_PAIRS, *_CLOSING])) + "]")
+_ORDINAL = re.compile(r"(?:^|[\s。；：，、！？])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+
+
+@rule(
+    "C504",
+    "unpaired",
+    "warning",
+    "a quotation mark or bracket without its other half",
+    source="GB/T 15834-2011, 4.8, 4.9, 4.15: these marks come in pairs",
+    finds=("不断开创更美好的明天！”", "要开展“回头看活动。", "落实《条例的规定。", "印发了规划（2021年。"),
+    passes=("要开展“回头看”活动。", "“第一段。\n“第二段。”", "1）学习；2）落实。", "他说：“甲说‘好’。”"),
+    kinds=ANY,
+)
+def unpaired(document: Document, _context: Context) -> Iterator[Hit]:
+    """Marks matched within a paragraph; a quotation of several paragraphs opens each and closes the last."""
+    waiting: list[
+        tuple[str, int, int]
+    ] = []  # opening marks at the head of a paragraph, which a later one may close
+    found: list[int] = []
+    for number, (start, end) in enumerate(document.paragraphs):
+        waiting = [row for row in waiting if number - row[2] <= _REACH]
+        opened, closed = _unmatched(document.text, start, end)
+        for at in closed:
+            mate = next((row for row in reversed(waiting) if row[0] == _CLOSING[document.text[at]]), None)
+            if mate is None:
+                found.append(at)
+            else:
+                waiting = [row for row in waiting if row[0] != mate[0]]
+        found += [at for at in opened if not _may_run_on(document, number, at)]
+        waiting += [(document.text[at], at, number) for at in opened if _may_run_on(document, number, at)]
+    for at in found:
+        yield Hit(
+            at,
+            at + 1,
+            _("“{mark}” has no other half").format(mark=document.text[at]),
+            _("add the other half, or take this one out"),
+        )
+
+
+_REACH = 12  # paragraphs that a quotation or bracket may run over
+
+
+def _unmatched(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """The opening and closing marks of a paragraph that have no other half in it."""
+    stack: list[int] = []
+    closed: list[int] = []
+    for match in _MARKS.finditer(text, start, end):
+        mark, at = match[0], match.start()
+        if mark in _PAIRS:
+            stack.append(at)
+        elif any(text[k] == _CLOSING[mark] for k in stack):
+            del stack[max(i for i, k in enumerate(stack) if text[k] == _CLOSING[mark])]
+        elif mark != "）" or not _ORDINAL.search(text[max(start, at - 4) : at]):
+            closed.append(at)
+    return stack, closed
+
+
+def _may_run_on(document: Document, number: int, at: int) -> bool:
+    """Whether a later paragraph takes up what is opened here: it closes it unopened, or opens anew at its head."""
+    mark = document.text[at]
+    head = at <= document.paragraphs[number][0] + 1
+    for start, end in document.paragraphs[number + 1 : number + 1 + (_REACH if head else 1)]:
+        _opened, closed = _unmatched(document.text, start, end)
+        if any(document.text[k] == _PAIRS[mark] for k in closed):
+            return True
+        if not (head and document.text[start:end].lstrip().startswith(mark)):
+            return head and any(
+                document.text[k] == _PAIRS[mark]
+                for a, b in document.paragraphs[number + 1 : number + 1 + _REACH]
+                for k in _unmatched(document.text, a, b)[1]
+            )
+        if document.text[start:end].count(mark) == document.text[start:end].count(_PAIRS[mark]):
+            return True
+    return False
+
+
+_OPENS_BADLY = re.compile(r"^[ \u3000]*[，。、；：！？”》）]", re.MULTILINE)
+_RUNNING = 40  # characters: a shorter line may be a heading or a signature
+
+
+def _unfinished(text: str) -> bool:
+    """Whether running text ends without a mark: it holds a full stop before, or announces what follows."""
+    if _CREDIT.search(text) or text[-1] in "。！？；：…—，、,.!?;:":
+        return False
+    if _ANNOUNCES.search(text):
+        return True
+    return (
+        len(text) > _RUNNING
+        and "。" in text[:-1]
+        and (text[-1] not in "”》）】" or text[-2] not in "。！？…；")
+        and not text.isascii()
+        and re.match(f"[{_HAN}”]", text[-1]) is not None
+    )
+
+
+_ANNOUNCES = re.compile("，[^，。]{0,20}[讲谈提说][一二三四五六几两][点个条方][^，。]{0,6}$")
+_CREDIT = re.compile(r"(?:摄|电|讯|报道|编辑|记者[^。]{0,12})$")
+_ADDRESSED = re.compile(r"^(?:尊敬|敬爱|各位|女士|朋友|同志|同胞)")
+_ADDRESS = 24  # a shorter line that ends with a comma is one of several lines of address
+
+
+@rule(
+    "C508",
+    "paragraph-edge",
+    "warning",
+    "a paragraph begins with a mark, or ends without one",
+    source="GB/T 15834-2011, 5.1.3: no closing mark at the beginning of a line; 4.1: a sentence ends with its mark",
+    finds=(
+        "同志们：\n，今天开会，安排工作。",
+        "同志们：\n今天我们召开全市机关党建工作会议，安排部署今年的各项工作任务，请大家抓好落实，\n下面我讲几点意见。",
+    ),
+    passes=("同志们：\n今天开会，安排工作。", "同志们：\n一、提高认识，抓好落实\n今天开会。"),
+)
+def paragraph_edge(document: Document, _context: Context) -> Iterator[Hit]:
+    """A comma at the beginning of a paragraph or at its end."""
+    for match in document.find(_OPENS_BADLY):
+        yield Hit(
+            match.start(),
+            match.end() + 2,
+            _("a paragraph begins with a mark"),
+            _("look for what is lost before it"),
+        )
+    for start, end in document.paragraphs:
+        text = document.text[start:end].rstrip()
+        at = start + len(text)
+        if (
+            text[-1] in "，、"
+            and end < len(document.text)
+            and len(text) > _ADDRESS
+            and not _ADDRESSED.search(text)
+        ):
+            yield Hit(
+                max(start, at - 4),
+                at,
+                _("a paragraph ends with “{mark}”").format(mark=text[-1]),
+                _("look for what is lost after it"),
+            )
+        elif _unfinished(text) and not document.truncated:
+            yield Hit(
+                max(start, at - 6),
+                at,
+                _("a paragraph ends without a mark"),
+                _("add the mark, or look for what is lost"),
+            )

@@ -1,0 +1,66 @@
+"""How likely a character stands between two others: a bigram model of speeches, two characters in, nats out.
+
+Counts come from data/pairs.txt; words that the dictionary of rjieba knows count as well, so that a rare word is
+no surprise. Absolute discounting is not needed: only differences between two readings of one place are used.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from functools import cache, lru_cache
+
+import rjieba
+
+from drafter import data
+
+_LEVELS = "0123456789abcdefghijklmnop"
+_DICTIONARY = 6e7  # words in the corpus behind the dictionary
+_TRUST = 0.9  # weight of the pair against the character alone
+_UNSEEN = 30  # pseudo-count: what follows a rare character is little known
+
+
+@cache
+def _counts() -> tuple[dict[str, dict[str, float]], dict[str, float], float]:
+    """Counts of pairs by first character, of single characters, and their sum."""
+    pairs: dict[str, dict[str, float]] = {}
+    for line in data.text("pairs.txt").splitlines():
+        if line and line[0] != "#":
+            pairs[line[0]] = _row(line[1:])
+    alone = pairs.pop("*")
+    return pairs, alone, sum(alone.values())
+
+
+def _row(text: str) -> dict[str, float]:
+    out: dict[str, float] = {}
+    count = 0.0
+    for char in text:
+        if char < "\u0080":
+            count = 1.5 * 2 ** _LEVELS.index(char)  # the middle of the bucket
+        else:
+            out[char] = count
+    return out
+
+
+def frequency(word: str) -> int:
+    """How often the dictionary of rjieba saw a word; 0 where it does not hold it."""
+    return rjieba.suggest_freq(word) if rjieba.has_word(word) else 0
+
+
+@lru_cache(maxsize=50_000)
+def likelihood(before: str, after: str) -> float:
+    """Ln of the probability of a character after another."""
+    pairs, alone, total = _counts()
+    seen = pairs.get(before, {}).get(after, 0.0) + frequency(before + after) * total / _DICTIONARY
+    return math.log(_TRUST * seen / (alone.get(before, 0.0) + _UNSEEN) + (1 - _TRUST) * single(after))
+
+
+def single(char: str) -> float:
+    """The probability of a character."""
+    _pairs, alone, total = _counts()
+    return (alone.get(char, 0.0) + 0.3) / total
+
+
+def path(text: str) -> float:
+    """Ln of the probability of a stretch of characters, given its first."""
+    return sum(likelihood(a, b) for a, b in itertools.pairwise(text))

@@ -1,0 +1,207 @@
+"""Punctuation (C50x): half-width, doubled and unpaired marks, 、 before 和, marks that open or fail to close a paragraph.
+
+Source throughout: GB/T 15834-2011 标点符号用法. Style is a hint; what cannot be right is a warning or an error.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+    from drafter.finding import Severity
+
+_HAN = "\u4e00-\u9fff"
+_WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_HALF = re.compile(
+    rf"(?<=[{_HAN}”》）])[,;:!?]|[,;:!?](?=[{_HAN}“《])|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}])"
+)
+
+
+@rule(
+    "C501",
+    "half-width",
+    "warning",
+    "half-width marks between Chinese characters",
+    source="GB/T 15834-2011, 5.1: marks take the place of one character",
+    finds=("同志们,今天开会。",),
+    passes=("同志们，今天开会。", "增长1,234.5万元。", "时间为14:30。"),
+    fixes=True,
+)
+def half_width(document: Document, _context: Context) -> Iterator[Hit]:
+    """A half-width mark among full-width ones is a slip; a text that uses them throughout gets one finding."""
+    found = list(_HALF.finditer(document.raw))
+    wide = len(re.findall("[，；：！？（）]", document.raw))
+    if len(found) > max(3, wide):
+        yield Hit(
+            found[0].start(),
+            found[0].end(),
+            _("the text uses half-width marks, {count} of them").format(count=len(found)),
+            _("replace them throughout"),
+            _WIDE[found[0][0]],
+            "hint",
+        )
+        return
+    for match in found:
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("“{mark}” is half-width").format(mark=match[0]),
+            _("write “{mark}”").format(mark=_WIDE[match[0]]),
+            _WIDE[match[0]],
+        )
+
+
+_DOUBLED = re.compile(
+    r"(?P<a>[，、；：])\s?(?P<b>[，、；：。！？])|(?P<c>。)\s?(?P<d>[，、；：。！？])(?!。)|(?<=[！？])[，。、；：]|(?P<e>[“《（])[，。；：！？、]"
+)
+
+
+@rule(
+    "C502",
+    "doubled-mark",
+    "error",
+    "two marks where one belongs",
+    source="GB/T 15834-2011, 4 and 5.1",
+    finds=("要提高认识，，抓好落实。", "任务完成了。。大家辛苦。", "要提高认识、，抓好落实。"),
+    passes=("真的吗？！", "等等……。", "他说：“好。”大家笑了。"),
+    kinds=("speech", "draft", "template"),  # in a brief a half-width comma may be YAML
+)
+def doubled_mark(document: Document, _context: Context) -> Iterator[Hit]:
+    """，， 。， 、； and a mark right after an opening one."""
+    for match in document.find(_DOUBLED):
+        start = max(0, match.start() - 2)
+        yield Hit(
+            start,
+            match.end(),
+            _("two marks stand together: {text}").format(text=match[0]),
+            _("keep one of them"),
+        )
+
+
+_BEFORE_AND = re.compile(
+    r"(?<=[^\s。！？，\d])(?<![。\n][一二三四五六七八九十])(?<!^[一二三四五六七八九十])、(?P<w>以及|或者|[和与及或])"
+)
+
+
+@rule(
+    "C503",
+    "comma-before-and",
+    "warning",
+    "、 before 和, 与 or 及",
+    source="GB/T 15834-2011, 4.5: the last two members are joined by 和 without 、",
+    finds=("发扬奉献精神、和创新精神。", "各级党委、及各部门。"),
+    passes=(
+        "建设文明、和谐的城市。",
+        "与历史同步伐、与时代共命运。",
+        "维护稳定、和平。",
+        "改革、与时俱进的精神。",
+        "抓早、及时处理。",
+    ),
+    kinds=ANY,
+    fixes=True,
+)
+def comma_before_and(document: Document, _context: Context) -> Iterator[Hit]:
+    """、和 where 和 is a word of its own."""
+    words = dict(document.words)
+    for match in document.find(_BEFORE_AND):
+        word, at = match["w"], match.start("w")
+        if words.get(at) != match.end("w"):
+            continue
+        if word in "与和" and _joins_clauses(document, match):
+            continue
+        grade: Severity | None = "hint" if word in ("以及", "或者", "或") else None
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("“、” stands before “{word}”").format(word=word),
+            _("leave “、” out"),
+            word,
+            grade,
+        )
+
+
+def _joins_clauses(document: Document, match: re.Match[str]) -> bool:
+    """与历史同步伐、与时代共命运: each member has its own 与."""
+    start, end = document.sentence_at(match.start())
+    before = re.split("[，；：]", document.text[start : match.start()])[-1]
+    after = re.split("[，。；、]", document.text[match.end() : end])[0]
+    return (match["w"] == "与" and "与" in before) or bool(
+        re.search("相[适协衔结一连挂补匹]|接轨|同步|同频|不符|有关", after)
+    )
+
+
+@rule(
+    "C505",
+    "two-kinds-of-quotes",
+    "hint",
+    "quotation marks of two kinds in one text",
+    source="GB/T 15834-2011, 4.8.3: “ ” outside, ‘ ’ inside",
+    finds=('要开展“回头看”活动，推进"一网通办"工作。',),
+    passes=("要开展“回头看”活动，推进“一网通办”工作。", "他说：“要抓好‘回头看’活动。”"),
+)
+def two_kinds(document: Document, _context: Context) -> Iterator[Hit]:
+    """Straight or corner quotes beside curved ones."""
+    if "“" not in document.text:
+        return
+    for match in document.find(re.compile(rf"\"(?=[{_HAN}])[^\"\n]{{1,40}}\"|「[^」\n]{{1,40}}」")):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("{text} is quoted otherwise than the rest").format(text=match[0]),
+            _("write “ ” throughout"),
+            f"“{match[0][1:-1]}”",
+        )
+
+
+@rule(
+    "C506",
+    "comma-between-titles",
+    "hint",
+    "、 between titles or quotations that stand side by side",
+    source="GB/T 15834-2011, 4.5.3.5: usually no 、 between marked titles or quotations",
+    finds=("学习《党章》、《条例》的规定。",),
+    passes=("学习《党章》《条例》的规定。", "“三会一课”制度、《条例》。"),
+    fixes=True,
+)
+def comma_between(document: Document, _context: Context) -> Iterator[Hit]:
+    """》、《 and ”、“."""
+    for match in document.find(re.compile("》、(?=《)|”、(?=“)")):
+        yield Hit(
+            match.start(),
+            match.end() + 2,
+            _("“、” is not needed between these marks"),
+            _("leave “、” out"),
+            document.raw[match.start()] + document.raw[match.end() : match.end() + 2],
+        )
+
+
+@rule(
+    "C507",
+    "colon-in-colon",
+    "hint",
+    "a colon inside what a colon announced",
+    source="GB/T 15834-2011, 4.7.3.3: no colon within the scope of a colon",
+    finds=("会议有两项任务：第一项：传达精神。",),
+    passes=("会议有两项任务：传达精神，部署工作。", "他说：“要记住：实干兴邦。”"),
+)
+def colon_in_colon(document: Document, _context: Context) -> Iterator[Hit]:
+    """Two colons in one sentence outside quotations."""
+    for start, end in document.sentences:
+        first = document.text.find("：", start, end)
+        if first < 0:
+            continue
+        second = document.text.find("：", first + 1, end)
+        if second > 0 and not re.search("[“”《》（）\\d]", document.text[start : second + 1]):
+            yield Hit(
+                max(start, second - 4),
+                second + 1,
+                _("a second colon in one sentence"),
+                _("write a comma or a full stop for one of them"),
+            )

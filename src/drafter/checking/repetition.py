@@ -1,0 +1,187 @@
+"""Repetition (C52x): a word or character twice in a row, a sentence said twice."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import rjieba
+
+from drafter import data
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_TWICE = re.compile(r"(?P<w>[\u4e00-\u9fff]{2,8}?)(?P=w)")
+_MOUTH = frozenset("啊哎哈呵嘿呼噜吭哧啪啦嘀嗒叮咚哗啷嘟咕叽喳嗡嘻吱呀唰咔嚓哐当嗷呜哼唧")
+_TALK = re.compile("[啊嘛呢吧呀吗]|咱们|我想|你们")
+_RATIO = 700  # characters for each of these
+_CHAR = re.compile(r"(?P<c>[的了和是在与及把被为要将对从到这那不有也都就而于以之])(?P=c)")
+
+
+def _allowed() -> frozenset[str]:
+    return frozenset(data.load("repetition.yaml")["words"].split())
+
+
+@rule(
+    "C520",
+    "repeated-word",
+    "warning",
+    "a word stands twice in a row",
+    source="drafter: slips of copying and dictation",
+    finds=("准确把握把握思想建党的内涵。", "要进一步进一步加强领导。", "贯彻落实贯彻落实会议精神。"),
+    passes=("请大家讨论讨论、研究研究。", "天天开会。", "一代代一代代传下去。", "大家都认认真真抓落实。"),
+    kinds=ANY,
+    fixes=True,
+)
+def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
+    """把握把握; the doubled verbs of speech (研究研究) are let pass."""
+    starts = document.word_starts
+    for match in document.find(_TWICE):
+        word, at = match["w"], match.start()
+        middle = at + len(word)
+        if (
+            at not in starts
+            or middle not in starts
+            or (match.end() not in starts and match.end() != len(document.text))
+        ):
+            continue
+        if word in _allowed() or len(set(word)) == 1 or _measures(word) or _spoken(document.text, match):
+            continue
+        loose = _loose(word, document.text[match.end() : match.end() + 1]) and _colloquial(document.text)
+        yield Hit(
+            at,
+            match.end(),
+            _("“{word}” stands twice").format(word=word),
+            _("take one out"),
+            word,
+            "hint" if loose else None,
+        )
+
+
+@lru_cache(maxsize=2)
+def _colloquial(text: str) -> bool:
+    """Whether a text is talk rather than a written speech: then a doubled verb may be meant (吓唬吓唬周边的东西)."""
+    return len(_TALK.findall(text)) * _RATIO > len(text)
+
+
+def _loose(word: str, after: str) -> bool:
+    """What talk may double: a verb (吓唬吓唬), a topic before its comma (专家专家，)."""
+    return len(word) == 2 and (rjieba.tag(word)[0][1].startswith("v") or after in "，是就")
+
+
+def _measures(word: str) -> bool:
+    """一个项目一个项目, 很小很小, 拧着拧着: doubling that means each, very, or while."""
+    return word[0] in "一两半几每这那很最越怎不到" or word[-1] in "着啊"
+
+
+def _spoken(text: str, match: re.Match[str]) -> bool:
+    """What speech doubles for good reason: a verb without its object (研究研究，), a topic (工资工资不敢涨), a sound."""
+    word = match["w"]
+    after = text[match.end() : match.end() + 1]
+    before = text[max(0, match.start() - 1) : match.start()]
+    if (before and (before in "“‘《" or before == word[-1])) or after == word[0]:
+        return True
+    verb = rjieba.tag(word)[0][1].startswith("v")
+    if (not after or after in "，。；！？、”…—\n一了下") and (
+        _asked(text, match) or (verb and _colloquial(text))
+    ):
+        return True
+    if after and after in "不没也再":
+        return True
+    return rjieba.tag(word)[0][1] in ("o", "z") or (len(word) == 2 and "口" in _sounds(word))
+
+
+def _asked(text: str, match: re.Match[str]) -> bool:
+    """Whether a doubled verb is what somebody is asked or wants to do: 请大家讨论讨论."""
+    return bool(
+        re.search(
+            "好好|[请多再去来要让给先且]|大家|可以|一起|一同|、",
+            text[max(0, match.start() - 6) : match.start()],
+        )
+    )
+
+
+def _sounds(word: str) -> str:
+    """口 where both characters are written with the mouth radical, as words for sounds are."""
+    return "口" if all(char in _MOUTH for char in word) else ""
+
+
+@rule(
+    "C521",
+    "repeated-character",
+    "warning",
+    "a function word stands twice in a row",
+    source="drafter: slips of copying and dictation",
+    finds=("这是全市的的大事。", "他们在在一线奋战。"),
+    passes=(
+        "的的确确是这样。",
+        "目的的实现。",
+        "为了了解情况。",
+        "是是非非要分清。",
+        "实实在在在基层。",
+        "不要要求过高。",
+    ),
+    kinds=ANY,
+    fixes=True,
+)
+def repeated_character(document: Document, _context: Context) -> Iterator[Hit]:
+    """的的, 在在 as two words."""
+    words = dict(document.words)
+    for match in document.find(_CHAR):
+        at = match.start()
+        if words.get(at) != at + 1 or words.get(at + 1) != at + 2:
+            continue
+        before, after = document.text[max(0, at - 1) : at], document.text[at + 2 : at + 3]
+        if (
+            (match["c"] == "的" and before == "目")
+            or (match["c"] == "了" and before in "为除")
+            or before == match["c"]
+            or after == match["c"]
+        ):
+            continue
+        if document.text[at - 1 : at] == document.text[at - 2 : at - 1] and match["c"] == "在":
+            continue
+        yield Hit(
+            at, at + 2, _("“{word}” stands twice").format(word=match["c"]), _("take one out"), match["c"]
+        )
+
+
+_LONG_ENOUGH = 18
+
+
+@rule(
+    "C522",
+    "repeated-sentence",
+    "warning",
+    "the same sentence comes twice",
+    source="drafter: a passage pasted twice",
+    finds=(
+        "同志们：\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。\n其他工作也要抓好。\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。",
+    ),
+    passes=("同志们：\n要坚持问题导向。要抓好落实。要坚持问题导向。",),
+)
+def repeated_sentence(document: Document, _context: Context) -> Iterator[Hit]:
+    """A sentence of some length that stood before, word for word."""
+    seen: dict[str, int] = {}
+    last = -1  # where the passage that was reported last ends: its further sentences are part of it
+    for start, end in document.sentences:
+        sentence = document.text[start:end].strip()
+        if len(sentence) < _LONG_ENOUGH or "：" in sentence[-2:]:
+            continue
+        first = seen.setdefault(sentence, start)
+        if first != start and last == start:
+            last = end
+        elif first != start:
+            last = end
+            yield Hit(
+                start,
+                end,
+                _("this sentence stands in line {line} already").format(line=document.place(first)[0]),
+                _("take one of the two out"),
+            )

@@ -1,0 +1,261 @@
+"""Numbering in a text: ordinals in, series out, and the flaws of their order (gap, repeat, mixture, late start).
+
+A stack machine over open series: an ordinal continues the innermost series that waits for it, or opens one
+with its first number. The forms of ordinals are data (data/numbering.yaml). Ordinals inside quotation marks
+belong to what is quoted and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from drafter import data
+from drafter.checking.numerals import CHINESE, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+FlawKind = Literal["gap", "repeat", "back", "mixed", "late"]
+
+_STRONG = "。！？；：;:!?…”）)"
+_WEAK = "，,、 \u3000"
+_MIXED = ({"cn", "arabic"}, {"paren", "paren_arabic"}, {"cn", "paren"})
+_INLINE = 9  # the rank of ordinals that number no headings
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A number in the text: its family, value, ending (是, 要), and whether it opens its paragraph."""
+
+    start: int
+    end: int
+    family: str
+    rank: int
+    number: int
+    text: str
+    opens: bool
+
+
+@dataclass(slots=True)
+class Series:
+    """An enumeration: its members in order. ``late`` where it does not begin with its first number."""
+
+    members: list[Ordinal] = field(default_factory=list)
+    late: bool = False
+
+    @property
+    def first(self) -> Ordinal:
+        """The first member."""
+        return self.members[0]
+
+    @property
+    def last(self) -> Ordinal:
+        """The last member."""
+        return self.members[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """An ordinal that does not follow the one before it in its series."""
+
+    kind: FlawKind
+    ordinal: Ordinal
+    before: Ordinal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The series of a text in the order of their first members, and the flaws."""
+
+    series: tuple[Series, ...]
+    flaws: tuple[Flaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A way of numbering: its rank, and where in a paragraph it may stand."""
+
+    name: str
+    rank: int
+    opens: bool
+    weak: bool
+
+
+@cache
+def _families() -> tuple[dict[str, Family], re.Pattern[str]]:
+    table = data.load("numbering.yaml")["families"]
+    groups = "|".join(f"(?P<{row['name']}>{row['pattern']})" for row in table)
+    pattern = re.compile(rf"(?:(?<=[{re.escape(_STRONG + _WEAK)}])|^)(?:{groups})", re.MULTILINE)
+    found = {
+        r["name"]: Family(r["name"], r["rank"], r.get("opens", False), r.get("weak", False)) for r in table
+    }
+    return found, pattern
+
+
+@cache
+def _compatible() -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {name: frozenset({name}) for name in _families()[0]}
+    for group in data.load("numbering.yaml")["same"]:
+        for name in group:
+            out[name] |= frozenset(group)
+    return out
+
+
+def _number(text: str) -> int:
+    order: dict[str, int] = data.load("numbering.yaml")["words"]
+    if text in order:
+        return order[text]
+    if "①" <= text[0] <= "⑳":
+        return ord(text[0]) - ord("①") + 1
+    found = re.search(rf"\d{{1,2}}|{CHINESE}", text)
+    return number(found[0]) if found else 0
+
+
+def ordinals(document: Document) -> Iterator[Ordinal]:
+    """Every ordinal of the text outside quotation marks."""
+    families, pattern = _families()
+    text = document.text
+    for match in pattern.finditer(text, len(document.title) if text.startswith(document.title) else 0):
+        assert match.lastgroup is not None
+        family = families[match.lastgroup]
+        start = match.start(family.name)
+        line = text.rfind("\n", 0, start) + 1
+        opens = not text[line:start].strip()
+        if not opens and (
+            family.opens or not (family.weak or text[start - 1] in _STRONG) or _quoted(text, line, start)
+        ):
+            continue
+        yield Ordinal(
+            start,
+            match.end(family.name),
+            family.name,
+            family.rank,
+            _number(match[0]),
+            match[family.name],
+            opens,
+        )
+
+
+def _quoted(text: str, line: int, at: int) -> bool:
+    return text.rfind("“", line, at) > text.rfind("”", line, at) or text.rfind("《", line, at) > text.rfind(
+        "》", line, at
+    )
+
+
+@lru_cache(maxsize=2)
+def numbering(document: Document) -> Numbering:
+    """The series of a document and their flaws; nothing is said across a place where the source lacks text."""
+    machine = _Machine(document)
+    for ordinal in ordinals(document):
+        machine.take(ordinal)
+    return Numbering(tuple(machine.series), tuple(machine.flaws))
+
+
+def _kind(before: Ordinal, here: Ordinal) -> FlawKind:
+    if here.number == before.number:
+        return "repeat"
+    return "gap" if here.number > before.number else "back"
+
+
+class _Machine:
+    """One pass over the ordinals."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.series: list[Series] = []
+        self.flaws: list[Flaw] = []
+        self.stack: list[Series] = []
+
+    def take(self, ordinal: Ordinal) -> None:
+        """Put an ordinal where it belongs."""
+        if ordinal.number == 0:
+            return
+        self._close_at_heading(ordinal)
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if self._fits(self.stack[depth], ordinal) and ordinal.number == self.stack[depth].last.number + 1:
+                del self.stack[depth + 1 :]
+                self.stack[depth].members.append(ordinal)
+                return
+        if ordinal.number == 1:
+            self._open(ordinal, late=False)
+            return
+        self._odd(ordinal)
+
+    def _close_at_heading(self, ordinal: Ordinal) -> None:
+        """A number that opens a paragraph ends the inline series of the paragraphs before, if it ranks above."""
+        if ordinal.opens and ordinal.rank < _INLINE:
+            while (
+                self.stack
+                and self.stack[-1].first.rank == _INLINE
+                and not self._fits(self.stack[-1], ordinal)
+            ):
+                self.stack.pop()
+
+    @staticmethod
+    def _fits(series: Series, ordinal: Ordinal) -> bool:
+        return ordinal.family in _compatible()[series.last.family]
+
+    def _open(self, ordinal: Ordinal, *, late: bool) -> None:
+        series = Series([ordinal], late)
+        self.series.append(series)
+        self.stack.append(series)
+
+    def _odd(self, ordinal: Ordinal) -> None:
+        """An ordinal that no open series waits for."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            series = self.stack[depth]
+            if self._fits(series, ordinal):
+                kind = _kind(series.last, ordinal)
+                if self._tells(kind, series.last, ordinal):
+                    self._flaw(kind, ordinal, series.last)
+                del self.stack[depth + 1 :]
+                series.members.append(ordinal)
+                return
+        for depth in range(len(self.stack) - 1, -1, -1):
+            series = self.stack[depth]
+            mixed = {series.last.family, ordinal.family} in _MIXED
+            if mixed and ordinal.number == series.last.number + 1 and ordinal.opens == series.last.opens:
+                self._flaw("mixed", ordinal, series.last)
+                del self.stack[depth + 1 :]
+                # The series goes on in its own form: the odd one counts as a member of it.
+                series.members.append(
+                    Ordinal(
+                        ordinal.start,
+                        ordinal.end,
+                        series.last.family,
+                        series.last.rank,
+                        ordinal.number,
+                        ordinal.text,
+                        ordinal.opens,
+                    )
+                )
+                return
+        self._flaw("late", ordinal, None)
+        self._open(ordinal, late=True)
+
+    def _tells(self, kind: FlawKind, before: Ordinal, here: Ordinal) -> bool:
+        """Whether an odd order is a slip.
+
+        Among headings it always is; running text may begin anew unsaid, so only within a paragraph and one form.
+        """
+        if before.opens and here.opens:
+            return True
+        same = before.text[-1] == here.text[-1] and "\n" not in self.document.text[before.start : here.start]
+        return same and here.family == "suffix" and kind in ("gap", "repeat")
+
+    def _flaw(self, kind: FlawKind, ordinal: Ordinal, before: Ordinal | None) -> None:
+        since = before.start if before else 0
+        if not any(since <= start < ordinal.start for start, _ in self.document.gaps):
+            self.flaws.append(Flaw(kind, ordinal, before))
+
+
+def broken(document: Document, series: Series) -> bool:
+    """Whether the source lacks text inside a series, or ends too early to count it."""
+    if document.truncated:
+        return True
+    return any(series.first.start <= start for start, _end in document.gaps)

@@ -1,0 +1,220 @@
+"""Structure (C4xx): what is announced against what follows, numbering, headings, the moves an occasion asks for."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.numerals import number
+from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.series import broken, numbering
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_HEADING_MAX = 60
+_NUMBERS = "(?P<n>[一二两三四五六七八九]|十[一二]?|[2-9]|1[0-2])"
+_TALK = re.compile(
+    r"(?:讲|谈|提|说|强调|提出|通报|汇报|报告|交流)(?:一?下)?(?:以下|下面|这么|如下)?(?:"
+    + _NUMBERS
+    + r")(?:个方面|个问题|点|条|项|层|个)(?P<what>[^，。：；]{0,8}?)?"
+    r"(?:意见|要求|看法|希望|问题|建议|体会|想法|工作|内容|感受|情况)?(?=[。：，；:])"
+)
+_COUNT = re.compile(
+    r"(?<![第\d〇零一二三四五六七八九十百千几每之又同上下前后这那另了哪任])"
+    + _NUMBERS
+    + r"(?P<unit>个方面|方面|点|条|项|个(?!人|月|小时|工作日|多|百|点)[^，。：；、“”《》]{1,8}|大[^，。：；、“”]{1,6})"
+    r"(?P<rest>[^，。：；！？\n]{0,12})[。：]"
+)
+
+_ABSTRACT = re.compile(
+    "方面|特点|问题|原因|任务|关键|重点|环节|层面|目标|要求|意见|建议|体会|变化|优势|短板|差距|困难|挑战|机遇|来源|阶段|类型|部分|步骤"
+    "|条件|原则|途径|措施|办法|抓手|关系|结合|转变|突破|提升|到位|作用|体系|机制|工程|行动|意识|能力|关口|表现|成效"
+)
+
+
+@rule(
+    "C401",
+    "announced-points",
+    "error",
+    "the number of points announced is not the number that follows",
+    source="GB/T 9704-2012, 7.3.3; practice of speeches: the points announced are the sections",
+    finds=(
+        "同志们：\n下面，我讲四点意见。\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n三、加强领导\n领导要强。\n",
+    ),
+    passes=(
+        "同志们：\n下面，我讲三点意见。\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n三、加强领导\n领导要强。\n",
+    ),
+)
+def announced_points(document: Document, _context: Context) -> Iterator[Hit]:
+    """“讲四点意见” above five sections."""
+    text = document.text
+    for match in document.find(_TALK):
+        said = number(match["n"])
+        after = [s for s in numbering(document).series if s.first.start >= match.end() and not s.late]
+        if said < 2 or not after or after[0].first.start - match.end() > 250:
+            continue
+        series = after[0]
+        between = text[match.end() : series.first.start]
+        if broken(document, series) or _COUNT.search(between + "。"):
+            continue
+        found = series.last.number
+        if found < 2 or any(
+            s.last.number == said for s in after if s.first.rank <= series.first.rank and s.first.opens
+        ):
+            continue
+        if found != said:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("{said} points are announced, {found} follow").format(said=said, found=found),
+                _("count the points, and look for one that is lost"),
+            )
+
+
+@rule(
+    "C402",
+    "announced-items",
+    "warning",
+    "the number of items announced is not the number that follows",
+    source="practice of speeches: 三个方面 has three items",
+    finds=(
+        "主要体现在三个方面。一是认识提高了。二是作风转变了。同志们！",
+        "要做到三个结合：一是上下结合；二是内外结合；三是点面结合；四是古今结合。",
+    ),
+    passes=(
+        "主要体现在三个方面。一是认识提高了。二是作风转变了。三是效果显现了。",
+        "全市有三个县区。一是要抓好，二是要抓细。",
+    ),
+)
+def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
+    """三个方面, 四个结合 right before an enumeration."""
+    starts = {s.first.start: s for s in numbering(document).series if not s.late}
+    for match in document.find(_COUNT):
+        end = match.end()
+        while end < len(document.text) and document.text[end] in " \n\u3000":
+            end += 1
+        series = starts.get(end)
+        if (
+            series is None
+            or broken(document, series)
+            or _TALK.search(document.text, max(0, match.start() - 8), match.end() + 1)
+        ):
+            continue
+        if match["unit"].startswith("个") and match[0].endswith("。") and not _ABSTRACT.search(match["unit"]):
+            continue
+        said, found = number(match["n"]), max(m.number for m in series.members)
+        if said != found and found > 1 and said > 1 and len(series.members) == found:
+            yield Hit(
+                match.start(),
+                match.end() - 1,
+                _("{said} are announced, {found} follow").format(said=said, found=found),
+                _("count the items, and look for one that is lost"),
+            )
+
+
+@rule(
+    "C407",
+    "empty-heading",
+    "warning",
+    "a heading has no text below it",
+    source="GB/T 9704-2012, 7.3.3",
+    finds=("同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实\n三、加强领导\n领导要强，要有力。",),
+    passes=(
+        "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n（一）抓实\n落实要实。\n（二）抓细\n要细。",
+        "同志们：\n主要内容有：\n一、认识\n二、落实\n三、领导\n讲完了。",
+    ),
+)
+def empty_heading(document: Document, _context: Context) -> Iterator[Hit]:
+    """A heading followed by the next of its level."""
+    lines = dict(document.paragraphs)
+    following = {a: c for (a, _b), (c, _d) in zip(document.paragraphs, document.paragraphs[1:], strict=False)}
+    for series in numbering(document).series:
+        members = [m for m in series.members if m.opens]
+        if len(members) < 3 or members[0].rank > 2:
+            continue
+        bare = []
+        for here, after in itertools.pairwise(members):
+            line = document.starts[document.place(here.start)[0] - 1]
+            next_line = document.starts[document.place(after.start)[0] - 1]
+            if (
+                following.get(line) == next_line
+                and lines[line] - here.start <= _HEADING_MAX
+                and not re.search(r"[。！；：]", document.text[here.start : lines[line] - 1])
+            ):
+                bare.append((here.start, lines[line]))
+        if len(bare) == 1:
+            yield Hit(
+                *bare[0], _("no text follows this heading"), _("write the section, or take the heading out")
+            )
+
+
+@rule(
+    "C408",
+    "missing-move",
+    "warning",
+    "the occasion asks for something the speech does not say",
+    source="data/occasions.yaml: practice of speeches by occasion",
+    finds=("在全市劳动模范表彰大会上的讲话\n同志们：\n" + "今天我们开会，安排工作。" * 40,),
+    passes=(
+        "在全市劳动模范表彰大会上的讲话\n同志们：\n"
+        + "今天我们开会，安排工作。" * 40
+        + "向受到表彰的同志表示热烈的祝贺！",
+    ),
+)
+def missing_move(document: Document, _context: Context) -> Iterator[Hit]:
+    """A commendation without congratulation."""
+    if document.truncated or document.gaps or len(document.text) < 400:
+        return
+    for row in data.load("occasions.yaml"):
+        if re.search(row["title"], document.title) and not re.search(
+            row["wants"], document.text[len(document.title) :]
+        ):
+            start = max(0, document.text.find(document.title))
+            yield Hit(
+                start,
+                start + len(document.title),
+                _("the speech does not say: {what}").format(what=row["say"]),
+                _("add it to the opening or the closing"),
+            )
+
+
+@rule(
+    "C410",
+    "uneven-headings",
+    "hint",
+    "headings of one level differ much in length",
+    source="practice: headings of one level are parallel",
+    finds=(
+        "同志们：\n一、提高思想认识，增强政治自觉\n认识要高。\n二、强化工作措施，狠抓任务落实\n落实要实。\n三、加强\n领导要强。",
+    ),
+    passes=("同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n三、加强领导\n领导要强。",),
+)
+def uneven_headings(document: Document, _context: Context) -> Iterator[Hit]:
+    """One heading of three characters among some of fourteen."""
+    stops = dict(document.paragraphs)
+    for series in numbering(document).series:
+        heads = [
+            (m, stops[m.start])
+            for m in series.members
+            if m.opens and m.start in stops and stops[m.start] - m.start <= _HEADING_MAX
+        ]
+        if len(heads) < 3 or len(heads) < len(series.members) or series.first.rank > 2:
+            continue
+        sizes = sorted(stop - m.end for m, stop in heads)
+        middle = sizes[len(sizes) // 2]
+        for member, stop in heads:
+            size = stop - member.end
+            if middle >= 8 and (size * 3 < middle or size > middle * 3):
+                yield Hit(
+                    member.start,
+                    stop,
+                    _("this heading has {size} characters, the others about {middle}").format(
+                        size=size, middle=middle
+                    ),
+                )
