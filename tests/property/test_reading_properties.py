@@ -6,7 +6,7 @@ import random
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from drafter.errors import InputError
@@ -37,6 +37,7 @@ def check(data: bytes, name: str = "x.txt") -> None:
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example([NOISE[3], PIECES[3], "（二）", NOISE[0], NOISE[0]], "")  # one heading inside another, once
 @given(
     st.lists(st.sampled_from(NOISE + PIECES + PIECES), min_size=1, max_size=40),
     st.sampled_from(["\n", "\r\n", "\n\n", "\n　　", ""]),

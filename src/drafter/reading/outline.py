@@ -96,6 +96,9 @@ def outline(paragraphs: Sequence[str], start: int, formats: Mapping[int, int] | 
     spans = [Span(a, b, "heading", s.level, c.text.strip(), s.number) for a, b, s, c in headings]
     spans += _styled(text, start, formats or {}, spans)
     spans.sort(key=lambda s: s.start)
+    # a heading in the middle of a line ends where the next one begins at the latest
+    following = [s.start for s in spans[1:]] + [text.size]
+    spans = [replace(s, end=min(s.end, stop)) for s, stop in zip(spans, following, strict=False)]
     walls = [s.start for s in spans] + [text.size]
     spans += _items([s for s in series if not s.heading], text, walls)
     return sorted(spans, key=lambda s: (s.start, s.level))

@@ -65,9 +65,9 @@ def segment(paragraphs: list[str], formats: Mapping[int, int]) -> list[Segment]:
 def _bodies(found: Sequence[moves.Piece], labels: Sequence[Move]) -> list[Segment]:
     """Pieces of one paragraph, item and move joined to one segment."""
     out: list[Segment] = []
-    last: tuple[int, Span | None, Move] | None = None
+    last: tuple[int, int, Span | None, Move] | None = None
     for piece, move in zip(found, labels, strict=True):
-        key = (piece.paragraph, piece.item, move)
+        key = (piece.paragraph, piece.section, piece.item, move)
         if last == key and out:
             old = out[-1]
             out[-1] = Segment(old.start, piece.end, old.kind, old.move, old.level, old.ordinal)
