@@ -64,14 +64,12 @@ def main() -> None:
             started = time.process_time()
             jieba.lcut(text)
             peer.append(len(text) / (time.process_time() - started))
-    print(
-        f"reading: {statistics.median(own):,.0f} characters a second and core ({min(own):,.0f} to {max(own):,.0f})"
-    )
+    spread = f"{min(own):,.0f} to {max(own):,.0f}"
+    print(f"reading: {statistics.median(own):,.0f} characters a second and core ({spread})")
     if peer:
         ratios = [a / b for a, b in zip(own, peer, strict=True)]
-        print(
-            f"jieba.lcut: {statistics.median(peer):,.0f}; ratio {statistics.median(ratios):.1f} ({min(ratios):.1f} to {max(ratios):.1f})"
-        )
+        spread = f"{min(ratios):.1f} to {max(ratios):.1f}"
+        print(f"jieba.lcut: {statistics.median(peer):,.0f}; ratio {statistics.median(ratios):.1f} ({spread})")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

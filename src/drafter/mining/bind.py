@@ -94,11 +94,21 @@ def _compiled(text: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(PLACE.sub(group, text)), tuple(keys)
 
 
-def bind(sentence: str, move: str, subject: Subject, *, item: bool = False) -> Iterator[tuple[str, str, str]]:
-    """The skeletons of a sentence in a move, each with the move and step it is of; ``item``: it stands in an item."""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A sentence as a reading has it: move and step, its skeleton, and where in it the value of each slot stands."""
+
+    move: str
+    step: str
+    skeleton: str
+    values: tuple[tuple[str, int, int], ...]
+
+
+def bind(sentence: str, move: str, subject: Subject, *, item: bool = False) -> Iterator[Bound]:
+    """What a sentence in a move is as a frame, in every way it can be read; ``item``: it stands in an item."""
     if len(sentence) > LONGEST or "{" in sentence or "‹" in sentence:
         return
-    marked = _standing(sentence, subject)
+    marked, places = _standing(sentence, subject)
     taken: set[str] = set()
     for reading in readings():
         if move not in reading.moves or (item and not reading.items):
@@ -109,8 +119,9 @@ def bind(sentence: str, move: str, subject: Subject, *, item: bool = False) -> I
         if match is None or key in taken:
             continue
         taken.add(key)
-        for skeleton in _skeletons(marked, match, reading, subject):
-            yield reading.move, reading.step, skeleton
+        for skeleton, values in _skeletons(marked, match, reading, subject):
+            spans = tuple((key, places[a], places[b]) for key, a, b in values)
+            yield Bound(reading.move, reading.step, skeleton, spans)
 
 
 def widen(sentence: str) -> str:
@@ -118,16 +129,24 @@ def widen(sentence: str) -> str:
     return NARROW.sub(lambda m: m[0].translate(WIDE), sentence)
 
 
-def _standing(sentence: str, subject: Subject) -> str:
-    """The sentence with the meeting's name and the speech's salutation as one mark each."""
-    for start, end in reversed(subject.find(sentence)):
-        sentence = sentence[:start] + MEETING + sentence[end:]
+def _standing(sentence: str, subject: Subject) -> tuple[str, list[int]]:
+    """The sentence with the meeting's name and the speech's salutation as one mark each, and where its characters stood."""
+    marks = [(start, end, MEETING) for start, end in subject.find(sentence)]
     if subject.salutation and sentence.startswith(subject.salutation):
-        sentence = SALUTATION + sentence[len(subject.salutation) :]
-    return sentence
+        marks.insert(0, (0, len(subject.salutation), SALUTATION))
+    places = list(range(len(sentence) + 1))
+    for start, end, mark in reversed(marks):
+        sentence = sentence[:start] + mark + sentence[end:]
+        places[start:end] = [start]
+    return sentence, places
 
 
-def _skeletons(text: str, match: re.Match[str], reading: Reading, subject: Subject) -> Iterator[str]:
+Values = list[tuple[str, int, int]]
+
+
+def _skeletons(
+    text: str, match: re.Match[str], reading: Reading, subject: Subject
+) -> Iterator[tuple[str, Values]]:
     """The whole sentence, and the part that the reading spans, from clause to clause."""
     stop = min(
         (k for k in (text.find(ch, match.end()) for ch in "，；。！？：") if k >= 0), default=len(text)
@@ -138,10 +157,10 @@ def _skeletons(text: str, match: re.Match[str], reading: Reading, subject: Subje
         if seen and not all("‹" in s for s in seen):
             return  # a part of a sentence is of use only where the whole holds a fact
         for b in (len(text), match.end() if ended else stop):
-            skeleton = _skeleton(text, a, b, match, reading, subject)
+            skeleton, values = _skeleton(text, a, b, match, reading, subject)
             if skeleton not in seen:
                 seen.add(skeleton)
-                yield skeleton
+                yield skeleton, values
 
 
 def _starts(text: str, before: int) -> list[int]:
@@ -160,20 +179,25 @@ def begins(text: str, at: int = 0) -> bool:
     return _opens().match(text, at) is not None
 
 
-def _skeleton(text: str, a: int, b: int, match: re.Match[str], reading: Reading, subject: Subject) -> str:
+def _skeleton(
+    text: str, a: int, b: int, match: re.Match[str], reading: Reading, subject: Subject
+) -> tuple[str, Values]:
+    """Characters ``a`` to ``b`` as a skeleton, and the values that its slots stand for."""
+    groups = [(key, *match.span(number)) for number, key in enumerate(reading.keys, 1)]
+    values: Values = []
     out, at = [], a
-    for number, key in enumerate(reading.keys, 1):
-        start, end = match.span(number)
-        if start < 0:
-            continue
+    for key, start, end in [*(g for g in groups if g[1] >= 0), ("", b, b)]:
+        for k in range(at, start):
+            if text[k] in STANDING:
+                values.append((STANDING[text[k]], k, k + 1))
         out.append(_fixed(text[at:start], subject))
         if key:
             out.append(f"{{{key}}}")
+            values.append((key, start, end))
         at = end
-    out.append(_fixed(text[at:b], subject))
     whole = "".join(out).rstrip("，；、")
     final = text[-1] if text[-1:] in ENDS else "。"
-    return whole if whole[-1:] in ENDS else whole + final
+    return (whole if whole[-1:] in ENDS else whole + final), values
 
 
 def _fixed(text: str, subject: Subject) -> str:

@@ -6,6 +6,7 @@ speeches has no template and a note that says so.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -54,14 +55,21 @@ class Library:
     templates: tuple[MinedTemplate, ...]
     evidence: Evidence
     notes: tuple[str, ...] = ()
+    min_support: int = FEWEST
 
     def files(self) -> dict[str, bytes]:
         """The files of a library by name: the templates and evidence.json."""
         out = {template.name + SUFFIX: template.text.encode() for template in self.templates}
         values = self.evidence.to_json()
+        values["min_support"] = self.min_support
         values["templates"] = {t.name: _said(t) for t in self.templates}
         out["evidence.json"] = (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
         return out
+
+
+def digest(text: str) -> str:
+    """The hash by which a template is known to stand as it was mined."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def mine(
@@ -79,7 +87,7 @@ def mine_evidence(evidence: Evidence, *, min_support: int = FEWEST) -> Library:
     distinct = len(set(voices.values()))
     notes = _notes(own, distinct)
     if distinct < FEWEST:
-        return Library((), evidence, tuple(notes))
+        return Library((), evidence, tuple(notes), min_support)
     several = len({o.occasion for o in own}) > 1
     mined_everywhere = _by_step(
         frames(own, voices, min_support, lambda f: not several or _common(f, evidence.observations))
@@ -102,7 +110,7 @@ def mine_evidence(evidence: Evidence, *, min_support: int = FEWEST) -> Library:
     templates.append(_template(head, everywhere, own, voices))
     if not any(mined_everywhere.values()):
         notes.append(_("no sentence recurs in these speeches; the shipped frames serve"))
-    return Library(tuple(sorted(templates, key=lambda t: t.name)), evidence, tuple(notes))
+    return Library(tuple(sorted(templates, key=lambda t: t.name)), evidence, tuple(notes), min_support)
 
 
 def _notes(own: Sequence[Observation], distinct: int) -> list[str]:
@@ -191,6 +199,7 @@ def _said(template: MinedTemplate) -> dict[str, Any]:
     return {
         "occasion": template.occasion,
         "speeches": template.speeches,
+        "text": digest(template.text),
         "frames": [
             {
                 "step": step,

@@ -51,12 +51,17 @@ class Observation:
     candidates: tuple[Candidate, ...]
 
 
+def key_of(speech: Speech) -> str:
+    """The hash of a speech's text, by which its observation is known."""
+    return hashlib.sha256(speech.text.encode()).hexdigest()[:16]
+
+
 def observe(speech: Speech) -> Observation:
     """What one speech gives to mining."""
     about = subject(speech)
     found = tuple(_candidates(speech, about))
     return Observation(
-        key=hashlib.sha256(speech.text.encode()).hexdigest()[:16],
+        key=key_of(speech),
         file=PurePath(speech.source.replace("\\", "/")).name,
         number=speech.number,
         occasion=about.occasion,
@@ -70,32 +75,49 @@ def observe(speech: Speech) -> Observation:
     )
 
 
-def _candidates(speech: Speech, about: Subject) -> Iterator[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a speech: its segment, paragraph and number in it, counted from 1, and where its text starts."""
+
+    segment: Segment
+    paragraph: int
+    number: int
+    start: int
+    text: str
+
+
+def sentences(speech: Speech) -> Iterator[Sentence]:
+    """The sentences of a speech's paragraphs and items, in order, with full-width punctuation."""
     counted: dict[int, int] = {}
-    seen: set[tuple[str, str, str]] = set()
     for segment in speech.segments:
         if segment.kind not in {"body", "item"} or segment.move is None:
             continue
         paragraph = speech.text.count("\n", 0, segment.start) + 1
-        for text in SENTENCE.findall(speech.slice(segment)):
-            sentence = widen(text.strip())
-            if not sentence:
-                continue
-            counted[paragraph] = counted.get(paragraph, 0) + 1
-            first = segment.kind == "item" and sentence.startswith(segment.ordinal or "\n")
-            if first or (speech.truncated and segment.move == "closing"):
-                continue
-            for found in _read(sentence, segment, about):
-                if found not in seen:
-                    seen.add(found)
-                    yield Candidate(*found, paragraph, counted[paragraph])
+        for match in SENTENCE.finditer(speech.slice(segment)):
+            text = widen(match[0].strip())
+            if text:
+                counted[paragraph] = counted.get(paragraph, 0) + 1
+                start = segment.start + match.start() + len(match[0]) - len(match[0].lstrip())
+                yield Sentence(segment, paragraph, counted[paragraph], start, text)
+
+
+def _candidates(speech: Speech, about: Subject) -> Iterator[Candidate]:
+    seen: set[tuple[str, str, str]] = set()
+    for s in sentences(speech):
+        first = s.segment.kind == "item" and s.text.startswith(s.segment.ordinal or "\n")
+        if first or (speech.truncated and s.segment.move == "closing"):
+            continue
+        for found in _read(s.text, s.segment, about):
+            if found not in seen:
+                seen.add(found)
+                yield Candidate(*found, s.paragraph, s.number)
 
 
 def _read(sentence: str, segment: Segment, about: Subject) -> Iterator[tuple[str, str, str]]:
     """The skeletons of a sentence; one that no reading knows stands as it is where its step is plain."""
     assert segment.move is not None
     item = segment.kind == "item"
-    found = list(bind(sentence, segment.move, about, item=item))
+    found = [(b.move, b.step, b.skeleton) for b in bind(sentence, segment.move, about, item=item)]
     yield from found
     if (
         not found

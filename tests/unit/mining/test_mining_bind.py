@@ -14,7 +14,7 @@ ABOUT = subject(
 
 
 def skeletons(sentence: str, move: str, **more: bool) -> set[str]:
-    return {skeleton for _move, _step, skeleton in bind(sentence, move, ABOUT, **more)}
+    return {found.skeleton for found in bind(sentence, move, ABOUT, **more)}
 
 
 @pytest.mark.parametrize(

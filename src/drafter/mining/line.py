@@ -1,0 +1,144 @@
+"""A line of a speech as facts are looked for in it: without blanks, width folded, cut into tagged words.
+
+A line of text in, a Line out; offsets lead back into the text. Its walks over words, to the left of a head noun and to
+the right of a name, find where a name of several words begins and ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import rjieba
+
+from drafter import data
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+Span = tuple[int, int]
+Typed = tuple[int, int, str]
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+FULL = {
+    code: code - 0xFEE0
+    for code in range(0xFF01, 0xFF5F)
+    if chr(code - 0xFEE0).isalnum() or code in {0xFF05, 0xFF0E}
+}
+NAMES = frozenset({"ns", "nr", "nz", "nrt", "nrfg"})  # tags of names
+ACTING = frozenset({"v", "vn", "a", "ad", "an", "d", "b", "m", "p", "c", "r", "f", "t", "u", "uj", "ul"})
+# Tags of function words, the longer ones too, and of times.
+JOINING = frozenset({"p", "c", "r", "uj", "ul", "ug", "uz", "d", "t"})
+COUNTABLE = frozenset({"n", "nt", "nz", "j", "l", "q"})
+MOST_NOUNS = 2  # of a counted noun and what is before it: 直属党组织
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its tag and its place in the line."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without blanks; ``where`` has the place in the speech of each character."""
+
+    text: str
+    where: tuple[int, ...]
+    words: tuple[Word, ...]
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """A span of the line as a span of the speech."""
+        return self.where[start], self.where[end - 1] + 1
+
+    def touched(self, start: int, end: int) -> list[Word]:
+        """The words that a span holds or cuts."""
+        return [w for w in self.words if w.start < end and w.end > start]
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The table of data/facts.yaml."""
+    found: dict[str, Any] = data.load("facts.yaml")
+    return found
+
+
+@cache
+def entries(name: str) -> frozenset[str]:
+    """A list of the table as a set; of a text its characters."""
+    return frozenset(map(str, table()[name]))
+
+
+@cache
+def known(word: str) -> bool:
+    """Whether a word is one of the dictionary."""
+    return bool(rjieba.has_word(word))
+
+
+def line(text: str, start: int) -> Line:
+    """The line that stands at ``start`` of a speech."""
+    kept = [(start + k, ch) for k, ch in enumerate(text) if not ch.isspace()]
+    squeezed = "".join(ch for _k, ch in kept).translate(FULL)
+    words, at = [], 0
+    for word, tag in rjieba.tag(squeezed):
+        words.append(Word(word, tag, at, at + len(word)))
+        at += len(word)
+    starts, ends = frozenset(w.start for w in words), frozenset(w.end for w in words)
+    return Line(squeezed, tuple(k for k, _ch in kept), tuple(words), starts, ends)
+
+
+def leftwards(found: Line, at: int, limit: int, *, also: Collection[str] = ()) -> int:
+    """Where the run of nominal words begins that ends at ``at``; at most ``limit`` characters before it."""
+    begin = at
+    for word in reversed(found.words):
+        if word.end > begin:
+            continue
+        if word.end < begin or at - word.start > limit or not _nominal(word, also):
+            break
+        begin = word.start
+    return begin
+
+
+def _nominal(word: Word, also: Collection[str]) -> bool:
+    if word.text in also:
+        return True
+    plain = HAN.fullmatch(word.text) and word.text[0] not in entries("function")
+    return bool(plain) and word.text not in entries("no_modifiers") and word.tag in entries("nominal")
+
+
+def rightwards(found: Line, at: int, heads: Collection[str], limit: int) -> int:
+    """Where a name that goes on behind ``at`` ends: behind the last of ``heads`` that is reached without a pause."""
+    stop = HAN.match(found.text, at)
+    if stop is None:
+        return at
+    for end in range(min(stop.end(), at + limit), at, -1):
+        if end not in found.ends or not found.text[at:end].endswith(tuple(heads)):
+            continue
+        inside = (w for w in found.words if at <= w.start < end)
+        if not any(w.text in entries("function") or w.tag in JOINING for w in inside):
+            return end
+    return at
+
+
+def nominal_after(found: Line, at: int, limit: int) -> int:
+    """Where the run of nouns ends that begins at ``at``: 个 is followed by 直属党组织."""
+    cut = next((w for w in found.words if w.start == at - 1 and w.end == at + 1 and w.tag == "n"), None)
+    if cut is not None:  # 5个片 cut as 5 and 个片
+        return cut.end
+    end, count = at, 0
+    for word in found.words:
+        if word.start != end or count == MOST_NOUNS:
+            continue
+        named = word.tag in COUNTABLE or word.text in entries("modifiers")
+        stop = word.text in entries("no_tails") or word.end - at > limit or not HAN.fullmatch(word.text)
+        if not named or stop:
+            break
+        end, count = word.end, count + 1
+    return end
