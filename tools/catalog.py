@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -24,8 +25,8 @@ PO = SOURCE / "locale" / "zh_CN" / "LC_MESSAGES" / "drafter.po"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "rule": (4,)}
 # Why reading takes text out or mends it, beside the reasons of data/noise.yaml: looked up in cli/outline.py.
 REASONS = (
-    "broken title", "chrome", "comment", "doubled title", "footer", "footnote", "header", "hidden", "damaged", "links", "lost byte", "markup", "traditional script",
-    "outline", "page number", "pinyin", "revision", "script", "split", "toc",
+    "broken title", "chrome", "comment", "damaged", "doubled title", "footer", "footnote", "header", "hidden", "links",
+    "lost byte", "markup", "outline", "page number", "pinyin", "revision", "split", "toc", "traditional script",
 )  # fmt: skip
 # What operating systems say of a file, looked up where an OSError is reported.
 SYSTEM = (
@@ -54,6 +55,10 @@ def messages() -> dict[str, str]:
     noise = yaml.safe_load((SOURCE / "data" / "noise.yaml").read_text(encoding="utf-8"))
     found = [(name, message) for name, message in _in_code() if message]
     found += [("data/noise.yaml", entry["reason"]) for entry in noise["lines"]]
+    words = yaml.safe_load((SOURCE / "data" / "confusions.yaml").read_text(encoding="utf-8"))
+    found += [
+        ("data/confusions.yaml", row["why"]) for row in words["context"] if re.search("[A-Za-z]", row["why"])
+    ]
     found += [("cli/outline.py", reason) for reason in REASONS]
     found += [("cli/words.py", message) for message in MESSAGES]
     found += [("cli/report.py", message) for message in SYSTEM]
@@ -64,7 +69,9 @@ def messages() -> dict[str, str]:
 
 
 def _in_code() -> list[tuple[str, str]]:
-    rows = extract_from_dir(str(SOURCE), method_map=[("**.py", "python"), ("**/report.html.j2", "jinja2")], keywords=KEYWORDS)
+    rows = extract_from_dir(
+        str(SOURCE), method_map=[("**.py", "python"), ("**.j2", "jinja2")], keywords=KEYWORDS
+    )
     return [(Path(name).as_posix(), str(message)) for name, _line, message, _comments, _context in rows]
 
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from drafter import form, keys, node, yamlhints, yamltext
-from drafter.errors import InputError, Place, Problem, bad_input
+from drafter import form, keys, node, textfile, yamlhints, yamltext
+from drafter.errors import InputError, Place, Problem
 from drafter.keys import Key, canonical
-from drafter.language import _
 from drafter.node import Flag, Group, Items, Node, Text
 
 __all__ = [
@@ -70,17 +69,19 @@ class Brief:
 def load_brief(source: str | os.PathLike[str] | bytes, *, name: str = "") -> Brief:
     """The brief in a file, or in bytes with the name that messages shall give.
 
+    ``!include`` takes tables and other files beside a brief that is a file; bytes have no folder.
+
     Raises:
         InputError: with every problem of the file, in the order of their places.
     """
     file = name or ("brief" if isinstance(source, bytes) else os.fspath(source))
-    text = decode(source if isinstance(source, bytes) else _bytes(source, file), file)
+    text = textfile.decode(source if isinstance(source, bytes) else textfile.read(source, file), file)
     lines = yamltext.Source.of(file, text)
     try:
-        tree, problems = yamltext.compose(lines)
+        tree, problems = yamltext.compose(lines, includes=True)
     except yaml.YAMLError as error:
         raise InputError(yamlhints.explain(lines, error, keys.words())) from error
-    root, more = form.read(tree, lines)
+    root, more = form.read(tree, lines, None if isinstance(source, bytes) else Path(source).parent)
     problems = list(dict.fromkeys([*problems, *more]))  # an alias repeats the problems of its value
     if problems:
         raise InputError(sorted(problems, key=_order))
@@ -90,57 +91,6 @@ def load_brief(source: str | os.PathLike[str] | bytes, *, name: str = "") -> Bri
 def _order(problem: Problem) -> tuple[int, int]:
     place = problem.place or Place("")
     return place.line, place.column
-
-
-def _bytes(source: str | os.PathLike[str], file: str) -> bytes:
-    try:
-        return Path(source).read_bytes()
-    except FileNotFoundError as error:
-        hint = _("check the name and the folder")
-        raise bad_input(_("there is no such file"), Place(file), hint=hint) from error
-    except IsADirectoryError as error:
-        hint = _("name the brief in it, a .yaml file")
-        raise bad_input(_("this is a folder, not a brief"), Place(file), hint=hint) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise bad_input(_("this file cannot be read: {reason}").format(reason=reason), Place(file)) from error
-
-
-def decode(data: bytes, file: str) -> str:
-    """The text of a brief: UTF-8, UTF-16 with its mark, or GB18030 as Windows writes it.
-
-    A file that is mostly good UTF-8 is never taken for GB18030, which would read it as other characters.
-    """
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise bad_input(
-            _("this is a Word or archive file, not a brief"), Place(file), hint=_("save it as plain text")
-        )
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding != "gb18030" or not _damaged_utf8(data):
-            return text
-    good = data[: _first_bad(data)].decode("utf-8", "replace")
-    place = Place(file) if utf16 else Place(file, good.count("\n") + 1, len(good) - good.rfind("\n"))
-    hint = _("save the file as UTF-8")
-    raise bad_input(_("these bytes are no text in UTF-8, UTF-16 or GB18030"), place, hint=hint)
-
-
-def _damaged_utf8(data: bytes) -> bool:
-    text = data.decode("utf-8", "replace")
-    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    return chinese > 4 * text.count("\ufffd")
-
-
-def _first_bad(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return len(data)
 
 
 def format_date(text: str) -> str:

@@ -10,14 +10,16 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drafter import keys
+from drafter import include, keys
 from drafter.keys import Key
 from drafter.language import _
 from drafter.node import Flag, Group, Items, Node, Text
 from drafter.yamlhints import ODD_BLANKS, advice, colon_slip, indent, slips
-from drafter.yamltext import Pairs, Scalar, Sequence, Source, Tree, quoted
+from drafter.yamltext import Include, Pairs, Scalar, Sequence, Source, Tree, quoted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from drafter.errors import Problem
 
 _YES = frozenset({"true", "yes", "on", "是", "有"})
@@ -36,20 +38,30 @@ def date_parts(text: str) -> tuple[int, int, int] | None:
     return year, month, day
 
 
-def read(tree: Tree | None, source: Source) -> tuple[Group, list[Problem]]:
-    """The root group of a brief and what is wrong with it."""
-    form = _Form(source)
+def read(tree: Tree | None, source: Source, folder: Path | None = None) -> tuple[Group, list[Problem]]:
+    """The root group of a brief and what is wrong with it; files it includes lie in or below the folder."""
+    form = _Form(source, folder)
     empty = Group("", {}, 1, 1)
     if tree is None or (isinstance(tree, Scalar) and tree.absent):
         return empty, []
     return form.group(tree, "", keys.table(), None) or empty, form.problems
 
 
+def one(
+    tree: Tree, path: str, key: Key, source: Source, folder: Path | None = None, above: tuple[str, ...] = ()
+) -> tuple[Node | None, list[Problem]]:
+    """The node for the value of one key, with the same checks, and what is wrong with it."""
+    form = _Form(source, folder, above)
+    return form.value(tree, path, key), form.problems
+
+
 class _Form:
     """One reading; the problems gather while it lasts."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, folder: Path | None, above: tuple[str, ...] = ()) -> None:
         self.source = source
+        self.folder = folder
+        self.above = above  # the files that include this one
         self.problems: list[Problem] = []
 
     def note(self, message: str, tree: Tree, hint: str = "") -> None:
@@ -106,6 +118,8 @@ class _Form:
         """The node for a known key; None if blank or wrong."""
         if isinstance(tree, Scalar) and tree.absent:
             return None
+        if isinstance(tree, Include):
+            return self.included(tree, path, key)
         if key.type == "group":
             return self.group(tree, path, key.keys, key)
         if key.type == "map":
@@ -152,11 +166,20 @@ class _Form:
         self.note(message, tree, _("write the number alone, in figures: 20"))
         return None
 
+    def included(self, tree: Include, path: str, key: Key) -> Node | None:
+        """The value in another file; its places are those of the line that includes it."""
+        found, problems = include.value(tree.name, path, key, self.folder, self.above)
+        self.problems += [
+            self.source.problem(p.message, tree.start, p.hint) if p.place is None else p for p in problems
+        ]
+        return include.moved(found, *self.where(tree)) if found is not None else None
+
     def items(self, tree: Tree, path: str, key: Key) -> Items | None:
         """The members of a list that are not blank; one text is a list of one."""
         if isinstance(tree, Pairs):
             message = _("{name} wants a list, each line beginning with “- ”").format(name=key)
-            self.note(message, tree, quoted("{") if tree.flow else _("put “- ” before each member"))
+            inline = _("put [ ] around the braces") + _("; ") + quoted("{")
+            self.note(message, tree, inline if tree.flow else _("put “- ” before each member"))
             return None
         found: list[Text | Group] = []
         for member in tree.members if isinstance(tree, Sequence) else (tree,):
@@ -175,8 +198,11 @@ class _Form:
             return Group(path, {first: self.text(tree, f"{path}.{first}")}, *self.where(tree))
         if isinstance(tree, Pairs) and key.keys:
             return self.group(tree, path, key.keys, key)
-        if isinstance(tree, Pairs):
-            self.note(_("{name} wants texts, not keys with values").format(name=key), tree, quoted(": "))
+        if isinstance(tree, Include):
+            message = _("!include stands for a whole list, not for one member of {name}").format(name=key)
+            self.note(message, tree, _("write {name}: !include {file}").format(name=key.zh, file=tree.name))
+        elif isinstance(tree, Pairs):
+            self.note(_("{name} wants texts, not keys with values").format(name=key), tree, quoted("“: ”"))
         else:
             self.note(_("a list inside the list {name}").format(name=key), tree, quoted("["))
         return None
@@ -219,7 +245,8 @@ class _Form:
             )
             self.note(message.format(name=key), tree, quoted("[") if tree.flow else plain)
         elif isinstance(tree, Pairs):
-            message, plain = _("{name} wants a text, not keys with values below it"), quoted(": ")
+            message = _("{name} wants a text, not keys with values below it")
+            plain = _("write one text after the colon, in single quotes if it holds “: ”")
             self.note(message.format(name=key), tree, quoted("{") if tree.flow else plain)
 
     def no_group(self, tree: Tree, below: tuple[Key, ...], key: Key | None) -> None:

@@ -1,7 +1,13 @@
 """A Template: front matter and a Markdown text in Jinja2 that a person can edit; and where templates are found.
 
 The text is kept as it stands; compiling it is the business of ``filling``. Front matter has Chinese and English
-names (名称 name, 标题 title, 场合 occasion, 版式 layout, 来源 mined, 空位 slots).
+names (名称 name, 标题 title, 场合 occasion, 版式 layout, 来源 mined, 空位 slots, 原样 verbatim).
+
+A verbatim template (原样: true) is filled without any mending: each line is a paragraph as it stands, blank lines are
+none. Marks at the beginning of a line say what it is: ``# `` title, ``## `` to ``##### `` headings, whose numbers stand
+in the line; 〔署名〕 byline, 〔日期〕 date, 〔称谓〕 salutation; 〔接排〕 goes on in the paragraph before, whose heading
+then runs into it. A backslash at the beginning of a line is no text: what follows is no mark, and alone it is an empty
+paragraph. A brace that Jinja2 would read is written ``{{ "{" }}``.
 """
 
 from __future__ import annotations
@@ -22,8 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SUFFIX = ".md.j2"
+CONFLICT = "<<<<<<< "  # how a conflict of a three-way merge begins, as git marks it
 NAMES = {
     "name": "名称", "title": "标题", "occasion": "场合", "layout": "版式", "mined": "来源", "slots": "空位",
+    "verbatim": "原样",
 }  # fmt: skip
 SLOT_NAMES = {"type": "类型", "question": "问", "required": "必填"}
 YES = frozenset({"true", "yes", "on", "是", "有"})
@@ -37,6 +45,7 @@ class SlotSpec:
     type: str = "text"
     question: str = ""
     required: bool = False
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,7 @@ class Template:
     layout: str = ""
     slots: Mapping[str, SlotSpec] = field(default_factory=dict)
     mined: Mapping[str, int] = field(default_factory=dict)
+    verbatim: bool = False
 
     @property
     def required(self) -> frozenset[str]:
@@ -78,6 +88,12 @@ def parse_template(text: str, file: str, name: str = "") -> Template:
                 hint=_("close it with a line of three dashes: ---"),
                 excerpt=lines[0],
             )
+        open_ = [n for n, line in enumerate(lines[:end], 1) if line.startswith(CONFLICT)]
+        if open_:
+            hint = _("drafter mine --merge left it: keep yours or the mined lines, and delete the marks")
+            raise InputError(
+                Problem(_("unresolved conflict at line {n}").format(n=n), Place(file, n), hint) for n in open_
+            )
         found = _front("\n".join(["", *lines[1:end]]), file)
         start = end + 1
     forbidden = yamltext.FORBIDDEN.search("\n".join(lines[start:]))
@@ -101,6 +117,7 @@ def parse_template(text: str, file: str, name: str = "") -> Template:
         layout=str(found.get("版式") or ""),
         slots=found.get("空位") or {},  # type: ignore[arg-type]
         mined=found.get("来源") or {},  # type: ignore[arg-type]
+        verbatim=str(found.get("原样") or "").casefold() in YES,
     )
 
 
@@ -161,7 +178,11 @@ def _slot(key: Scalar, value: object, source: Source, problems: list[Problem]) -
         if isinstance(v, Scalar)
     }
     return SlotSpec(
-        key.text, given.get("类型", "text"), given.get("问", ""), given.get("必填", "").casefold() in YES
+        key.text,
+        given.get("类型", "text"),
+        given.get("问", ""),
+        given.get("必填", "").casefold() in YES,
+        source.place(key.start).line,
     )
 
 
@@ -169,8 +190,10 @@ def _slot(key: Scalar, value: object, source: Source, problems: list[Problem]) -
 
 
 def folders() -> tuple[Path, ...]:
-    """Where a template is looked for by name: the project's folder, then the shipped one."""
-    return (Path("templates"), shipped.folder("templates"))
+    """Where a template is looked for by name: the project's folder, the user's, then the shipped one."""
+    from platformdirs import user_data_path  # noqa: PLC0415 (only a search by name needs it)
+
+    return (Path("templates"), user_data_path("drafter", False) / "templates", shipped.folder("templates"))  # noqa: FBT003 (no author's folder above it)
 
 
 def names() -> tuple[str, ...]:

@@ -131,14 +131,31 @@ def _complaint(source: Source, error: yaml.YAMLError, index: int) -> Problem:
             message, index, _("close it with the same mark, or write “ ”; inside '…' write ' twice")
         )
     if value:
-        message = _("a value that begins with {mark}, a mark of YAML").format(mark=value["mark"])
-        return source.problem(message, index, quoted(value["mark"]))
+        here = source.text[index : index + 1]
+        mark = here if here and here in "{[@`%" else value["mark"]
+        if mark == here and mark in "{[":
+            message = _("a value that begins with {mark}, a mark of YAML, and is not closed").format(
+                mark=mark
+            )
+            hint = _("close it with {close}").format(close="}" if mark == "{" else "]")
+            return source.problem(message, index, hint + _("; ") + quoted(mark))
+        message = _("a value that begins with {mark}, a mark of YAML").format(mark=mark)
+        return source.problem(message, index, quoted(mark))
     if "mapping values" in reason:
         if colon and colon.end() > place.column - 1:
             message = _("this line stands deeper than the line above, which has a value already")
             return source.problem(message, index, columns)
         message = _("a second colon with a blank after it")
-        return source.problem(message, index, quoted(": "))
+        return source.problem(message, index, quoted("“: ”"))
+    if "expected '-' indicator" in reason:
+        message = _("this line stands among the members of a list and does not begin with “- ”")
+        return source.problem(
+            message, index, _("put “- ” before it, or indent it below the member it belongs to")
+        )
+    if "did not find expected key" in reason:
+        return source.problem(
+            _("this line does not begin in the column of the lines above it"), index, columns
+        )
     message = _("this is not YAML: {reason}")
     return source.problem(message.format(reason=reason), index, columns)
 
@@ -151,7 +168,7 @@ def advice(name: str, path: str, below: tuple[Key, ...]) -> str:
     homes = [above for key, above in keys.every() if name in (key.zh, key.en)]
     if homes:
         places = "、".join(str(above[-1]) if above else _("the top of the brief") for above in homes[:4])
-        return _("{name} stands below {places}").format(name=name, places=places) + _("; ") + here
+        return _("{name} stands below {places}").format(name=name, places=places)
     near = keys.nearest(name, below)
     if near:
         return _("did you mean {keys}?").format(keys="、".join(map(str, near)))

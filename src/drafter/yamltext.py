@@ -97,7 +97,15 @@ class Pairs:
     flow: bool
 
 
-Tree = Scalar | Sequence | Pairs
+@dataclass(frozen=True, slots=True, eq=False)
+class Include:
+    """``!include name``: the value stands in another file."""
+
+    name: str
+    start: int
+
+
+Tree = Scalar | Sequence | Pairs | Include
 
 
 def quoted(mark: str) -> str:
@@ -105,21 +113,24 @@ def quoted(mark: str) -> str:
     return _("if {mark} belongs to the text, put the whole value in single quotes: '…'").format(mark=mark)
 
 
-def compose(source: Source) -> tuple[Tree | None, list[Problem]]:
+def compose(source: Source, *, includes: bool = False) -> tuple[Tree | None, list[Problem]]:
     """The tree of the only document (None: empty file) and what is wrong with it.
+
+    ``!include`` is a mark like others unless ``includes`` are allowed; the files are not opened here.
 
     Raises:
         InputError: if nothing after the first problem can be trusted (nesting, expansion).
         yaml.YAMLError: if the text is not YAML; ``explain`` in ``drafter.yamlhints`` puts it in words.
     """
-    return _Composer(source).document()
+    return _Composer(source, includes=includes).document()
 
 
 class _Composer:
     """One pass over the events; what is mutable in it lives as long as the pass."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, includes: bool) -> None:
         self.source = source
+        self.includes = includes
         self.problems = [source.problem(*what) for what in _forbidden(source.text)]
         # Blanks in their place keep the offsets and let the rest be read.
         self.events: Iterator[Any] = yaml.parse(FORBIDDEN.sub(" ", source.text), Loader=Loader)
@@ -154,6 +165,9 @@ class _Composer:
         if depth > MAX_DEPTH:
             self.note(_("the values are nested too deep"), event, quoted("[ {"))
             raise InputError(self.problems)
+        if event.tag == "!include" and self.includes and isinstance(event, yaml.ScalarEvent):
+            start: Any = event.start_mark
+            return Include(event.value.strip(), start.index), 1
         if event.tag is not None:
             self.note(_("“!” at the beginning of a value is a mark of YAML, not text"), event, quoted("!"))
         if event.anchor is not None:

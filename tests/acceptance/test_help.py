@@ -9,7 +9,8 @@ import pytest
 
 COMMANDS = [
     (), ("draft",), ("read",), ("mine",), ("check",), ("demo",), ("template",), ("template", "list"), ("template", "show"),
-    ("template", "check"), ("brief",), ("brief", "check"),
+    ("template", "check"), ("template", "new"), ("template", "preview"), ("template", "edit"), ("template", "diff"),
+    ("brief",), ("brief", "check"), ("brief", "new"), ("brief", "schema"),
 ]  # fmt: skip
 
 

@@ -385,8 +385,7 @@ def test_the_examples_load_and_fill_what_their_template_asks() -> None:
     for path in EXAMPLES:
         found = load_brief(path)
         assert all(
-            found.get(key)
-            for key in ("模板", "讲话人.姓名", "日期", "会议.名称", "任务", "结尾.号召")
+            found.get(key) for key in ("模板", "讲话人.姓名", "日期", "会议.名称", "任务", "结尾.号召")
         )
 
 

@@ -53,5 +53,5 @@ app.command("check", help=_("Check drafts, speeches, briefs and templates for mi
 app.command("demo", help=_("The main job on the shipped example, from nothing: a brief and its Word draft."))(
     demo.demo
 )
-app.add_typer(template.app, name="template", help=_("Look at templates."))
-app.add_typer(brief.app, name="brief", help=_("Look at briefs."))
+app.add_typer(template.app, name="template", help=_("Look at, make and change templates."))
+app.add_typer(brief.app, name="brief", help=_("Write and check briefs."))

@@ -1,4 +1,4 @@
-"""``drafter brief``: check briefs."""
+"""``drafter brief``: write new briefs and their schema, check briefs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from drafter.cli import brief_new
 from drafter.errors import InputError
 from drafter.language import _
 
@@ -15,6 +16,10 @@ app = typer.Typer(no_args_is_help=True)
 @app.callback()
 def root() -> None:
     """Group of commands on briefs."""
+
+
+app.command("new", help=_("Write a brief to fill in, for exactly one template."))(brief_new.new)
+app.command("schema", help=_("Write the JSON Schema of briefs, for editors."))(brief_new.schema)
 
 
 @app.command("check", help=_("Check briefs for mistakes."))

@@ -14,6 +14,8 @@ from drafter.errors import InputError, Problem, UsageError
 from drafter.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.brief import Brief
     from drafter.draft import Draft
     from drafter.template import Template
@@ -44,6 +46,14 @@ def draft(
     trace: Annotated[
         str, typer.Option("--trace", help=_("write the origin of each piece of text to this JSON file"))
     ] = "",
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help=_("a value over the brief's, as 日期=2026-03-12 or 任务[2].标题=…"),
+        ),
+    ] = None,
     variety: Annotated[
         int, typer.Option("--variety", min=0, help=_("take other frames where several fit as well"))
     ] = 0,
@@ -60,7 +70,7 @@ def draft(
     gaps = False
     for source, target, kind in jobs:
         try:
-            gaps |= _one(source, target, kind, chosen, layout, trace, variety)
+            gaps |= _one(source, target, kind, chosen, layout, trace, variety, settings or ())
         except InputError as error:
             if len(jobs) == 1:
                 raise
@@ -80,12 +90,17 @@ def _one(
     layout: str,
     trace: str,
     variety: int,
+    settings: Sequence[str],
 ) -> bool:
     from drafter.brief import load_brief
     from drafter.filling import fill
     from drafter.writing import write
 
     brief = load_brief(files.stdin(), name="<stdin>") if source == files.STREAM else load_brief(source)
+    if settings:
+        from drafter.override import override
+
+        brief = override(brief, settings)
     filled = fill(template, brief, variety=variety)
     data = write(filled, kind, layout or None)
     if target is None:

@@ -7,6 +7,8 @@ tags are found before anything is filled, all of them at once.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,27 +20,23 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from drafter import keys
 from drafter.errors import InputError, Place, Problem
 from drafter.filling import marks, series
+from drafter.filling.mistakes import LONGEST, Checker
 from drafter.filling.numerals import counted
+from drafter.filling.rules import LOOP, near
+from drafter.filling.scan import DEEPEST
 from drafter.filling.session import session_of
 from drafter.filling.tags import SpeechTags
 from drafter.filling.views import Missing, Parts, Series, Switch, Value
 from drafter.language import _
+from drafter.template import CONFLICT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from drafter.template import Template
 
-LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex"})
 UNCOUNTED = "几"
-FREE = "其他"
 VIEWS = (Missing, Parts, Series, Switch, Value)
-FORBIDDEN: Mapping[type[nodes.Node], str] = {
-    nodes.Call: "calls", nodes.CallBlock: "call", nodes.Import: "import", nodes.FromImport: "import",
-    nodes.Include: "include", nodes.Extends: "extends", nodes.Macro: "macro", nodes.Mul: "*", nodes.Pow: "**",
-    nodes.Mod: "%", nodes.Block: "block", nodes.FilterBlock: "filter", nodes.Sub: "-", nodes.Div: "/",
-    nodes.FloorDiv: "//", nodes.Slice: "slices", nodes.Add: "+", nodes.Concat: "~",
-}  # fmt: skip
 
 
 @pass_context
@@ -94,8 +92,26 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
+class SpeechTemplate(jinja2.Template):
+    """A compiled template; what goes wrong while it is filled is a mistake of the template, never of Python's kind."""
+
+    def generate(self, *args: Any, **kwargs: Any) -> Iterator[str]:
+        """The pieces of the filled text.
+
+        Raises:
+            jinja2.TemplateError: it cannot be filled.
+        """
+        try:
+            yield from super().generate(*args, **kwargs)
+        except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
+            message = _("values are put together here that do not fit ({reason})").format(reason=error)
+            raise jinja2.TemplateRuntimeError(message).with_traceback(error.__traceback__) from None
+
+
 class SpeechEnvironment(ImmutableSandboxedEnvironment):
     """The environment of all templates."""
+
+    template_class = SpeechTemplate
 
     def __init__(self) -> None:
         super().__init__(
@@ -124,8 +140,8 @@ class SpeechEnvironment(ImmutableSandboxedEnvironment):
         )
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Only the tag's own method is ever called."""
-        return getattr(obj, "__func__", None) is SpeechTags._pick  # noqa: SLF001 (the tag and its environment are one thing)
+        """Only the tags' own methods are ever called."""
+        return getattr(obj, "__func__", None) in (SpeechTags._pick, SpeechTags._tick)  # noqa: SLF001 (the tags and their environment are one thing)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -134,6 +150,15 @@ class SpeechEnvironment(ImmutableSandboxedEnvironment):
             data.data = "\n".join(
                 marks.line(data.lineno + k) + text if text else text for k, text in enumerate(lines)
             )
+        for loop in tree.find_all(nodes.For):
+            turn = nodes.Call(
+                nodes.ExtensionAttribute(SpeechTags.identifier, "_tick"),
+                [nodes.ContextReference()],
+                [],
+                None,
+                None,
+            )
+            loop.body.insert(0, nodes.ExprStmt(turn).set_lineno(loop.lineno).set_environment(self))
         return tree
 
 
@@ -141,6 +166,12 @@ class SpeechEnvironment(ImmutableSandboxedEnvironment):
 def environment() -> SpeechEnvironment:
     """The one environment of this process."""
     return SpeechEnvironment()
+
+
+@cache
+def checker() -> Checker:
+    """The checks of this process."""
+    return Checker(environment().parse, FILTERS)
 
 
 @lru_cache(maxsize=64)
@@ -152,113 +183,65 @@ def compiled(body: str, file: str, first: int) -> jinja2.Template:
     """
     lines = body.split("\n")
 
-    def problem(message: str, line: int, hint: str = "") -> Problem:
+    def problem(message: str, line: int, hint: str = "", column: int = 0) -> Problem:
         text = lines[line - 1] if 0 < line <= len(lines) else ""
-        return Problem(message, Place(file, first + line - 1), hint, text)
+        return Problem(message, Place(file, first + line - 1, column), hint, text)
 
+    open_ = [n for n, line in enumerate(lines, 1) if line.startswith(CONFLICT)]
+    if open_:
+        hint = _("drafter mine --merge left it: keep yours or the mined lines, and delete the marks")
+        raise InputError(
+            problem(_("unresolved conflict at line {n}").format(n=first + n - 1), n, hint) for n in open_
+        )
     env = environment()
+    tree, failure = None, None
+    if len(body) > LONGEST:
+        raise InputError(problem(_("the template is too long"), 1))
     try:
         tree = env.parse(body)
+        found = checker().mistakes(body, tree, None)
+    except (jinja2.TemplateSyntaxError, RecursionError, ValueError, MemoryError) as error:
+        tree, failure = None, error
+    if failure is not None:
+        found = checker().mistakes(body, None, failure)
+    if found:
+        starts = [0, *(match.end() for match in re.finditer("\n", body))]
+        places = [(m, bisect_right(starts, m.index)) for m in found]
+        raise InputError(problem(m.message, n, m.hint, m.index - starts[n - 1] + 1) for m, n in places)
+    try:
+        return env.from_string(tree or body)
     except jinja2.TemplateSyntaxError as error:
-        raise InputError(problem(_explain(error), error.lineno, _syntax_hint(error))) from None
-    except RecursionError:
-        raise InputError(problem(_("the template is nested too deep"), 1)) from None
-    problems = [problem(message, line, hint) for message, line, hint in _mistakes(tree)]
-    if problems:
-        raise InputError(sorted(problems, key=lambda p: p.place.line if p.place else 0))
-    return env.from_string(body)
+        message = _("the template cannot be read: {reason}").format(reason=error.message or "")
+        raise InputError(problem(message, error.lineno)) from None
+    except (SyntaxError, RecursionError, ValueError, MemoryError):  # Python's own bounds, met while compiling
+        hint = _("{n} tags inside one another are the most").format(n=DEEPEST)
+        raise InputError(problem(_("the template is nested too deep"), 1, hint)) from None
 
 
 def compile_template(template: Template) -> jinja2.Template:
-    """The compiled text of a template."""
-    return compiled(template.body, template.file, template.body_line)
+    """The compiled text of a template.
+
+    Raises:
+        InputError: every mistake in its text, and every slot of its front matter that no brief has.
+    """
+    problems = [
+        Problem(
+            _("the brief has no key “{name}”").format(name=key),
+            Place(template.file, slot.line),
+            _slot_hint(key),
+        )
+        for key, slot in template.slots.items()
+        if keys.canonical(key) is None
+    ]
+    try:
+        done = compiled(template.body, template.file, template.body_line)
+    except InputError as error:
+        raise InputError([*problems, *error.problems]) from None
+    if problems:
+        raise InputError(problems)
+    return done
 
 
-def _explain(error: jinja2.TemplateSyntaxError) -> str:
-    return _("the template cannot be read: {reason}").format(reason=error.message or "")
-
-
-def _syntax_hint(error: jinja2.TemplateSyntaxError) -> str:
-    message = (error.message or "").casefold()
-    if "unexpected end of template" in message or "missing" in message:
-        return _("every {% move %}, {% choose %}, {% if %} and {% for %} wants its end tag")
-    if "unknown tag" in message:
-        return _("tags: move, choose, case, if, elif, else, for, set")
-    return _("look at the braces: {{ value }}, {% tag %}")
-
-
-def _mistakes(tree: nodes.Template) -> Iterator[tuple[str, int, str]]:
-    known = keys.names("")
-    assigned = {n.name for n in tree.find_all(nodes.Name) if n.ctx in ("store", "param")} | {"loop"}
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in known and name.name not in assigned:
-            yield (
-                _("the brief has no key “{name}”").format(name=name.name),
-                name.lineno,
-                _near(name.name, known),
-            )
-    aliases = _aliases(tree)
-    for attribute in tree.find_all(nodes.Getattr):
-        above = _path(attribute.node, aliases)
-        if above is None or above.split(".")[0] not in known:
-            continue
-        canonical = keys.canonical(above)
-        if canonical is None or canonical == FREE:
-            continue
-        below = keys.names(canonical)
-        if attribute.attr not in below:
-            hint = _near(attribute.attr, below) if below else _("it is a value, not a group of values")
-            message = _("“{above}” has no part “{name}”").format(above=above, name=attribute.attr)
-            yield message, attribute.lineno, hint
-    for used in tree.find_all(nodes.Filter):
-        if used.name not in FILTERS:
-            yield (
-                _("there is no filter “{name}”").format(name=used.name),
-                used.lineno,
-                _near(used.name, FILTERS),
-            )
-        elif used.name in ("enumerate", "列举") and used.args and isinstance(used.args[0], nodes.Const):
-            style = used.args[0].value
-            if style not in series.styles():
-                yield (
-                    _("there is no enumeration “{name}”").format(name=style),
-                    used.lineno,
-                    _("styles: {names}").format(names=" ".join(series.styles())),
-                )
-    for kind, word in FORBIDDEN.items():
-        for node in tree.find_all(kind):
-            if isinstance(node, nodes.Call) and isinstance(node.node, nodes.ExtensionAttribute):
-                continue
-            yield (
-                _("a template may not use {word}").format(word=word),
-                node.lineno,
-                _("it may print values, choose, test and loop"),
-            )
-
-
-def _aliases(tree: nodes.Template) -> dict[str, str]:
-    """The names of loops with the lists they run over: 项 in {% for 项 in 任务 %} stands for 任务."""
-    out: dict[str, str] = {}
-    for loop in tree.find_all(nodes.For):
-        path = _path(loop.iter, out)
-        if path is not None and isinstance(loop.target, nodes.Name):
-            out[loop.target.name] = path
-    return out
-
-
-def _path(node: nodes.Node, aliases: Mapping[str, str]) -> str | None:
-    if isinstance(node, nodes.Name):
-        return aliases.get(node.name, str(node.name))
-    if isinstance(node, nodes.Getattr):
-        above = _path(node.node, aliases)
-        return f"{above}.{node.attr}" if above else None
-    return None
-
-
-def _near(name: str, known: Mapping[str, Any]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 (only a mistake needs it)
-
-    near = get_close_matches(name, list(known), 1, 0.5)
-    if near:
-        return _("do you mean “{name}”?").format(name=near[0])
-    return _("known: {names}").format(names=" ".join(list(known)[:24]))
+def _slot_hint(key: str) -> str:
+    paths = [".".join([*(k.zh for k in above), entry.zh]) for entry, above in keys.every()]
+    return near(key, paths)

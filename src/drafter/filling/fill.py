@@ -15,7 +15,7 @@ from drafter import keys
 from drafter.brief import Brief, format_date
 from drafter.draft import Block, Draft, Gap, Origin, Run
 from drafter.errors import Place, bad_input
-from drafter.filling import blocks, choice
+from drafter.filling import blocks, choice, verbatim
 from drafter.filling.environment import compile_template
 from drafter.filling.session import NAME, Session
 from drafter.filling.views import Missing, Value, View, plain, view
@@ -52,8 +52,7 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
         template = load_template(template)
     session = Session(template.required, variety)
     rendered = _render(template, brief, session)
-    found = blocks.blocks(rendered)
-    found = _with_byline(found, brief)
+    found = verbatim.blocks(rendered) if template.verbatim else _with_byline(blocks.blocks(rendered), brief)
     layout = brief.get("版式")
     title = next((b.text for b in found if b.kind == "title"), "")
     return Draft(

@@ -5,14 +5,20 @@ The only thing in filling that changes; it lives as long as one rendering.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateRuntimeError
+
 from drafter.filling.views import Missing, View, plain
+from drafter.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAME = "__session"
+TURNS = 100_000  # of all loops together: more than any speech needs
+SECONDS = 5.0
 
 
 class Session:
@@ -22,11 +28,25 @@ class Session:
         self.required = required
         self.variety = variety
         self.used: set[str] = set()
+        self.turns = 0
+        self.stop = time.monotonic() + SECONDS
 
     def use(self, found: View) -> None:
         """Remember that a value stands in the draft."""
         if not isinstance(found, Missing):
             self.used.add(found.key)
+
+    def turn(self) -> None:
+        """Count a turn of a loop, also of one that prints nothing.
+
+        Raises:
+            TemplateRuntimeError: there are too many.
+        """
+        self.turns += 1
+        if self.turns > TURNS or time.monotonic() > self.stop:
+            raise TemplateRuntimeError(
+                _("the template does not come to an end; look for a loop inside a loop")
+            )
 
     def pick(self, weights: Sequence[int], needs: Sequence[Sequence[View]]) -> int:
         """The number of the case to take, or -1 for none.

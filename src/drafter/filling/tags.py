@@ -10,7 +10,7 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import nodes
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 
 from drafter import data
@@ -32,6 +32,16 @@ def move_names() -> frozenset[str]:
     return frozenset(table) | frozenset(entry["zh"] for entry in table.values())
 
 
+class SpeechError(TemplateSyntaxError):
+    """A mistake in one of drafter's own tags, said in the user's words."""
+
+    @property
+    def hint(self) -> str:
+        """What may be written instead."""
+        known = "、".join(entry["zh"] for entry in data.load("moves.yaml").values())
+        return _("write one of these in quotes: {names}").format(names=known)
+
+
 class SpeechTags(Extension):
     """``{% move %}`` and ``{% choose %}``."""
 
@@ -47,19 +57,18 @@ class SpeechTags(Extension):
     def _move(self, parser: Parser, lineno: int) -> list[nodes.Node]:
         name = parser.parse_expression()
         if not isinstance(name, nodes.Const) or name.value not in move_names():
-            known = "、".join(sorted(entry["zh"] for entry in data.load("moves.yaml").values()))
-            parser.fail(_("a move wants one of the names {names} in quotes").format(names=known), lineno)
+            parser.fail(_("this is no name of a move"), lineno, SpeechError)
         body = parser.parse_statements(("name:endmove",), drop_needle=True)
         edge = nodes.Output([nodes.TemplateData("\n\n")], lineno=lineno)
         return [edge, *body, deepcopy(edge)]
 
     def _choose(self, parser: Parser, lineno: int) -> list[nodes.Node]:
-        while parser.stream.current.type != "block_end":
+        while parser.stream.current.type not in ("block_end", "eof"):
             next(parser.stream)  # a label for the reader: {% choose "背景" %}
         stops = ("name:case", "name:endchoose")
         before = parser.parse_statements(stops)
         if any(not _blank(node) for node in before):
-            parser.fail(_("text before the first case of a choose"), lineno)
+            parser.fail(_("text before the first case of a choose"), lineno, SpeechError)
         cases: list[tuple[int, list[nodes.Node], int]] = []
         while parser.stream.current.value == "case":
             at = next(parser.stream).lineno
@@ -69,7 +78,7 @@ class SpeechTags(Extension):
             cases.append((weight, parser.parse_statements(stops), at))
         next(parser.stream)
         if not cases:
-            parser.fail(_("a choose wants at least one case"), lineno)
+            parser.fail(_("a choose wants at least one case"), lineno, SpeechError)
         return self._chain(parser, cases, lineno)
 
     def _chain(
@@ -91,6 +100,11 @@ class SpeechTags(Extension):
             test = nodes.Compare(chosen, [nodes.Operand("eq", nodes.Const(k))])
             out.append(nodes.If(test, body, [], [], lineno=at))
         return out
+
+    def _tick(self, context: Context) -> str:
+        """One more turn of a loop."""
+        session_of(context).turn()
+        return ""
 
     def _pick(self, context: Context, weights: Sequence[int], needs: Sequence[Sequence[Any]]) -> int:
         return session_of(context).pick(

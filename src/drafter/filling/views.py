@@ -51,6 +51,19 @@ class Value:
     def __bool__(self) -> bool:
         return bool(self.text.strip())
 
+    def __eq__(self, other: object) -> bool:
+        """In a template a value is its text: {% if 版式 == "reading" %}."""
+        if isinstance(other, Value):
+            return self.text == other.text
+        return self.text == other if isinstance(other, str) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __contains__(self, text: object) -> bool:
+        """{% if "表彰" in 会议.名称 %}."""
+        return str(text.text if isinstance(text, Value) else text) in self.text
+
     def get(self, name: str) -> View:
         """A plain text in a list of items is its own 内容 and has no 要点."""
         return self if name in ("内容", "detail") else Missing(f"{self.key}.{name}")

@@ -96,5 +96,7 @@ def to_simplified(page: Page) -> Page:
             changes.append(Change(line.number, line.text, text, "traditional script"))
             line = replace(line, text=text)  # noqa: PLW2901
         lines.append(line)
-    earlier = tuple(replace(c, after=simplified(c.after)) if c.reason != "traditional script" else c for c in changes)
+    earlier = tuple(
+        replace(c, after=simplified(c.after)) if c.reason != "traditional script" else c for c in changes
+    )
     return replace(page, lines=tuple(lines), changed=earlier)
