@@ -47,3 +47,18 @@ def test_a_broken_copy_is_found(copy, module, line, contract):
     done = lint(copy)
     assert done.returncode == 1, done.stdout + done.stderr
     assert f"{contract} BROKEN" in " ".join(done.stdout.split())
+
+
+def test_the_contract_names_every_noun(root):
+    """A new module is a noun unless it is a verb: it must stand in the contract, or nothing holds it."""
+    import tomllib
+
+    contracts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    named = set(contracts[0]["source_modules"])
+    verbs = set(contracts[0]["forbidden_modules"])
+    here = root / "src" / "drafter"
+    files = {f"drafter.{p.stem}" for p in here.glob("*.py") if not p.stem.startswith("__")}
+    folders = {f"drafter.{p.parent.name}" for p in here.glob("*/__init__.py")}
+    assert files | folders == named | verbs

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from drafter.mining import Observation
     from drafter.speech import Speech
 
-MANY = 100  # files from which on a process for each core saves more than starting it costs
-
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -34,9 +32,9 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
-def gather(paths: Sequence[Path], *, jobs: int = 0, keep: bool = False) -> Gathered:
-    """The observations of all speeches in files; ``jobs`` 0: as many processes as the work is worth."""
-    count = min(jobs or (_cores() if len(paths) >= MANY else 1), len(paths))
+def gather(paths: Sequence[Path], *, jobs: int = 1, keep: bool = False) -> Gathered:
+    """The observations of all speeches in files, by ``jobs`` processes; 0: as many as there are cores."""
+    count = min(jobs or _cores(), len(paths))
     one = partial(_one, keep=keep)
     found: list[Gathered] = []
     with ExitStack() as stack:

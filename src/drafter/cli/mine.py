@@ -34,8 +34,8 @@ def mine(
     ] = None,
     jobs: Annotated[
         int,
-        typer.Option("--jobs", "-j", min=0, help=_("processes; 0: one a core where there is much to read")),
-    ] = 0,
+        typer.Option("--jobs", "-j", min=0, help=_("processes to read with; 0: one for each core")),
+    ] = 1,
     report: Annotated[
         str, typer.Option("--report", help=_("write a page to look at: what recurs, and where it was seen"))
     ] = "",
