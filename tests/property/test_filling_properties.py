@@ -90,4 +90,6 @@ def test_a_value_is_never_template_or_markup(value):
     loaded = load({"标题": "题", "主题": value})
     draft = fill(template, loaded)
     assert [b.kind for b in draft.blocks] == ["title", "body"]
-    assert draft.blocks[1].text.rstrip("。，、；,; ") == loaded.get("主题").text.rstrip("。，、；,; ").lstrip()
+    assert (
+        draft.blocks[1].text.rstrip("。，、；,; ") == loaded.get("主题").text.rstrip("。，、；,; ").lstrip()
+    )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PLAIN = re.compile(
     r"[\u4e00-\u9fff《“](?:[\u4e00-\u9fffA-Za-z0-9《》“”、（）·—.%]*[\u4e00-\u9fffA-Za-z0-9《》“”、（）%])?"
 )
-NUMBERED = re.compile(r"[0-9][0-9.]*[\u4e00-\u9fff%]*")
+NUMBERED = re.compile(r"[0-9][0-9.%—、\u4e00-\u9fff]*")
 SENTENCE_END = "。！？；!?;\n"
 SHOWN, BEFORE = 18, 6
 MEETING, SALUTATION, SPEAKER, FREE = "会议.名称", "称谓", "讲话人.姓名", "其他"
