@@ -29,7 +29,7 @@ ORDINAL_START = re.compile(
 UNSURE = frozenset({"navigation", "metadata", "tail"})  # reasons by looks only: a title may look so, too
 HEAD_MAX = 40  # characters of a running head
 INVISIBLE = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\u007f]"
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]"
 )
 BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 
