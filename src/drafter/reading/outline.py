@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from drafter.reading.ordinals import Candidate, candidates, compatible, suffixes
-from drafter.reading.styled import styled
+from drafter.reading.styled import looks_of, styled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,11 +90,11 @@ def outline(paragraphs: Sequence[str], start: int, formats: Mapping[int, int] | 
     found = list(candidates(text.paragraphs, start))
     series = _assemble(found)
     first = next((k for k, at in enumerate(text.starts) if at >= start), len(text.starts))
-    looks = bool(styled(text.paragraphs, formats or {}, first, ()))
-    series = _settle(series, text, looks=looks)
+    looks = looks_of(text.paragraphs, formats or {}, first)
+    series = _settle(series, text, looks=bool(looks))
     headings = sorted((c.start, _heading_end(c, text), s, c) for s in series if s.heading for c in s.members)
     spans = [Span(a, b, "heading", s.level, c.text.strip(), s.number) for a, b, s, c in headings]
-    spans += _styled(text, start, formats or {}, spans)
+    spans += _styled(text, looks, spans)
     spans.sort(key=lambda s: s.start)
     # a heading in the middle of a line ends where the next one begins at the latest
     following = [s.start for s in spans[1:]] + [text.size]
@@ -104,11 +104,10 @@ def outline(paragraphs: Sequence[str], start: int, formats: Mapping[int, int] | 
     return sorted(spans, key=lambda s: (s.start, s.level))
 
 
-def _styled(text: Text, start: int, formats: Mapping[int, int], numbered: Sequence[Span]) -> list[Span]:
+def _styled(text: Text, looks: Mapping[str, Sequence[int]], numbered: Sequence[Span]) -> list[Span]:
     """Headings by their look, where no ordinal makes them one already."""
-    first = next((k for k, at in enumerate(text.starts) if at >= start), len(text.starts))
     taken = {bisect_right(text.starts, s.start) - 1 for s in numbered}
-    found = styled(text.paragraphs, formats, first, sorted(taken))
+    found = styled(looks, text.paragraphs, sorted(taken))
     return [
         Span(text.starts[k], text.starts[k] + end, "heading", level, None, -1 - level)
         for k, (level, end) in found.items()

@@ -21,26 +21,31 @@ LOOKS = (
 )
 
 
-def styled(
-    paragraphs: Sequence[str], formats: Mapping[int, int], first: int, numbered: Sequence[int]
-) -> dict[int, tuple[int, int]]:
-    """Index of a paragraph to the level of the heading it is, and where in the paragraph the heading ends.
+def looks_of(paragraphs: Sequence[str], formats: Mapping[int, int], first: int) -> dict[str, list[int]]:
+    """The looks that make headings, each with the indices of its paragraphs, in order of their first.
 
-    ``formats`` has the levels the source's format gave, ``first`` is the first paragraph of the body,
-    ``numbered`` are the paragraphs that open with a numbered heading (a level above what comes later).
+    ``formats`` has the levels the source's format gave, ``first`` is the first paragraph of the body.
     """
     looks: dict[str, list[int]] = {}
     for index in range(first, len(paragraphs)):
         if look := look_of(paragraphs[index], formats.get(index, 0)):
             looks.setdefault(look, []).append(index)
-    kept = {
+    return {
         look: seen for look, seen in looks.items() if len(seen) >= 2 and _over_text(seen, paragraphs, looks)
     }
-    order = sorted(kept, key=lambda look: kept[look][0])
+
+
+def styled(
+    looks: Mapping[str, Sequence[int]], paragraphs: Sequence[str], numbered: Sequence[int]
+) -> dict[int, tuple[int, int]]:
+    """Index of a paragraph to the level of the heading it is, and where in the paragraph the heading ends.
+
+    ``numbered`` are the paragraphs that open with a numbered heading (a level above what comes later).
+    """
     out: dict[int, tuple[int, int]] = {}
-    for depth, look in enumerate(order):
-        above = 1 if numbered and numbered[0] < kept[look][0] else 0
-        for index in kept[look]:
+    for depth, (look, seen) in enumerate(looks.items()):
+        above = 1 if numbered and numbered[0] < seen[0] else 0
+        for index in seen:
             run_in = RUN_IN.match(paragraphs[index]) if look == "zero" else None
             out[index] = depth + 1 + above, run_in.end() if run_in else len(paragraphs[index])
     return out
