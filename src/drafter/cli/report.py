@@ -1,4 +1,4 @@
-"""What goes to stderr: problems with their places, notes, faults. Colour only on a terminal, never with NO_COLOR."""
+"""What goes to stderr: problems with their places, notes, faults. Plain text, whatever the terminal."""
 
 from __future__ import annotations
 
@@ -18,11 +18,6 @@ WIDEST = 100
 def say(text: str) -> None:
     """A line on stderr."""
     sys.stderr.write(text + "\n")
-
-
-def colour() -> bool:
-    """Whether stderr may be coloured."""
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 
 def problems(error: InputError) -> None:
