@@ -11,6 +11,10 @@ import locale
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
 _state: dict[str, gettext.NullTranslations] = {"now": gettext.NullTranslations()}
@@ -40,6 +44,11 @@ def activate(language: str) -> None:
 def current() -> str:
     """The language in use: ``zh`` or ``en``."""
     return getattr(_state["now"], "drafter_language", "en")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after another, as the user's language sets them apart."""
+    return ("、" if current() == "zh" else ", ").join(names)
 
 
 def _(message: str) -> str:

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from drafter import shipped, yamlhints, yamltext
+from drafter import shipped, textfile, yamlhints, yamltext
 from drafter.errors import InputError, Place, Problem, bad_input
-from drafter.language import _
+from drafter.language import _, listed
 from drafter.yamltext import Pairs, Scalar, Source
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _front(text: str, file: str) -> dict[str, object]:
     for key, value in _pairs(tree, source, problems):
         name = NAMES.get(key.text, key.text)
         if name not in NAMES.values():
-            known = ", ".join(f"{zh} ({en})" for en, zh in NAMES.items())
+            known = listed(f"{zh} ({en})" for en, zh in NAMES.items())
             problems.append(
                 source.problem(
                     _("front matter knows no key “{name}”").format(name=key.text),
@@ -232,9 +232,7 @@ def _near(name: str) -> str:
     near = get_close_matches(name, known, 1)
     if near:
         return _("do you mean “{name}”?").format(name=near[0])
-    return _("templates: {names}; or give a file, as ./my{suffix}").format(
-        names=", ".join(known), suffix=SUFFIX
-    )
+    return _("templates: {names}; or give a file, as ./my{suffix}").format(names=listed(known), suffix=SUFFIX)
 
 
 def _read(path: Path, file: str) -> str:
@@ -253,5 +251,5 @@ def _read(path: Path, file: str) -> str:
             _("this file is no text in UTF-8"), Place(file), hint=_("save the file as UTF-8")
         ) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise bad_input(_("this file cannot be read: {reason}").format(reason=reason), Place(file)) from error
+        message = _("this file cannot be read: {reason}").format(reason=textfile.reason(error))
+        raise bad_input(message, Place(file)) from error

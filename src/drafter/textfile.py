@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,27 @@ from drafter.language import _
 
 if TYPE_CHECKING:
     import os
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused a file, in the user's language where it is a reason a user can do something about."""
+    known = {
+        errno.EACCES: _("access is denied, or another program has it open"),
+        errno.EPERM: _("access is denied, or another program has it open"),
+        errno.EBUSY: _("another program has it open"),
+        errno.ENOENT: _("no such file or folder"),
+        errno.ENOTDIR: _("a part of its path is no folder"),
+        errno.EISDIR: _("it is a folder"),
+        errno.EEXIST: _("it exists already"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EROFS: _("the disk is read-only"),
+        errno.ENAMETOOLONG: _("its name is too long"),
+        errno.EINVAL: _("its name holds a character that no file name may hold"),
+        errno.EIO: _("the disk cannot be read"),
+    }
+    code = error.errno if isinstance(error, OSError) else None
+    said = getattr(error, "strerror", None) or str(error)
+    return known.get(code, said) if code is not None else said
 
 
 def read(source: str | os.PathLike[str], file: str) -> bytes:
@@ -23,8 +45,8 @@ def read(source: str | os.PathLike[str], file: str) -> bytes:
         hint = _("name the brief in it, a .yaml file")
         raise bad_input(_("this is a folder, not a brief"), Place(file), hint=hint) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise bad_input(_("this file cannot be read: {reason}").format(reason=reason), Place(file)) from error
+        message = _("this file cannot be read: {reason}").format(reason=reason(error))
+        raise bad_input(message, Place(file)) from error
 
 
 def decode(data: bytes, file: str) -> str:

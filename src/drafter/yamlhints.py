@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import keys
-from drafter.language import _
+from drafter.language import _, listed
 from drafter.yamltext import Scalar, Source, quoted
 
 if TYPE_CHECKING:
@@ -162,9 +162,7 @@ def _complaint(source: Source, error: yaml.YAMLError, index: int) -> Problem:
 
 def advice(name: str, path: str, below: tuple[Key, ...]) -> str:
     """The hint for an unknown key at a path: where it belongs, what may be meant, or what there is."""
-    here = _("the keys here are {keys}").format(
-        keys=", ".join(k.en if name.isascii() else k.zh for k in below)
-    )
+    here = _("the keys here are {keys}").format(keys=listed(k.en if name.isascii() else k.zh for k in below))
     homes = [above for key, above in keys.every() if name in (key.zh, key.en)]
     if homes:
         places = "、".join(str(above[-1]) if above else _("the top of the brief") for above in homes[:4])

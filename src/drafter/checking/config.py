@@ -13,7 +13,7 @@ from typing import Any, get_args
 from drafter.checking.registry import FAMILIES, Rule, registered
 from drafter.errors import InputError, Place, Problem
 from drafter.finding import Finding, Severity
-from drafter.language import _
+from drafter.language import _, listed
 
 KEYS = ("select", "ignore", "severity")
 _IGNORE = re.compile(r"drafter:\s*ignore(?P<next>-next-line)?(?P<codes>[ :]+[A-Za-z][\w-]*(?:[ ,]+C\d+)*)?")
@@ -48,7 +48,7 @@ class Config:
             Problem(
                 _("unknown key: {name}").format(name=key),
                 Place(file),
-                _("keys: {known}").format(known=", ".join(KEYS)),
+                _("keys: {known}").format(known=listed(KEYS)),
             )
             for key in table
             if key not in KEYS

@@ -11,7 +11,7 @@ import typer
 from drafter.cli import files
 from drafter.cli.report import problems, say
 from drafter.errors import InputError, Problem, UsageError
-from drafter.language import _
+from drafter.language import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,7 +149,7 @@ def _form(form: str) -> str:
         raise UsageError(
             Problem(
                 _("drafter does not write “{form}”").format(form=form),
-                hint=_("Forms: {names}").format(names=", ".join(FORMS)),
+                hint=_("Forms: {names}").format(names=listed(FORMS)),
             )
         )
     return form

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter import textfile
 from drafter.errors import Place, Problem, UsageError, bad_input
 from drafter.language import _
 
@@ -108,7 +109,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             with contextlib.suppress(OSError):
                 Path(name).unlink()
         raise bad_input(
-            _("cannot be written: {reason}").format(reason=error.strerror or error),
+            _("cannot be written: {reason}").format(reason=textfile.reason(error)),
             Place(str(path)),
             hint=_("is it open in Word, or the folder read-only?"),
         ) from None

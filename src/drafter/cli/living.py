@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter import textfile
 from drafter.cli.report import say
 from drafter.errors import InputError, Place, Problem, UsageError, bad_input
 from drafter.language import _
@@ -133,5 +134,5 @@ def _text(path: Path) -> str:
         ) from error
     except OSError as error:
         raise bad_input(
-            _("cannot be read: {reason}").format(reason=error.strerror or error), Place(str(path))
+            _("cannot be read: {reason}").format(reason=textfile.reason(error)), Place(str(path))
         ) from None

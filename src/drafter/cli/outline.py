@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from drafter import data
-from drafter.language import _, current
+from drafter.language import _, current, listed
 
 if TYPE_CHECKING:
     from drafter.speech import Speech
@@ -94,7 +94,7 @@ def _cleaning(speech: Speech, console: Console, *, whole: bool) -> None:
     console.print(
         Text(
             _("cleaned: {what}").format(
-                what=", ".join(f"{_(reason)} {n}" for reason, n in sorted(reasons.items()))
+                what=listed(f"{_(reason)} {n}" for reason, n in sorted(reasons.items()))
             ),
             style="bright_black",
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter import textfile
 from drafter.errors import Place, bad_input
 from drafter.language import _
 from drafter.reading import bytes_lost, clean, repair
@@ -60,6 +61,6 @@ def read_file(path: Path, name: str = "") -> list[Speech]:
         raise bad_input(_("this is a folder, not a file"), Place(name)) from None
     except OSError as error:
         raise bad_input(
-            _("cannot be read: {reason}").format(reason=error.strerror or error), Place(name)
+            _("cannot be read: {reason}").format(reason=textfile.reason(error)), Place(name)
         ) from None
     return read_bytes(data, name)

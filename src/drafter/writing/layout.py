@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-from drafter import data
+from drafter import data, textfile
 from drafter.errors import InputError, Place, Problem, bad_input
 from drafter.language import _
 from drafter.writing.typed import near, read_typed
@@ -202,7 +202,7 @@ def _from_file(name: str, _changed: int, _size: int) -> Layout:
         raise bad_input(_("The layout is not UTF-8 text"), Place(name)) from None
     except OSError as error:
         raise bad_input(
-            _("The layout cannot be read: {reason}").format(reason=error.strerror), Place(name)
+            _("The layout cannot be read: {reason}").format(reason=textfile.reason(error)), Place(name)
         ) from None
     return _parse(text, name)
 
