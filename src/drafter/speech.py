@@ -53,7 +53,11 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """One clean speech; paragraphs of ``text`` are joined by a line feed."""
+    """One clean speech; paragraphs of ``text`` are joined by a line feed.
+
+    ``lines`` has for each paragraph the line of the source where it begins (what ``reading.lines.Line`` calls its
+    number), so that a place in the text can be found in the file; it is empty for a speech that was not read.
+    """
 
     text: str
     segments: tuple[Segment, ...]
@@ -66,10 +70,16 @@ class Speech:
     source: str = ""
     encoding: str = ""
     number: int = 1
+    lines: tuple[int, ...] = ()
 
     def slice(self, segment: Segment) -> str:
         """The text of a segment."""
         return self.text[segment.start : segment.end]
+
+    def line_of(self, offset: int) -> int:
+        """The line of the source where the paragraph with this place in the text begins; 0 where that is not known."""
+        paragraph = self.text.count("\n", 0, offset)
+        return self.lines[paragraph] if paragraph < len(self.lines) else 0
 
     def to_json(self) -> dict[str, Any]:
         """The object that ``drafter read --json`` prints for this speech."""

@@ -34,6 +34,7 @@ def check(data: bytes, name: str = "x.txt") -> None:
             assert segment.start >= at
             at = segment.end
         assert speech.text[at:].strip() == ""
+        assert len(speech.lines) == speech.text.count("\n") + 1
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -110,3 +111,22 @@ def test_a_long_line_is_read_to_its_end():
     text = "".join(PIECES) * 4000
     (speech,) = read_bytes(text.encode(), "x.txt")
     assert speech.text == text
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from(NOISE + PIECES), min_size=1, max_size=30),
+    st.sampled_from(["\n", "\r\n", "\n\n"]),
+)
+def test_every_paragraph_stands_on_its_line_of_the_source(lines: list[str], joint: str) -> None:
+    """Whoever gets a finding for a paragraph opens the file at the line that is named: the paragraph begins there."""
+    source = [*lines, "去年以来，我们办成了几件实事，群众十分满意。"]
+    raw = joint.join(source)
+    numbered = raw.replace("\r\n", "\n").split("\n")
+    with suppress(InputError):
+        for speech in read_bytes(raw.encode(), "x.txt"):
+            at = 0
+            for paragraph, number in zip(speech.text.split("\n"), speech.lines, strict=True):
+                assert paragraph[:12] in numbered[number - 1]
+                assert speech.line_of(at) == speech.line_of(at + len(paragraph)) == number
+                at += len(paragraph) + 1

@@ -39,6 +39,7 @@ def to_speech(page: Page, *, source: str, encoding: str, number: int) -> Speech:
         source=source,
         encoding=encoding,
         number=number,
+        lines=tuple(line.number for line in page.lines),
     )
 
 
