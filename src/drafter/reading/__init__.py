@@ -34,7 +34,7 @@ def read_bytes(data: bytes, name: str) -> list[Speech]:
     """
     source = extract(data, name)
     page = Page(source.lines, source.removed)
-    page = clean.run(clean.strip_invisible(page), REPAIRS)
+    page = repair.in_stretches(clean.strip_invisible(page), REPAIRS)
     page = clean.run(page, clean.STEPS)
     pages = [clean.run(part, clean.SPEECH_STEPS) for part in split(page)]
     speeches = [

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 from operator import ne
 from typing import TYPE_CHECKING, Any
 
 from drafter.reading.page import Change, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafter.reading.lines import Line
+    from drafter.reading.page import Step
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 ANNOTATION = re.compile(rf"([\u3400-\u9fff\uf900-\ufaff])[（(]([a-zü{TONED}]{{1,6}})[)）]")
@@ -25,6 +29,9 @@ KEEPS_ZHU = re.compile(r"(?<=[名显卓昭原编专译巨论遗土合所]{1})著
 TRADITIONAL_SHARE = 0.04  # of the hanzi: below this a text is simplified and keeps its rare forms
 WINDOW = 20_000  # characters that decide
 HANZI = re.compile("[\u4e00-\u9fff]+")
+ASCII = bytes(range(0x80))
+SYMBOL_LEADS = bytes(range(0x80, 0xB0))  # lead bytes of GB2312 below the hanzi
+CHANGED_IN_GB2312 = "乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽"  # what t2s changes of the hanzi of GB2312, 1 by 1
 
 
 @cache
@@ -33,6 +40,53 @@ def readings(character: str) -> frozenset[str]:
     from pypinyin import Style, pinyin  # noqa: PLC0415 (0.1 s to load, wanted by few sources)
 
     return frozenset(pinyin(character, style=Style.TONE, heteronym=True)[0])
+
+
+def in_stretches(page: Page, steps: Iterable[Step]) -> Page:
+    """The page after steps that each look at a stretch of it: files put together differ in script and history."""
+    parts = [_after(replace(page, lines=lines, changed=()), steps) for lines in stretches(page.lines)]
+    return replace(
+        page,
+        lines=tuple(chain.from_iterable(part.lines for part in parts)),
+        changed=(*page.changed, *chain.from_iterable(part.changed for part in parts)),
+    )
+
+
+def _after(page: Page, steps: Iterable[Step]) -> Page:
+    for step in steps:
+        page = step(page)
+    return page
+
+
+def stretches(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """Lines in runs of at least as many characters as decide; the last is never a small rest.
+
+    Where the script changes from one run to the next, the lines that begin or end in it go with their own.
+    """
+    starts, size = [0], 0
+    for i, line in enumerate(lines):
+        if size >= WINDOW:
+            starts.append(i)
+            size = 0
+        size += len(line.text)
+    if len(starts) > 1 and size < WINDOW / 2:
+        starts.pop()
+    stops = [*starts[1:], len(lines)]
+    scripts = [is_traditional(_joined(lines[a:b])) for a, b in zip(starts, stops, strict=True)]
+    for k, (before, after) in enumerate(pairwise(scripts), 1):
+        while after and not before and starts[k] > starts[k - 1] and _goes_along(lines[starts[k] - 1]):
+            starts[k] -= 1
+        while before and not after and starts[k] < stops[k] and _goes_along(lines[starts[k]]):
+            starts[k] += 1
+    return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+
+
+def _goes_along(line: Line) -> bool:
+    return not line.text.strip() or is_traditional(line.text)
+
+
+def _joined(lines: Iterable[Line]) -> str:
+    return "\n".join(line.text for line in lines)
 
 
 def strip_pinyin(page: Page) -> Page:
@@ -76,18 +130,32 @@ def simplified(text: str) -> str:
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional script, by the share of hanzi that t2s would change."""
-    hanzi = "".join(HANZI.findall(text if len(text) <= WINDOW else text[:WINDOW]))
-    try:
-        hanzi.encode("gb2312")
-    except UnicodeEncodeError:
-        converted: str = _converter().convert(hanzi)
-        return bool(sum(map(ne, hanzi, converted)) > TRADITIONAL_SHARE * len(hanzi))
-    return False
+    return _is_traditional(text if len(text) <= WINDOW else text[:WINDOW])
+
+
+@lru_cache(maxsize=4)  # three steps ask about the same page
+def _is_traditional(text: str) -> bool:
+    if _surely_simplified(text):
+        return False
+    hanzi = "".join(HANZI.findall(text))
+    if len(hanzi.encode("gb2312", "ignore")) == 2 * len(hanzi):
+        return False
+    converted: str = _converter().convert(hanzi)
+    return bool(sum(map(ne, hanzi, converted)) > TRADITIONAL_SHARE * len(hanzi))
+
+
+def _surely_simplified(text: str) -> bool:
+    """Whether even if each character outside GB2312 were changed they would be too few: nothing need be converted."""
+    raw = text.encode("gb2312", "ignore")
+    pairs = raw.translate(None, ASCII)
+    leads = pairs[::2].translate(None, SYMBOL_LEADS)  # those of hanzi
+    outside = len(text) - (len(raw) - len(pairs)) - len(pairs) // 2
+    return outside + sum(map(text.count, CHANGED_IN_GB2312)) <= TRADITIONAL_SHARE / 2 * len(leads)
 
 
 def to_simplified(page: Page) -> Page:
     """Convert a page in traditional script, with one record a line."""
-    if not is_traditional("\n".join(line.text for line in page.lines)):
+    if not is_traditional(_joined(page.lines)):
         return page
     lines, changes = [], list(page.changed)
     for line in page.lines:
