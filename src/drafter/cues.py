@@ -5,7 +5,6 @@ The cues are data (data/moves.yaml, data/sections.yaml); the automaton is ahocor
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,10 @@ from drafter import data
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+Label = tuple[str, str]
+Hit = tuple[
+    float, int, int
+]  # weight, start and end of a cue: the first and the last negative, so that they sort
 MARKS = "。！？；：，,;:!?…”’）)、 \u3000"
 
 
@@ -23,7 +26,7 @@ class Cue:
     """A phrase that speaks for a label with a weight, anywhere or only at an end of a sentence."""
 
     text: str
-    label: tuple[str, str]
+    label: Label
     weight: float
     first: bool = False
     last: bool = False
@@ -33,37 +36,47 @@ class Lexicon:
     """Cues compiled to one automaton."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 (reading only)
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # noqa: PLC0415 (reading only)
 
-        self._by_text: dict[str, list[Cue]] = {}
+        by_text: dict[str, list[tuple[Label, float, bool, bool]]] = {}
         for cue in cues:
-            self._by_text.setdefault(cue.text, []).append(cue)
-        self._texts = list(self._by_text)
-        self._cues = [self._by_text[t] for t in self._texts]
-        self._automaton: Any = AhoCorasick(self._texts, matchkind=MatchKind.Standard)
+            by_text.setdefault(cue.text, []).append((cue.label, cue.weight, cue.first, cue.last))
+        self._cues = list(by_text.values())
+        self._automaton: Any = AhoCorasick(
+            list(by_text), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+        )
 
-    def score(self, text: str, spans: Sequence[tuple[int, int]]) -> list[dict[tuple[str, str], float]]:
+    def score(self, text: str, spans: Sequence[tuple[int, int]]) -> list[dict[Label, float]]:
         """For each span of the text (in order, not overlapping) the weight of each label with a cue in it.
 
         Of cues of one label that overlap, only the heaviest counts: 作了发言 holds 发言.
         """
-        starts = [a for a, _ in spans]
-        out: list[dict[tuple[str, str], float]] = [{} for _ in spans]
-        best: list[dict[tuple[str, str], list[tuple[int, int, float]]]] = [{} for _ in spans]
+        behind = len(text) + 1
+        coming = iter([*spans, (behind, behind)])
+        found: list[dict[Label, list[Hit]]] = []
+        hits: dict[Label, list[Hit]] = {}
+        low = high = -1
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            k = bisect_right(starts, start) - 1
-            if k < 0 or end > spans[k][1]:
+            while end > high:  # matches come in the order of their ends
+                low, high = next(coming)
+                found.append(hits := {})
+            if start < low:
                 continue
-            for cue in self._cues[index]:
-                if cue.first and not _at_start(text, spans[k][0], start):
+            for label, weight, first, last in self._cues[index]:
+                if (first and not _at_start(text, low, start)) or (last and not _at_end(text, end, high)):
                     continue
-                if cue.last and not _at_end(text, end, spans[k][1]):
-                    continue
-                best[k].setdefault(cue.label, []).append((start, end, cue.weight))
-        for k, labels in enumerate(best):
-            for label, hits in labels.items():
-                out[k][label] = _sum_disjoint(hits)
-        return out
+                if label in hits:
+                    hits[label].append((-weight, start, -end))
+                else:
+                    hits[label] = [(-weight, start, -end)]
+        found += [{} for _ in range(len(spans) - len(found))]
+        return [
+            {label: _sum_disjoint(own) for label, own in labels.items()} for labels in found[: len(spans)]
+        ]
+
+    def of(self, text: str) -> dict[Label, float]:
+        """The weight of each label with a cue in a text that is one span by itself."""
+        return self.score(text, [(0, len(text))])[0]
 
 
 def _at_start(text: str, start: int, at: int) -> bool:
@@ -74,20 +87,24 @@ def _at_end(text: str, end: int, stop: int) -> bool:
     return all(ch in MARKS for ch in text[end:stop])
 
 
-def _sum_disjoint(hits: list[tuple[int, int, float]]) -> float:
-    """Sum of weights, heaviest first, leaving out what overlaps; each further cue counts half."""
+def _sum_disjoint(hits: list[Hit]) -> float:
+    """Sum of weights, heaviest first, leaving out what overlaps; each further cue counts less."""
+    if len(hits) == 1:
+        return -hits[0][0]
     total, factor = 0.0, 1.0
     taken: list[tuple[int, int]] = []
-    for start, end, weight in sorted(hits, key=lambda h: (-h[2], h[0], -h[1])):
-        if any(start < b and a < end for a, b in taken):
-            continue
-        taken.append((start, end))
-        total += weight * factor
-        factor = max(0.25, factor * 0.6)
+    for negative, start, minus_end in sorted(hits):
+        for a, b in taken:
+            if start < b and a < -minus_end:
+                break
+        else:
+            taken.append((start, -minus_end))
+            total -= negative * factor
+            factor = max(0.25, factor * 0.6)
     return total
 
 
-def _cues(label: tuple[str, str], table: dict[Any, Any]) -> Iterator[Cue]:
+def _cues(label: Label, table: dict[Any, Any]) -> Iterator[Cue]:
     for weight, phrases in table.items():
         if not isinstance(weight, int | float):
             continue

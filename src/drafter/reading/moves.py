@@ -11,24 +11,24 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter import cues, data
 from drafter.speech import MOVES, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from drafter.reading.outline import Span, Text
 
 Weights = list[float]  # one for each of MOVES, in that order
 INDEX: dict[str, int] = {move: k for k, move in enumerate(MOVES)}
 RESULTS, DEMANDS = INDEX["achievements"], INDEX["tasks"]
+BEFORE_SENTENCE = "。！？!?…”\n：:；;"
 SENTENCE_END = re.compile(r"(?:[。！？!?]|……)[”’」』）)]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence, or the part of one that belongs to an item: offsets, paragraph, the innermost item, the section."""
 
     start: int
@@ -53,17 +53,26 @@ def zones() -> Any:
     return data.load("zones.yaml")
 
 
+class Shape(NamedTuple):
+    """A regular expression whose group 1 must lie in one sentence, and the log-odds it adds there."""
+
+    pattern: re.Pattern[str]
+    extra: tuple[tuple[int, float], ...]
+    behind: bool  # it begins at the mark before the sentence
+
+
 @cache
-def shapes() -> list[tuple[re.Pattern[str], tuple[tuple[int, float], ...]]]:
-    """Regular expressions on a sentence with the log-odds they add."""
+def shapes() -> list[Shape]:
+    """The shapes of data/zones.yaml; ^ stands behind a mark, and it is the marks that are looked for."""
     return [
-        (
+        Shape(
             re.compile(
-                entry["pattern"].replace("^", r"(?:(?<![^。！？!?…”\n：:；;])|^)", 1)
+                rf"[{BEFORE_SENTENCE}](?=({entry['pattern'][1:]}))"
                 if entry["pattern"].startswith("^")
-                else entry["pattern"]
+                else f"({entry['pattern']})"
             ),
             tuple((INDEX[move], float(entry[move])) for move in MOVES if move in entry),
+            entry["pattern"].startswith("^"),
         )
         for entry in zones()["shapes"]
     ]
@@ -71,73 +80,79 @@ def shapes() -> list[tuple[re.Pattern[str], tuple[tuple[int, float], ...]]]:
 
 def pieces(text: Text, spans: Sequence[Span], start: int) -> list[Piece]:
     """Sentences of the body, cut at headings and items too."""
+    body, ends = text.whole, [text.end(k) for k in range(len(text.starts))]
     headings = [s for s in spans if s.kind == "heading"]
     items = [s for s in spans if s.kind == "item"]
-    cuts = sorted({p for s in spans for p in (s.start, s.end)})
+    bounds = {p for s in spans for p in (s.start, s.end)}
+    bounds.update(text.starts, ends, (m.end() for m in SENTENCE_END.finditer(body, start)))
+    marks = sorted({max(start, bound) for bound in bounds})
     out: list[Piece] = []
-    h = i = c = 0
+    h = i = index = 0
     section = -1
     open_items: list[Span] = []
-    for index, paragraph in enumerate(text.paragraphs):
-        low, high = text.starts[index], text.end(index)
-        if high <= start:
+    inner: Span | None = None
+    for a, b in itertools.pairwise(marks):
+        if body[a] == "\n":
             continue
-        low = max(low, start)
-        bounds = {low, high}
-        while c < len(cuts) and cuts[c] <= high:
-            if cuts[c] >= low:
-                bounds.add(cuts[c])
-            c += 1
-        bounds |= {text.starts[index] + m.end() for m in SENTENCE_END.finditer(paragraph)}
-        marks = sorted(b for b in bounds if low <= b <= high)
-        for a, b in itertools.pairwise(marks):
-            if h < len(headings) and headings[h].start <= a:
-                if a < headings[h].end:
-                    if b >= headings[h].end:
-                        section = h
-                        h += 1
-                    continue
-                section = h
-                h += 1
+        while ends[index] <= a:
+            index += 1
+        if h < len(headings) and headings[h].start <= a:
+            if a < headings[h].end:
+                if b >= headings[h].end:
+                    section = h
+                    h += 1
+                continue
+            section = h
+            h += 1
+        if open_items or (i < len(items) and items[i].start <= a):
             while i < len(items) and items[i].start <= a:
                 open_items.append(items[i])
                 i += 1
             open_items = [s for s in open_items if s.end > a]
-            if text.paragraphs[index][a - text.starts[index] : b - text.starts[index]].strip():
-                inner = max(open_items, key=lambda s: (s.level, s.start), default=None)
-                out.append(Piece(a, b, index, inner, section))
+            inner = max(open_items, key=lambda s: (s.level, s.start), default=None)
+        if not body[a:b].isspace():
+            out.append(Piece(a, b, index, inner, section))
     return out
 
 
 def evidence(body: str, found: Sequence[Piece]) -> list[Weights]:
     """For each piece what its words and its shape say for each move, whatever the place."""
-    scores = cues.moves().score(body, [(p.start, p.end) for p in found])
-    out = []
-    for score in scores:
-        top, rest = [0.0] * len(MOVES), [0.0] * len(MOVES)
-        for (move, _step), weight in score.items():
-            m = INDEX[move]
-            top[m], less = max(top[m], weight), min(top[m], weight)
-            rest[m] += less
-        weights = [
-            a + b / 3 for a, b in zip(top, rest, strict=True)
-        ]  # the strongest step in full, the others a third
-        out.append(weights)
+    out = [_of_steps(score) for score in cues.moves().score(body, [(p.start, p.end) for p in found])]
     _add_shapes(body, found, out)
     return out
 
 
+def _of_steps(score: Mapping[cues.Label, float]) -> Weights:
+    """The weights of moves from those of their steps: the strongest step in full, the others a third."""
+    weights = [0.0] * len(MOVES)
+    others: dict[int, float] = {}
+    for (move, _step), weight in score.items():
+        m = INDEX[move]
+        best = weights[m]
+        weights[m] = max(best, weight)
+        if less := min(best, weight):
+            others[m] = others.get(m, 0.0) + less
+    for m, rest in others.items():
+        weights[m] += rest / 3
+    return weights
+
+
 def _add_shapes(body: str, found: Sequence[Piece], weights: Sequence[Weights]) -> None:
     """Add what the shapes say: each pattern goes once over the whole text, not once over each sentence."""
-    starts = [piece.start for piece in found]
-    for pattern, extra in shapes():
+    if not found:
+        return
+    starts, ends = [piece.start for piece in found], [piece.end for piece in found]
+    text = f"\n{body}"  # a paragraph's end before the first, too
+    for pattern, extra, behind in shapes():
         last = -1
-        for match in pattern.finditer(body, starts[0] if starts else 0):
-            k = bisect_right(starts, match.start()) - 1
-            if k != last and match.end() <= found[k].end:
+        for match in pattern.finditer(text, starts[0] if behind else starts[0] + 1):
+            a, b = match.span(1)
+            k = bisect_right(starts, a - 1) - 1
+            if k != last and b - 1 <= ends[k]:
                 last = k
+                row = weights[k]
                 for m, weight in extra:
-                    weights[k][m] += weight
+                    row[m] += weight
 
 
 def sections(
@@ -145,8 +160,10 @@ def sections(
 ) -> list[Section]:
     """The sections with what their headings say; one that says nothing takes after its outer section or its sentences."""
     headings = [s for s in spans if s.kind == "heading"]
-    scores = cues.sections().score(body, [(s.start, s.end) for s in headings])
-    said = [_said({move: weight for (move, _), weight in score.items()}) for score in scores]
+    said = [
+        _said({move: weight for (move, _), weight in cues.sections().of(body[s.start : s.end]).items()})
+        for s in headings
+    ]
     parents = _parents(headings)
     review = _review_scores(parents, found, weights)
     table = zones()["review"]
@@ -186,12 +203,13 @@ def _review_scores(parents: Sequence[int], found: Sequence[Piece], weights: Sequ
     clip = float(zones()["review"]["clip"])
     total, count = [0.0] * len(parents), [0] * len(parents)
     for piece, weight in zip(found, weights, strict=True):
-        value = max(-clip, min(clip, weight[RESULTS] - max(weight[DEMANDS], 0.0)))
-        section = piece.section
-        while section >= 0:
-            total[section] += value
+        if (section := piece.section) >= 0:
+            total[section] += max(-clip, min(clip, weight[RESULTS] - max(weight[DEMANDS], 0.0)))
             count[section] += 1
-            section = parents[section]
+    for section in range(len(parents) - 1, -1, -1):  # inner sections come after their outer ones
+        if (parent := parents[section]) >= 0:
+            total[parent] += total[section]
+            count[parent] += count[section]
     return [t / n if n else -clip for t, n in zip(total, count, strict=True)]
 
 

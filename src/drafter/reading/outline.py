@@ -70,7 +70,8 @@ class Text:
         for paragraph in self.paragraphs:
             self.starts.append(at)
             at += len(paragraph) + 1
-        self.size = max(0, at - 1)
+        self.whole = "\n".join(self.paragraphs)
+        self.size = len(self.whole)
 
     def end(self, paragraph: int) -> int:
         """The offset behind the last character of a paragraph."""

@@ -7,7 +7,9 @@ leaving it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, starmap
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.reading.outline import Text
-
-Matrix = list[list[float]]  # for each target move the cost from each source move
 
 
 @cache
@@ -40,19 +40,37 @@ def _past() -> re.Pattern[str]:
     return re.compile(zones()["past"])
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What a joint between two sentences costs.
+
+    ``rows`` has for each target move the cost from each source move; ``dear`` for each source move the targets
+    that are dearer from it than the plain cost of leaving.
+    """
+
+    stay: float
+    leave: float
+    rows: tuple[tuple[float, ...], ...]
+    dear: tuple[tuple[int, ...], ...]
+
+
 @cache
-def _steps(joint: str) -> Matrix:
-    """What it costs to come from each move to each other, over a joint of this kind."""
+def _joints() -> dict[str, Joint]:
+    """The kinds of joints: inside a series, inside a paragraph, over its end."""
     table = zones()
-    stay, leave = float(table["stay"][joint]), float(table["leave"][joint])
-    seldom = table["seldom"]
-    return [
-        [
-            stay if source == target else leave + float(seldom.get(source, {}).get(target, 0.0))
-            for source in MOVES
-        ]
-        for target in MOVES
-    ]
+    seldom: dict[str, dict[str, float]] = table["seldom"]
+    out = {}
+    for name in table["stay"]:
+        stay, leave = float(table["stay"][name]), float(table["leave"][name])
+        rows = tuple(
+            tuple(stay if s == t else leave + float(seldom.get(s, {}).get(t, 0.0)) for s in MOVES)
+            for t in MOVES
+        )
+        dear = tuple(
+            tuple(k for k, t in enumerate(MOVES) if t != s and seldom.get(s, {}).get(t)) for s in MOVES
+        )
+        out[name] = Joint(stay, leave, rows, dear)
+    return out
 
 
 def assign(
@@ -61,61 +79,59 @@ def assign(
     """The move of each piece."""
     if not found:
         return []
-    places = _places("\n".join(text.paragraphs), text, found, parts)
+    places = _places(text, found, parts)
+    joints = list(starmap(_joint, pairwise(found)))
     best = list(map(add, weights[0], places[0]))
-    back: list[list[int]] = []
-    for before, piece, weight, place in zip(found, found[1:], weights[1:], places[1:], strict=False):
-        values, sources = _step(best, _joint(before, piece))
-        best = [v + w + b for v, w, b in zip(values, weight, place, strict=True)]
-        back.append(sources)
+    values: list[Weights] = []
+    for joint, weight, place in zip(joints, weights[1:], places[1:], strict=True):
+        values.append(best)
+        best = list(map(add, map(add, _reached(best, joint), weight), place))
     now = best.index(max(best))
     path = [now]
-    for sources in reversed(back):
-        now = sources[now]
-        path.append(now)
+    for before, joint in zip(reversed(values), reversed(joints), strict=True):
+        path.append(now := _source(before, joint, now))
     return [MOVES[k] for k in reversed(path)]
 
 
-def _step(best: Weights, joint: str) -> tuple[Weights, list[int]]:
-    """The best value with which each move is reached over a joint, and from which move."""
+def _reached(best: Weights, joint: Joint) -> Weights:
+    """The best value with which each move is reached over a joint.
+
+    Most moves cost the same to leave for any other; the best of all is then reached from, and no need to compare
+    them all.
+    """
+    top = max(best)
+    left, stay = top + joint.leave, joint.stay
+    out = [left if left > own + stay else own + stay for own in best]  # noqa: FURB136 (a call of max costs more)
+    for target in joint.dear[best.index(top)]:
+        out[target] = max(map(add, best, joint.rows[target]))
+    return out
+
+
+def _source(best: Weights, joint: Joint, target: int) -> int:
+    """From which move a move was reached; where nothing is dearer, a tie is for staying."""
     top = max(best)
     source = best.index(top)
-    stay, leave, free = _costs(joint)
-    if free[source]:  # leaving this one is never dearer than leaving another: no need to compare them all
-        reached = top + leave
-        values = [max(own + stay, reached) for own in best]
-        return values, [source if reached > own + stay else k for k, own in enumerate(best)]
-    values, sources = [], []
-    for row in _steps(joint):
-        candidates = list(map(add, best, row))
-        value = max(candidates)
-        sources.append(candidates.index(value))
-        values.append(value)
-    return values, sources
+    if not joint.dear[source]:
+        return source if top + joint.leave > best[target] + joint.stay else target
+    candidates = list(map(add, best, joint.rows[target]))
+    return candidates.index(max(candidates))
 
 
-@cache
-def _costs(joint: str) -> tuple[float, float, tuple[bool, ...]]:
-    """What staying and leaving cost over a joint, and which moves are left for any other at the plain cost."""
-    table = zones()
-    free = tuple(move not in table["seldom"] for move in MOVES)
-    return float(table["stay"][joint]), float(table["leave"][joint]), free
-
-
-def _places(body: str, text: Text, found: Sequence[Piece], parts: Sequence[Section]) -> list[Weights]:
+def _places(text: Text, found: Sequence[Piece], parts: Sequence[Section]) -> list[Weights]:
     """For each piece what its place adds."""
     reach, lacking = zones()["reach"], zones()["without_past"]
-    past = _past()
+    past, body = _past(), text.whole
     first, last = found[0].paragraph, found[-1].paragraph
     under: dict[int, int] = {}  # section -> its first paragraph, which is not the closing
     for piece in found:
         under.setdefault(piece.section, piece.paragraph)
     after = max((p.heading.start for p in parts), default=-1)
     tail = max(after, text.size * (1 - float(reach["share"])))
+    closing = last - int(reach["paragraphs"])
     out = []
     for piece in found:
         end = ""
-        if piece.start > tail and piece.paragraph > last - int(reach["paragraphs"]):
+        if piece.start > tail and piece.paragraph > closing:
             inside = piece.item is not None or (
                 piece.section >= 0 and under[piece.section] == piece.paragraph
             )
@@ -134,9 +150,9 @@ def _zone(piece: Piece, first: int, parts: Sequence[Section]) -> str:
     return "front" if parts else "free"
 
 
-def _joint(before: Piece, piece: Piece) -> str:
+def _joint(before: Piece, piece: Piece) -> Joint:
     if before.section != piece.section:
-        return "break"
+        return _joints()["break"]
     if before.item is not None and piece.item is not None and before.item.series == piece.item.series:
-        return "series"
-    return "paragraph" if before.paragraph == piece.paragraph else "break"
+        return _joints()["series"]
+    return _joints()["paragraph" if before.paragraph == piece.paragraph else "break"]

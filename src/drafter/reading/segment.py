@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.reading import moves, path
 from drafter.reading.front import front
 from drafter.reading.noise import gap_spans, noise
-from drafter.reading.outline import Span, Text, outline
+from drafter.reading.outline import Text, outline
 from drafter.speech import Kind, Move, Repair, Segment, Speech
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def segment(paragraphs: list[str], formats: Mapping[int, int]) -> list[Segment]:
     """The segments of a speech, in order; line breaks between them are left out."""
     marks, start = front(paragraphs)
     text = Text(paragraphs)
-    body = "\n".join(paragraphs)
+    body = text.whole
     gaps = gap_spans(body, start)
     spans = outline(paragraphs, start, formats)
     found = moves.pieces(text, spans, start)
@@ -66,20 +67,15 @@ def segment(paragraphs: list[str], formats: Mapping[int, int]) -> list[Segment]:
 def _bodies(found: Sequence[moves.Piece], labels: Sequence[Move]) -> list[Segment]:
     """Pieces of one paragraph, item and move joined to one segment."""
     out: list[Segment] = []
-    last: tuple[int, int, Span | None, Move] | None = None
-    for piece, move in zip(found, labels, strict=True):
-        key = (piece.paragraph, piece.section, piece.item, move)
-        if last == key and out:
-            old = out[-1]
-            out[-1] = Segment(old.start, piece.end, old.kind, old.move, old.level, old.ordinal)
-            continue
-        last = key
-        item = piece.item
+    runs = groupby(zip(found, labels, strict=True), key=lambda pair: (*pair[0][2:], pair[1]))
+    for (_paragraph, item, _section, move), run in runs:
+        (first, _), *rest = run
+        start, end = first.start, rest[-1][0].end if rest else first.end
         if item is None:
-            out.append(Segment(piece.start, piece.end, "body", move))
+            out.append(Segment(start, end, "body", move))
         else:
-            ordinal = item.ordinal if piece.start == item.start else None
-            out.append(Segment(piece.start, piece.end, "item", move, item.level, ordinal))
+            ordinal = item.ordinal if start == item.start else None
+            out.append(Segment(start, end, "item", move, item.level, ordinal))
     return out
 
 
