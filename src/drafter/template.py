@@ -59,8 +59,8 @@ class Template:
     title: str = ""
     occasion: str = ""
     layout: str = ""
-    slots: Mapping[str, SlotSpec] = field(default_factory=dict)
-    mined: Mapping[str, int] = field(default_factory=dict)
+    slots: Mapping[str, SlotSpec] = field(default_factory=dict, hash=False)
+    mined: Mapping[str, int] = field(default_factory=dict, hash=False)
     verbatim: bool = False
 
     @property

@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from drafter import keys
 from drafter.filling.environment import compile_template, environment
-from drafter.filling.paths import aliases_of, path_of
+from drafter.filling.paths import aliases_of, path_of, walk
 from drafter.question import FREE, Question, entry_of
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def questions(template: Template) -> tuple[Question, ...]:
 
 def used(template: Template) -> tuple[str, ...]:
     """The Chinese paths of the values that the text of a template names, without positions."""
-    tree = environment().parse(template.body)
+    tree = walk(environment().parse(template.body))
     aliases = aliases_of(tree)
     found: dict[str, None] = {}
-    for node in tree.find_all((nodes.Name, nodes.Getattr)):
-        path = path_of(node, aliases)
+    for node in tree:
+        path = path_of(node, aliases) if isinstance(node, nodes.Name | nodes.Getattr) else None
         canonical = keys.canonical(path) if path else None
         if canonical:
             found[canonical] = None

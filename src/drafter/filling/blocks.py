@@ -1,4 +1,4 @@
-"""Rendered text with its marks to blocks: paragraphs, headings with their numbers, title and salutation.
+"""The pieces of a filled template to blocks: paragraphs, headings with their numbers, title and salutation.
 
 A blank line ends a paragraph, a single line break joins (Markdown); a line break inside a value of the brief
 begins a new paragraph, as its writer put it. Only the template can make a heading.
@@ -7,78 +7,79 @@ begins a new paragraph, as its writer put it. Only the template can make a headi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from drafter.draft import Block, Gap, Origin, Run
-from drafter.filling import marks, seams
+from drafter.draft import Block, Origin, Run
+from drafter.filling import seams
+from drafter.filling.pieces import LINE_END, gap_run, with_text
 from drafter.filling.series import level_ordinal, strip_ordinal
+from drafter.filling.views import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from drafter.filling.pieces import Piece
 
 HEADING = re.compile(r"(#{1,5})\s+")
 
 
-@dataclass(slots=True)
-class _Open:
-    """The paragraph being read."""
-
-    runs: list[Run] = field(default_factory=list)
-    breaks: int = 0
-
-    @property
-    def is_heading(self) -> bool:
-        return (
-            bool(self.runs)
-            and self.runs[0].origin.source == "template"
-            and HEADING.match(self.runs[0].text) is not None
-        )
-
-
-def paragraphs(rendered: str) -> Iterator[tuple[list[Run], bool]]:
+def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[list[Run], bool]]:
     """The runs of each paragraph in order, and whether its sentence goes on in the next (a value's own line break)."""
-    now = _Open()
-    line = 0
-    for match in marks.TOKEN.finditer(rendered):
-        key, at, value, gap, number, newline, text = match.groups()
-        if number:
-            line = int(number)
-        elif newline:
-            now.breaks += 1
-            if now.runs and (now.breaks > 1 or now.is_heading):
-                yield now.runs, False
-                now = _Open()
-        elif text is not None:
-            plain = text if now.runs and not now.breaks else text.lstrip()
-            if plain:
-                now.breaks = 0
-                now.runs.append(Run(plain, Origin("template", "", line)))
-        elif gap is not None:
-            now.breaks = 0
-            now.runs.append(Run(Gap(gap).text, Origin("gap", gap, line)))
-        elif value is not None:
-            now.breaks = 0
-            pieces = [p.strip() for p in value.split("\n") if p.strip()]
-            for k, piece in enumerate(pieces):
+    runs: list[Run] = []
+    breaks = line = 0
+    open_text = False  # the last piece was text of the template: what a filter adds goes on in its run
+    for piece in pieces:
+        if piece is LINE_END:
+            open_text = False
+            breaks += 1
+            if runs and (breaks > 1 or _is_heading(runs)):
+                yield runs, False
+                runs, breaks = [], 0
+        elif isinstance(piece, Run) and piece.origin.key:
+            open_text = False
+            breaks = 0
+            for k, part in enumerate(p for p in map(str.strip, piece.text.split("\n")) if p):
                 if k:
-                    yield now.runs, True
-                    now = _Open()
-                now.runs.append(
-                    Run(piece, Origin("brief" if int(at or 0) else "template", key, int(at or 0)))
-                )
-    if now.runs:
-        yield now.runs, False
+                    yield runs, True
+                    runs = []
+                runs.append(with_text(piece, part))
+        elif isinstance(piece, Missing):
+            open_text = False
+            breaks = 0
+            runs.append(gap_run(piece, line))
+        elif isinstance(piece, str) and open_text:
+            runs[-1] = with_text(runs[-1], runs[-1].text + piece)
+        else:
+            run = piece if isinstance(piece, Run) else Run(piece, Origin("template", "", line))
+            line = run.origin.line
+            if breaks or not runs:
+                run = with_text(run, run.text.lstrip())
+            open_text = bool(run.text)
+            if open_text:
+                breaks = 0
+                runs.append(run)
+    if runs:
+        yield runs, False
 
 
-def blocks(rendered: str) -> list[Block]:
-    """The blocks of a rendered template."""
+def _is_heading(runs: list[Run]) -> bool:
+    first = runs[0]
+    return (
+        first.text[:1] == "#" and first.origin.source == "template" and HEADING.match(first.text) is not None
+    )
+
+
+def blocks(pieces: Iterable[Piece]) -> list[Block]:
+    """The blocks of a filled template."""
     out: list[Block] = []
-    for runs, goes_on in paragraphs(rendered):
-        match = HEADING.match(runs[0].text) if runs[0].origin.source == "template" else None
+    for runs, goes_on in paragraphs(pieces):
+        first = runs[0]
+        match = (
+            HEADING.match(first.text) if first.text[:1] == "#" and first.origin.source == "template" else None
+        )
         level = len(match[1]) - 1 if match else -1
         if match:
-            runs = [replace(runs[0], text=runs[0].text[match.end() :]), *runs[1:]]  # noqa: PLW2901 (the same paragraph, less its mark)
+            runs[0] = with_text(first, first.text[match.end() :])
         block = _block(runs, level, goes_on=goes_on)
         if block is not None:
             out.append(block)
@@ -99,24 +100,25 @@ def _block(runs: list[Run], level: int, *, goes_on: bool) -> Block | None:
         return Block("title", tuple(mended))
     first = mended[0]
     if first.origin.source == "brief":
-        mended[0] = replace(first, text=strip_ordinal(first.text))
+        mended[0] = with_text(first, strip_ordinal(first.text))
     last = mended[-1]
-    mended[-1] = replace(last, text=last.text.rstrip("。；;，,"))
+    mended[-1] = with_text(last, last.text.rstrip("。；;，,"))
     return Block("heading", tuple(run for run in mended if run.text), level)
 
 
 def _is_salutation(runs: list[Run]) -> bool:
     """Whether a paragraph is the salutation and nothing else."""
+    if not any(run.origin.key == "称谓" for run in runs):
+        return False
     said = [run for run in runs if run.text.strip(seams.MARKS + " ")]
     return len(said) == 1 and said[0].origin.key == "称谓"
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:
     """Blanks at the ends of a paragraph, and between Chinese where lines were joined, are the template's layout."""
-    out = list(runs)
-    if out and out[-1].origin.source == "template":
-        out[-1] = replace(out[-1], text=out[-1].text.rstrip())
-    return out
+    if runs and runs[-1].origin.source == "template":
+        runs[-1] = with_text(runs[-1], runs[-1].text.rstrip())
+    return runs
 
 
 def _salutation(runs: list[Run]) -> list[Run]:
@@ -125,7 +127,7 @@ def _salutation(runs: list[Run]) -> list[Run]:
     last = out[-1]
     text = last.text.rstrip("：:，,。")
     colon = Run("：", Origin("template", "", last.origin.line))
-    return [*out[:-1], replace(last, text=text), colon] if text else [*out[:-1], colon]
+    return [*out[:-1], with_text(last, text), colon] if text else [*out[:-1], colon]
 
 
 def numbered(found: list[Block]) -> list[Block]:
@@ -142,7 +144,7 @@ def numbered(found: list[Block]) -> list[Block]:
         ordinal = Run(
             level_ordinal(block.level, counts[block.level]), Origin("template", "", block.runs[0].origin.line)
         )
-        out[k] = replace(block, runs=(ordinal, *block.runs))
+        out[k] = Block("heading", (ordinal, *block.runs), block.level)
     return out
 
 

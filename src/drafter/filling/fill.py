@@ -1,15 +1,12 @@
 """Filling: a template and a brief to a Draft.
 
-The template is rendered with marks that carry the origin of each piece of text; blocks, seams and numbers are
-made from that. What the brief lacks becomes a gap; what the template does not ask for is named, not lost.
+The steps of the template put down pieces that know their origin; blocks, seams and numbers are made from them.
+What the brief lacks becomes a gap; what the template does not ask for is named, not lost.
 """
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
-
-import jinja2
 
 from drafter import keys
 from drafter.brief import Brief, format_date
@@ -17,8 +14,9 @@ from drafter.draft import Block, Draft, Gap, Origin, Run
 from drafter.errors import Place, bad_input
 from drafter.filling import blocks, choice, verbatim
 from drafter.filling.environment import compile_template
-from drafter.filling.session import NAME, Session
-from drafter.filling.views import Missing, Value, View, plain, view
+from drafter.filling.session import CannotFillError, EndlessError, Session
+from drafter.filling.steps import SESSION
+from drafter.filling.views import Parts, Value, plain
 from drafter.language import _
 from drafter.node import Text
 from drafter.template import Template, load_template
@@ -26,9 +24,10 @@ from drafter.template import Template, load_template
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from drafter.filling.pieces import Piece
+    from drafter.filling.steps import Step
+
 SALUTATION = "同志们"
-LONGEST = 2_000_000  # characters of a rendered template: more than any speech, less than a memory
-SECONDS = 10.0
 
 
 def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> Draft:
@@ -50,9 +49,9 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
             notes.append(why)
     if isinstance(template, str):
         template = load_template(template)
-    session = Session(template.required, variety)
-    rendered = _render(template, brief, session)
-    found = verbatim.blocks(rendered) if template.verbatim else _with_byline(blocks.blocks(rendered), brief)
+    ready = compile_template(template)
+    pieces = _pieces(template, brief, Session(ready.required, variety), ready.run)
+    found = verbatim.blocks(pieces) if template.verbatim else _with_byline(blocks.blocks(pieces), brief)
     layout = brief.get("版式")
     title = next((b.text for b in found if b.kind == "title"), "")
     return Draft(
@@ -68,58 +67,47 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
     )
 
 
-def _render(template: Template, brief: Brief, session: Session) -> str:
-    compiled = compile_template(template)
-    out: list[str] = []
-    size, stop = 0, time.monotonic() + SECONDS
+def _pieces(template: Template, brief: Brief, session: Session, run: Step) -> list[Piece]:
+    """What the steps of a template put down for a brief."""
     try:
-        for piece in compiled.generate(_context(brief, session)):
-            out.append(piece)
-            size += len(piece)
-            if size > LONGEST or time.monotonic() > stop:
-                raise bad_input(
-                    _("the template does not come to an end"),
-                    Place(template.file),
-                    hint=_("look for a loop inside a loop"),
-                )
-    except jinja2.TemplateError as error:
-        line = getattr(error, "lineno", None) or _line_of(error)
-        place = Place(template.file, template.body_line + line - 1 if line else 0)
-        raise bad_input(_("the template cannot be filled: {reason}").format(reason=error), place) from None
-    return "".join(out)
+        run(_names(brief, session))
+        session.measure()
+    except CannotFillError as error:
+        endless = isinstance(error, EndlessError)
+        message = str(error) if endless else _("the template cannot be filled: {reason}").format(reason=error)
+        hint = _("look for a loop inside a loop") if endless else ""
+        raise bad_input(
+            message, Place(template.file, template.body_line + error.line - 1), hint=hint
+        ) from None
+    except RecursionError:
+        raise bad_input(
+            _("the template is nested too deep"), Place(template.file, template.body_line)
+        ) from None
+    return session.out
 
 
-def _line_of(error: BaseException) -> int:
-    """The template's line in a traceback that Jinja2 has rewritten."""
-    line, tb = 0, error.__traceback__
-    while tb is not None:
-        if tb.tb_frame.f_code.co_filename == "<template>":
-            line = tb.tb_lineno
-        tb = tb.tb_next
-    return line
-
-
-def _context(brief: Brief, session: Session) -> dict[str, object]:
+def _names(brief: Brief, session: Session) -> dict[str, object]:
     """Every key of the table by both its names; what the brief lacks is missing, or has its default."""
-    context: dict[str, object] = {NAME: session}
+    root = Parts(brief.root)
+    names: dict[str, object] = {SESSION: session}
     for key in keys.table():
-        node = brief.root.get(key.zh)
-        found: View = Missing(key.zh, session.required) if node is None else view(node, session.required)
-        found = _default(key.zh, found, brief)
-        context[key.zh] = context[key.en] = found
-    return context
+        names[key.zh] = names[key.en] = root.get(key.zh)
+    for name, (en, default) in _defaults(brief).items():
+        names[name] = names[en] = default
+    return names
 
 
-def _default(name: str, found: View, brief: Brief) -> View:
-    if name == "标题" and not found:
-        meeting = brief.get("会议.名称")
-        if isinstance(meeting, Text):
-            return Value(f"在{meeting.text}上的讲话", "标题", 0)
-    if name == "称谓" and not found:
-        return Value(SALUTATION, "称谓", 0)
-    if name == "日期" and isinstance(found, Value):
-        return Value(format_date(found.text), found.key, found.line)
-    return found
+def _defaults(brief: Brief) -> dict[str, tuple[str, Value]]:
+    """Values that drafter puts in place of missing ones, and the date as a speech writes it, with their English keys."""
+    out: dict[str, tuple[str, Value]] = {}
+    meeting, date = brief.get("会议.名称"), brief.get("日期")
+    if isinstance(meeting, Text) and not brief.get("标题"):
+        out["标题"] = "title", Value(f"在{meeting.text}上的讲话", "标题", 0)
+    if not brief.get("称谓"):
+        out["称谓"] = "salutation", Value(SALUTATION, "称谓", 0)
+    if isinstance(date, Text):
+        out["日期"] = "date", Value(format_date(date.text), date.key, date.line)
+    return out
 
 
 def _text(brief: Brief, path: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from drafter.filling.paths import aliases_of
+from drafter.filling.paths import aliases_of, walk
 from drafter.filling.rules import broken_rules
 from drafter.filling.scan import Mistake, Tag, scan
 from drafter.filling.tags import SpeechError
@@ -36,17 +36,15 @@ class Checker:
 
     def mistakes(self, body: str, tree: nodes.Template | None, error: Exception | None) -> list[Mistake]:
         """What is wrong with a text, given its tree or why it could not be parsed."""
-        if tree is not None and not list(broken_rules(tree, self.filters)) and not _suspicious(body):
+        broken = [] if tree is None else list(broken_rules(walk(tree), self.filters))
+        if tree is not None and not broken and not _suspicious(body):
             return []
         tags, found = scan(body)
         names = self.context(tags)
         found += [m for tag, inner in self.snippets(tags) for m in self.of_snippet(tag, inner, *names)]
         if not found and tree is not None:
             lines = _starts(body)
-            found = [
-                Mistake(m, lines[min(line, len(lines)) - 1], hint)
-                for m, _word, line, hint in broken_rules(tree, self.filters)
-            ]
+            found = [Mistake(m, lines[min(line, len(lines)) - 1], hint) for m, _word, line, hint in broken]
         if not found and error is not None:
             line = getattr(error, "lineno", 1) or 1
             starts = _starts(body)
@@ -79,6 +77,7 @@ class Checker:
             return
         try:
             tree = self.parse(source)
+            found = list(broken_rules(walk(tree), self.filters, aliases, assigned, printed=not tag.name))
         except jinja2.TemplateSyntaxError as error:
             message, hint = said(error, tag)
             yield Mistake(message, tag.index, hint)
@@ -88,11 +87,9 @@ class Checker:
                 _("this is too long or too deep to be read"), tag.index, _("one value in each pair of braces")
             )
             return
-        for message, word, _line, hint in broken_rules(
-            tree, self.filters, aliases, assigned, printed=not tag.name
-        ):
-            found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", tag.text) if word else None
-            yield Mistake(message, tag.inside + found.start() if found else tag.index, hint)
+        for message, word, _line, hint in found:
+            at = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", tag.text) if word else None
+            yield Mistake(message, tag.inside + at.start() if at else tag.index, hint)
 
     def context(self, tags: list[Tag]) -> tuple[dict[str, str], set[str]]:
         """The names that loops and ``set`` make, as far as their tags can be read."""
@@ -104,7 +101,7 @@ class Checker:
             assigned |= set(re.findall(r"[^\W\d]\w*", re.split(r"\bin\b|=", tag.text)[0]))
             end = "{% endfor %}" if tag.name == "for" else ""
             try:
-                aliases = aliases_of(self.parse(f"{{% {tag.name} {tag.text} %}}{end}"), aliases)
+                aliases = aliases_of(walk(self.parse(f"{{% {tag.name} {tag.text} %}}{end}")), aliases)
             except (jinja2.TemplateSyntaxError, RecursionError, ValueError, MemoryError):
                 continue
         return aliases, assigned

@@ -1,10 +1,11 @@
 """The rules for a template's tree: what is printed, looped over, filtered and computed in it must be what drafter can fill.
 
-In goes a tree of Jinja2, out come the mistakes with the word each is about and its line. Nothing is filled here.
+In go the nodes of a tree of Jinja2, out come the mistakes with the word each is about and its line. Nothing is filled here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
@@ -16,7 +17,7 @@ from drafter.language import _
 from drafter.question import FREE, entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
 LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex"})
 ENUMERATE = ("enumerate", "列举")
@@ -31,20 +32,21 @@ FORBIDDEN: Mapping[type[nodes.Node], str] = {
     nodes.Slice: "[:]", nodes.With: "with", nodes.ScopedEvalContextModifier: "autoescape", nodes.NSRef: "namespace",
     **OPERATORS,
 }  # fmt: skip
+Tree = Sequence[nodes.Node]  # every node of it, each before those below it
 Seen = tuple[str, str, int, str]  # message, the word it is about, line, hint
 
 
 def broken_rules(
-    tree: nodes.Node,
+    tree: Tree,
     filters: Sequence[str],
     aliases: Mapping[str, str] | None = None,
     assigned: set[str] | None = None,
     *,
     printed: bool = True,
 ) -> Iterator[Seen]:
-    """Message, the word it is about, line, hint; names of loops and ``set`` are known from outside or found."""
+    """The mistakes in the nodes of a tree; names of loops and ``set`` are known from outside or found."""
     aliases = aliases_of(tree, aliases)
-    own = {n.name for n in tree.find_all(nodes.Name) if n.ctx in ("store", "param")}
+    own = {n.name for n in _all(tree, nodes.Name) if n.ctx in ("store", "param")}
     yield from _names(tree, own | (assigned or {"loop"}))
     yield from _parts(tree, aliases)
     yield from _loops(tree, aliases)
@@ -54,9 +56,9 @@ def broken_rules(
         yield from _printed(tree, aliases)
 
 
-def _filters(tree: nodes.Node, filters: Sequence[str]) -> Iterator[Seen]:
+def _filters(tree: Tree, filters: Sequence[str]) -> Iterator[Seen]:
     """Filters that do not exist, and enumerations of no known style."""
-    for used in tree.find_all(nodes.Filter):
+    for used in _all(tree, nodes.Filter):
         if used.name not in filters:
             yield (
                 _("there is no filter “{name}”").format(name=used.name),
@@ -88,10 +90,10 @@ def _filters(tree: nodes.Node, filters: Sequence[str]) -> Iterator[Seen]:
             yield message, used.name, used.lineno, _("write |{name}").format(name=used.name)
 
 
-def _names(tree: nodes.Node, assigned: set[str]) -> Iterator[Seen]:
+def _names(tree: Tree, assigned: set[str]) -> Iterator[Seen]:
     """Names that are neither keys nor made by the template."""
     known = keys.names("")
-    for name in tree.find_all(nodes.Name):
+    for name in _all(tree, nodes.Name):
         if name.ctx != "load" or name.name in known or name.name in assigned:
             continue
         hint = near(name.name, [*known, *sorted(assigned - {"loop"})])
@@ -101,10 +103,10 @@ def _names(tree: nodes.Node, assigned: set[str]) -> Iterator[Seen]:
         yield _("the brief has no key “{name}”").format(name=name.name), name.name, name.lineno, hint
 
 
-def _parts(tree: nodes.Node, aliases: Mapping[str, str]) -> Iterator[Seen]:
+def _parts(tree: Tree, aliases: Mapping[str, str]) -> Iterator[Seen]:
     """Parts that a value does not have, and parts that are not named."""
     part: Any
-    for part in tree.find_all((nodes.Getattr, nodes.Getitem)):
+    for part in _all(tree, (nodes.Getattr, nodes.Getitem)):
         name = _part_name(part)
         if name is None:
             hint = _("a part is named by its key; the members of a list are reached by {% for %}")
@@ -140,9 +142,9 @@ def _wrong_part(name: str, above: str | None) -> str:
     return near(name, below) if below else _("it is a value, not a group of values")
 
 
-def _loops(tree: nodes.Node, aliases: Mapping[str, str]) -> Iterator[Seen]:
+def _loops(tree: Tree, aliases: Mapping[str, str]) -> Iterator[Seen]:
     """Loops over what is no list, and loops with more than one name."""
-    for loop in tree.find_all(nodes.For):
+    for loop in _all(tree, nodes.For):
         if not isinstance(loop.target, nodes.Name):
             yield _("a loop wants one name"), "", loop.lineno, _("write {% for 项 in 任务 %}")
         if loop.recursive:
@@ -167,12 +169,12 @@ def _lists() -> str:
     return _("lists: {names}").format(names=" ".join(paths))
 
 
-def _printed(tree: nodes.Node, aliases: Mapping[str, str]) -> Iterator[Seen]:
+def _printed(tree: Tree, aliases: Mapping[str, str]) -> Iterator[Seen]:
     """Values that are printed but are no text: groups, lists of sections or items, yes or no."""
-    loops = {
-        loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)
-    } | set(aliases)
-    for output in tree.find_all(nodes.Output):
+    loops = {loop.target.name for loop in _all(tree, nodes.For) if isinstance(loop.target, nodes.Name)} | set(
+        aliases
+    )
+    for output in _all(tree, nodes.Output):
         for inner in output.nodes:
             joined = isinstance(inner, nodes.Filter) and inner.name in ("join", "连接")
             node = inner.node if joined and isinstance(inner, nodes.Filter) else inner
@@ -217,46 +219,44 @@ def _print_hint(entry: keys.Key, path: str, name: str, *, member: bool) -> str:
     return ""
 
 
-def _forbidden(tree: nodes.Node) -> Iterator[Seen]:
+def _forbidden(tree: Tree) -> Iterator[Seen]:
     """What Jinja2 can do and a template of drafter may not."""
     hint = _("it may print values, choose, test and loop")
-    own = {id(n) for call in tree.find_all(nodes.Call) if _is_own(call) for n in call.find_all(nodes.List)}
-    for node in tree.find_all(tuple(FORBIDDEN)):
+    for node in _all(tree, tuple(FORBIDDEN)):
         word = FORBIDDEN[type(node)]
         yield _("a template may not use “{word}”").format(word=word), "", node.lineno, hint
-    for call in tree.find_all(nodes.Call):
-        if not _is_own(call):
-            yield _("a template may not call anything, as in name()"), "", call.lineno, hint
-    for block in tree.find_all(nodes.AssignBlock):
+    for call in _all(tree, nodes.Call):
+        yield _("a template may not call anything, as in name()"), "", call.lineno, hint
+    for block in _all(tree, nodes.AssignBlock):
         yield (
             _("a template may not keep a text with {% set %}"),
             "",
             block.lineno,
             _("write the text where it is to stand"),
         )
-    for test in tree.find_all(nodes.Test):
+    for test in _all(tree, nodes.Test):
         yield (
             _("a template may not use “{word}”").format(word="is"),
             "is",
             test.lineno,
             _("ask for the value itself: {% if 主题 %}"),
         )
-    for literal in tree.find_all((nodes.List, nodes.Dict, nodes.Tuple)):
-        if id(literal) not in own and not (isinstance(literal, nodes.Tuple) and literal.ctx == "store"):
+    for literal in _all(tree, (nodes.List, nodes.Dict, nodes.Tuple)):
+        if not (isinstance(literal, nodes.Tuple) and literal.ctx == "store"):
             yield (
                 _("a list or table written into the template"),
                 "",
                 literal.lineno,
                 _("lists come from the brief"),
             )
-    for compared in tree.find_all(nodes.Compare):
+    for compared in _all(tree, nodes.Compare):
         for operand in compared.ops:
             if operand.op not in ("eq", "ne", "in", "notin") and not all(
                 map(_is_number, (compared.expr, operand.expr))
             ):
                 message = _("only the counters of a loop can be compared by < and >")
                 yield message, "", compared.lineno, _("as {% if loop.index > 1 %}")
-    for inline in tree.find_all(nodes.CondExpr):
+    for inline in _all(tree, nodes.CondExpr):
         if inline.expr2 is None:
             yield (
                 _("an “if” inside braces wants its “else”"),
@@ -266,9 +266,9 @@ def _forbidden(tree: nodes.Node) -> Iterator[Seen]:
             )
 
 
-def _is_own(call: nodes.Call) -> bool:
-    """Whether it is drafter's own call, made by its tags and loops."""
-    return isinstance(call.node, nodes.ExtensionAttribute)
+def _all(tree: Tree, kinds: Any) -> Iterator[Any]:
+    """The nodes of some kinds, in the order of the text."""
+    return (node for node in tree if isinstance(node, kinds))
 
 
 def _is_number(node: nodes.Node) -> bool:

@@ -7,9 +7,9 @@ but for a mark at the end of a value where the sentence goes on. Source: GB/T 15
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from drafter.draft import Run
+from drafter.draft import Origin, Run
+from drafter.filling.pieces import with_text
 from drafter.filling.series import table
 
 MARKS = "。！？；，、：.!?;,:"
@@ -22,35 +22,31 @@ CLOSERS = "”’）》"
 def mend(runs: list[Run]) -> list[Run]:
     """The runs of a paragraph with good seams; empty runs are gone."""
     out: list[Run] = []
-    for run in runs:
+    for given in runs:
+        run = given
         if not run.text:
             continue
         if not out:
             out.append(_without_leading_marks(run))
             continue
-        left, right = _seam(out[-1], run)
-        out[-1] = left
-        out.append(right)
+        left = out[-1]
+        of_template = run.origin.source == "template"
+        if not left.text:
+            pass
+        elif of_template and run.text[0] in MARKS:
+            out[-1], run = _marks(left, run)
+        elif (left.origin.source == "template") != of_template:
+            overlap = _overlap(left.text, run.text)
+            if overlap and of_template:
+                run = with_text(run, run.text[overlap:])
+            elif overlap:
+                out[-1] = with_text(left, left.text[:-overlap])
+        out.append(run)
     return [run for run in out if run.text]
 
 
 def _without_leading_marks(run: Run) -> Run:
-    return replace(run, text=run.text.lstrip(MARKS)) if run.origin.source == "template" else run
-
-
-def _seam(left: Run, right: Run) -> tuple[Run, Run]:
-    a, b = left.text, right.text
-    if not a:
-        return left, right
-    value_left = left.origin.source != "template"
-    value_right = right.origin.source != "template"
-    if b[:1] and b[0] in MARKS and not value_right:
-        return _marks(left, right)
-    if not value_left and value_right:
-        return replace(left, text=a[: len(a) - _overlap(a, b)]), right
-    if value_left and not value_right:
-        return left, replace(right, text=b[_overlap(a, b) :])
-    return left, right
+    return with_text(run, run.text.lstrip(MARKS)) if run.origin.source == "template" else run
 
 
 def _marks(left: Run, right: Run) -> tuple[Run, Run]:
@@ -63,17 +59,19 @@ def _marks(left: Run, right: Run) -> tuple[Run, Run]:
     mark = b[0]
     if end in ENDING and mark in ENDING:
         if end == "。" and mark in "！？" and core == a:
-            return replace(left, text=a[:-1]), right
-        return left, replace(right, text=b[1:])
+            return with_text(left, a[:-1]), right
+        return left, with_text(right, b[1:])
     if end in ENDING and mark not in ENDING:
         if core == a and end == "。":
-            return replace(left, text=a[:-1]), right
-        return left, replace(right, text=b[1:])
-    return (replace(left, text=a[:-1]), right) if core == a else (left, right)
+            return with_text(left, a[:-1]), right
+        return left, with_text(right, b[1:])
+    return (with_text(left, a[:-1]), right) if core == a else (left, right)
 
 
 def _overlap(a: str, b: str) -> int:
     """How many characters at the end of one text begin the other."""
+    if a[-1] not in b[:LONGEST]:
+        return 0
     for n in range(min(LONGEST, len(a), len(b)), 1, -1):
         if a[-n:] == b[:n] and re.search(r"\w", a[-n:]):
             return n
@@ -91,10 +89,10 @@ def closed(runs: list[Run]) -> list[Run]:
         return runs
     if core == text and text[-1:] in PAUSES:
         text = text[:-1]
-    return [*runs[:-1], *_split_end(replace(last, text=text))]
+    return [*runs[:-1], *_split_end(with_text(last, text))]
 
 
 def _split_end(run: Run) -> list[Run]:
     if run.origin.source == "template":
-        return [replace(run, text=run.text + "。")]
-    return [run, Run("。", replace(run.origin, source="template", key=""))]
+        return [with_text(run, run.text + "。")]
+    return [run, Run("。", Origin("template", "", run.origin.line))]

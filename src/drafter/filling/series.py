@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter import data
-from drafter.filling import marks
 from drafter.filling.numerals import chinese
+from drafter.filling.pieces import Pieces
 from drafter.filling.views import Missing, Parts, Series, Value, View
 
 STOPS = "。！？；，、：.!?;,:"
@@ -49,7 +49,8 @@ def level_ordinal(level: int, number: int) -> str:
 
 def strip_ordinal(text: str) -> str:
     """A text without the ordinal it begins with."""
-    return own().sub("", text, count=1) if own().match(text) else text
+    found = own().match(text)
+    return text[found.end() :] if found else text
 
 
 def styles() -> tuple[str, ...]:
@@ -57,67 +58,69 @@ def styles() -> tuple[str, ...]:
     return tuple(name for name, entry in table().items() if isinstance(entry, dict))
 
 
-def enumerated(items: View, style: str) -> str:
-    """The marked text of an enumeration; a missing list is a gap."""
+def enumerated(items: View, style: str) -> Pieces:
+    """The pieces of an enumeration; a missing list is a gap."""
+    if isinstance(items, Missing):
+        return Pieces([items])
     if not isinstance(items, Series):
-        return marks.gap(items.key) if isinstance(items, Missing) else _member(items, "", sentences=True)
-    members = [m for m in items if m]
-    if not members:
-        return ""
+        return Pieces(_member(_Member.of(items), "", sentences=True))
+    members = [_Member.of(m) for m in items.members if m]
     kept = _keeps_own(members)
-    sentences = any(_head(m) and _detail(m) for m in members) or any(
-        SENTENCE.search(_all(m)[:-1]) for m in members
-    )
-    out = []
+    sentences = any((m.head and m.detail) or SENTENCE.search(m.text[:-1]) for m in members)
+    out = Pieces()
     for number, member in enumerate(members, 1):
         lead = "" if len(members) == 1 or kept else ordinal(style, number)
-        text = _member(member, lead, sentences=sentences, strip=not kept)
-        last = number == len(members)
-        stop = "。" if sentences or last else "；"
-        out.append(text + stop)
-    return "".join(out)
+        out += _member(member, lead, sentences=sentences, strip=not kept)
+        out.append("。" if sentences or number == len(members) else "；")
+    return out
 
 
-def _keeps_own(members: list[View]) -> bool:
+class _Member(NamedTuple):
+    """A member of a list: its head, its detail, and what both say."""
+
+    head: Value | None
+    detail: Value | None
+    text: str
+
+    @classmethod
+    def of(cls, member: View) -> _Member:
+        """The parts of a member that say something."""
+        head = _said(member.get("要点")) if isinstance(member, Parts) else None
+        detail = _said(member.get("内容") if isinstance(member, Parts) else member)
+        return cls(head, detail, (head.text if head else "") + (detail.text if detail else ""))
+
+
+def _said(found: View) -> Value | None:
+    return found if isinstance(found, Value) and found else None
+
+
+def _keeps_own(members: list[_Member]) -> bool:
     """Whether all members begin with ordinals of one kind, in order: then they are the enumeration."""
-    found = [own().match(_all(m)) for m in members]
-    if len(members) < 2 or not all(found):
+    if len(members) < 2:
         return False
-    words = [f[0].strip() for f in found if f]
+    words = []
+    for member in members:
+        found = own().match(member.text)
+        if found is None:
+            return False
+        words.append(found[0].strip())
     return any(words == [ordinal(style, n) for n in range(1, len(words) + 1)] for style in styles())
 
 
-def _head(member: View) -> Value | None:
-    found = member.get("要点") if isinstance(member, Parts) else None
-    return found if isinstance(found, Value) and found else None
-
-
-def _detail(member: View) -> Value | None:
-    found = member.get("内容") if isinstance(member, Parts) else member
-    return found if isinstance(found, Value) and found else None
-
-
-def _all(member: View) -> str:
-    return "".join(v.text for v in (_head(member), _detail(member)) if v)
-
-
-def _member(member: View, lead: str, *, sentences: bool, strip: bool = True) -> str:
-    head, detail = _head(member), _detail(member)
-    parts = [v for v in (head, detail) if v]
+def _member(member: _Member, lead: str, *, sentences: bool, strip: bool = True) -> Pieces:
+    parts = [v for v in (member.head, member.detail) if v is not None]
     texts = [v.text.strip() for v in parts]
     if strip and texts:
         texts[0] = strip_ordinal(texts[0])
     lead = _fit(lead, texts[0] if texts else "")
+    out = Pieces([lead] if lead else [])
     last = len(texts) - 1
-    out = []
     for k, (v, text) in enumerate(zip(parts, texts, strict=True)):
         bare = text.rstrip("；;，,、。" if k == last else "；;，,、：:。")
-        if k < last:
-            closed = bare[-1:] in "！？!?"
-            out.append(marks.value(v.key, v.line, bare) + ("" if closed else "。" if sentences else "，"))
-        else:
-            out.append(marks.value(v.key, v.line, bare))
-    return lead + "".join(out)
+        out.append(v.run(bare))
+        if k < last and bare[-1:] not in "！？!?":
+            out.append("。" if sentences else "，")
+    return out
 
 
 def _fit(lead: str, text: str) -> str:
@@ -125,15 +128,17 @@ def _fit(lead: str, text: str) -> str:
     return lead[:-1] if len(lead) > 1 and lead[-1] in "要是" and text.startswith(lead[-1]) else lead
 
 
-def joined(items: View) -> str:
+def joined(items: View) -> Pieces:
     """A list of names: 甲、乙和丙; 以及 before the last where a name has 和 in it."""
     if not isinstance(items, Series):
         if isinstance(items, Missing):
-            return marks.gap(items.key)
-        return marks.value(items.key, items.line, items.text) if isinstance(items, Value) else ""
-    members = [m for m in items if isinstance(m, Value) and m]
-    out = [marks.value(m.key, m.line, m.text) for m in members]
-    if len(out) < 2:
-        return "".join(out)
+            return Pieces([items])
+        return Pieces([items.run()] if isinstance(items, Value) else [])
+    members = [m for m in items.members if isinstance(m, Value) and m]
     last = "以及" if any("和" in m.text or "及" in m.text for m in members) else "和"
-    return "、".join(out[:-1]) + last + out[-1]
+    out = Pieces()
+    for k, member in enumerate(members):
+        if k:
+            out.append(last if k == len(members) - 1 else "、")
+        out.append(member.run())
+    return out

@@ -1,34 +1,51 @@
-"""What one filling remembers while it runs: the values used so far, and which case is taken.
+"""What one filling remembers while it runs: the pieces put down, the values used so far, and which case is taken.
 
-The only thing in filling that changes; it lives as long as one rendering.
+The only thing in filling that changes; it lives as long as one filling.
 """
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import TemplateRuntimeError
-
-from drafter.filling.views import Missing, View, plain
+from drafter.draft import Run
+from drafter.filling.pieces import Piece, Pieces
+from drafter.filling.series import joined
+from drafter.filling.views import Missing, Parts, Series, Switch, Value, View, plain
 from drafter.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NAME = "__session"
 TURNS = 100_000  # of all loops together: more than any speech needs
 SECONDS = 5.0
+LONGEST = 2_000_000  # characters of a filled template: more than any speech, less than a memory
+
+
+class CannotFillError(Exception):
+    """A template that is well formed but fails on this brief, and the line of its text where."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class EndlessError(CannotFillError):
+    """A template that does not come to an end in reasonable time or size."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(_("the template does not come to an end"), line)
 
 
 class Session:
-    """The state of one rendering."""
+    """The state of one filling."""
 
     def __init__(self, required: frozenset[str], variety: int = 0) -> None:
         self.required = required
         self.variety = variety
         self.used: set[str] = set()
-        self.turns = 0
+        self.out: list[Piece] = []
+        self.turns = self.size = self.measured = 0
         self.stop = time.monotonic() + SECONDS
 
     def use(self, found: View) -> None:
@@ -36,64 +53,98 @@ class Session:
         if not isinstance(found, Missing):
             self.used.add(found.key)
 
-    def turn(self) -> None:
-        """Count a turn of a loop, also of one that prints nothing.
+    def use_all(self, items: object) -> None:
+        """Remember that a list stands in the draft with its members and their parts."""
+        if isinstance(items, Series):
+            self.used.add(items.key)
+            for member in items.members:
+                self.use(member)
+                if isinstance(member, Parts):
+                    self.use(member.get("要点"))
+                    self.use(member.get("内容"))
+        elif isinstance(items, Value):
+            self.used.add(items.key)
+
+    def put(self, found: object) -> None:
+        """Put down what is printed: a value, a missing one as a gap, what a filter gives; a group has no text."""
+        if isinstance(found, Value):
+            self.used.add(found.key)
+            self.out.append(found.run())
+        elif isinstance(found, Pieces):
+            self.out += found
+        elif isinstance(found, Missing):
+            self.out.append(found)
+        elif isinstance(found, Series):
+            self.use_all(found)
+            self.out += joined(found)
+        elif not isinstance(found, Parts | Switch):
+            self.out.append(str(found))
+
+    def turn(self, line: int) -> None:
+        """Count a turn of a loop, also of one that prints nothing, and what was put down since the last.
 
         Raises:
-            TemplateRuntimeError: there are too many.
+            EndlessError: there are too many, it takes too long, or it is too much.
         """
         self.turns += 1
         if self.turns > TURNS or time.monotonic() > self.stop:
-            raise TemplateRuntimeError(
-                _("the template does not come to an end; look for a loop inside a loop")
-            )
+            raise EndlessError(line)
+        self.measure(line)
 
-    def pick(self, weights: Sequence[int], needs: Sequence[Sequence[View]]) -> int:
-        """The number of the case to take, or -1 for none.
+    def measure(self, line: int = 1) -> None:
+        """Add up what was put down since it was last measured.
+
+        Raises:
+            EndlessError: it is too much.
+        """
+        for piece in self.out[self.measured :]:
+            self.size += len(
+                piece.text if isinstance(piece, Run) else piece if isinstance(piece, str) else "1"
+            )
+        self.measured = len(self.out)
+        if self.size > LONGEST:
+            raise EndlessError(line)
+
+    def members(self, found: object, line: int) -> Sequence[object]:
+        """What a loop runs over; for a missing list that must be there one missing member, so that the skeleton shows.
+
+        Raises:
+            CannotFillError: it is no list.
+        """
+        if isinstance(found, Series):
+            return found.members
+        if isinstance(found, Missing):
+            return [Missing(f"{found.key}[1]")] if plain(found.key) in self.required else ()
+        if isinstance(found, str):
+            return found
+        reason = _("values are put together here that do not fit ({reason})")
+        raise CannotFillError(reason.format(reason=f"for … in {type(found).__name__}"), line)
+
+    def pick(self, cases: Sequence[tuple[int, Sequence[View]]]) -> int:
+        """The number of the case to take, or -1 for none; a case is its weight and the values it prints.
 
         Of the cases whose values are all there the one is best that brings most values not said yet, then
         repeats fewest, then has the most support; one that only repeats is left out. Where no case has its
         values, the best supported stands with gaps if one of its missing values is required.
         """
-        ranked = sorted(
-            (k for k, values in enumerate(needs) if all(values) and not self._stale(values)),
-            key=lambda k: (-self._fresh(needs[k]), self._stale_count(needs[k]), -weights[k], k),
-        )
+        ranked = []
+        for k, (weight, values) in enumerate(cases):
+            if all(values):
+                named = {v.key for v in values}
+                fresh = len(named - self.used)
+                if fresh or not values:
+                    ranked.append((-fresh, len(named) - fresh, -weight, k))
         if ranked:
-            best = ranked[0]
-            alike = [k for k in ranked if self._rank(needs[k]) == self._rank(needs[best])]
-            return alike[self.variety % len(alike)]
-        open_cases = [
-            k
-            for k, values in enumerate(needs)
-            if any(isinstance(v, Missing) and plain(v.key) in self.required for v in values)
-        ]
-        open_cases = [
-            k
-            for k in open_cases
-            if not any(
-                not isinstance(v, Missing) and v.key in self.used and len(needs[k]) == 1 for v in needs[k]
-            )
-        ]
-        if not open_cases:
-            return -1
-        return min(open_cases, key=lambda k: (sum(isinstance(v, Missing) for v in needs[k]), -weights[k], k))
+            ranked.sort()
+            alike = [row for row in ranked if row[:2] == ranked[0][:2]]
+            return alike[self.variety % len(alike)][3]
+        return self._open_case(cases)
 
-    def _rank(self, values: Sequence[View]) -> tuple[int, int]:
-        return self._fresh(values), self._stale_count(values)
-
-    def _fresh(self, values: Sequence[View]) -> int:
-        return len({v.key for v in values} - self.used)
-
-    def _stale_count(self, values: Sequence[View]) -> int:
-        return len({v.key for v in values} & self.used)
-
-    def _stale(self, values: Sequence[View]) -> bool:
-        return bool(values) and self._fresh(values) == 0
-
-
-def session_of(context: Any) -> Session:
-    """The session that a rendering carries in its context."""
-    found = context.resolve(NAME)
-    assert isinstance(found, Session)
-    return found
+    def _open_case(self, cases: Sequence[tuple[int, Sequence[View]]]) -> int:
+        """The best supported case with a missing value that is required; it is not one that says what was said."""
+        found = []
+        for k, (weight, values) in enumerate(cases):
+            missing = [v for v in values if isinstance(v, Missing)]
+            if any(plain(v.key) in self.required for v in missing):
+                found.append((len(missing), -weight, k))
+        return min(found)[2] if found else -1

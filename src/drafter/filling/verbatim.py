@@ -1,4 +1,4 @@
-"""Rendered text of a verbatim template to blocks: nothing is mended, numbered or trimmed.
+"""The pieces of a filled verbatim template to blocks: nothing is mended, numbered or trimmed.
 
 Each line is a paragraph; what marks at its beginning mean is told in ``drafter.template``. A line break inside a value
 of the brief begins a new paragraph, as its writer put it.
@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from drafter.draft import Block, Gap, Origin, Run
-from drafter.filling import marks
+from drafter.draft import Block, Origin, Run
+from drafter.filling.pieces import LINE_END, gap_run
+from drafter.filling.views import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from drafter.draft import BlockKind
+    from drafter.filling.pieces import Piece
 
 MARK = re.compile(r"(?P<title># )|(?P<heading>#{2,5}) |〔(?P<name>署名|日期|称谓|接排)〕|(?P<escape>\\)")
 KINDS: dict[str, BlockKind] = {"署名": "byline", "日期": "date", "称谓": "salutation"}
@@ -30,10 +32,10 @@ class _Line:
     of_value: bool = False
 
 
-def blocks(rendered: str) -> list[Block]:
-    """The blocks of a rendered template."""
+def blocks(pieces: Iterable[Piece]) -> list[Block]:
+    """The blocks of a filled template."""
     out: list[Block] = []
-    for runs, of_value in _lines(rendered):
+    for runs, of_value in _lines(pieces):
         match = None if of_value or not runs else MARK.match(runs[0].text)
         if match is None:
             if of_value or any(run.text.strip() or run.origin.source != "template" for run in runs):
@@ -60,28 +62,32 @@ def _going_on(before: Block, rest: tuple[Run, ...]) -> Block:
     return Block("body", (*(replace(run, lead=True) for run in before.runs), *rest))
 
 
-def _lines(rendered: str) -> Iterator[tuple[list[Run], bool]]:
+def _lines(pieces: Iterable[Piece]) -> Iterator[tuple[list[Run], bool]]:
     """The runs of each line, and whether the line begins inside a value of several lines."""
     now = _Line()
     number = 1
-    for match in marks.TOKEN.finditer(rendered):
-        key, at, value, gap, line, newline, text = match.groups()
-        if line:
-            number = int(line)
-        elif newline:
+    open_text = False  # the last piece was text of the template: what a filter adds goes on in its run
+    for piece in pieces:
+        if isinstance(piece, str) and open_text:
+            now.runs[-1] = replace(now.runs[-1], text=now.runs[-1].text + piece)
+            continue
+        open_text = isinstance(piece, str) or (isinstance(piece, Run) and not piece.origin.key)
+        if piece is LINE_END:
             yield now.runs, now.of_value
             now = _Line()
-        elif text is not None:
-            now.runs.append(Run(text, Origin("template", "", number)))
-        elif gap is not None:
-            now.runs.append(Run(Gap(gap).text, Origin("gap", gap, number)))
-        elif value is not None:
-            origin = Origin("brief" if int(at or 0) else "template", key, int(at or 0))
-            for k, piece in enumerate(value.split("\n")):
+        elif isinstance(piece, Missing):
+            now.runs.append(gap_run(piece, number))
+        elif isinstance(piece, str):
+            now.runs.append(Run(piece, Origin("template", "", number)))
+        elif not piece.origin.key:
+            number = piece.origin.line
+            now.runs.append(piece)
+        else:
+            for k, part in enumerate(piece.text.split("\n")):
                 if k:
                     yield now.runs, now.of_value
                     now = _Line(of_value=True)
-                if piece:
+                if part:
                     now.of_value = now.of_value or not now.runs
-                    now.runs.append(Run(piece, origin))
+                    now.runs.append(replace(piece, text=part))
     yield now.runs, now.of_value

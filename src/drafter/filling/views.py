@@ -1,157 +1,151 @@
 """What a template sees of a brief: values, lists and groups, and a stand-in for each value that is missing.
 
-Names work in Chinese and English. A view gives nothing but the brief: it has no attribute that a template
-could reach, the environment asks ``get`` and nothing else.
+Names work in Chinese and English. A view gives nothing but the brief: a template reaches ``get`` and nothing else.
+Views live as long as one filling and are made only for what the template names; they are plain classes and not
+frozen dataclasses, which take three times as long to make.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter import keys
+from drafter.draft import Origin, Run
 from drafter.node import Flag, Group, Items, Node, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class View:
+    """A value of the brief, or a stand-in for one; false where there is nothing to say."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def get(self, name: str) -> View:
+        """The part of that name, in Chinese or English; here none has parts."""
+        return Missing(f"{self.key}.{name}")
+
+
+class Missing(View):
     """A slot with no value. It is false, prints as a gap, and has missing parts of its own."""
 
-    key: str
-    required: frozenset[str] = frozenset()
+    __slots__ = ()
 
     def __bool__(self) -> bool:
         return False
 
-    def __len__(self) -> int:
-        return 0
-
     def get(self, name: str) -> View:
         """The part of that name, missing too."""
-        zh = keys.names(self.key).get(name, name)
-        return Missing(f"{self.key}.{zh}", self.required)
-
-    def __iter__(self) -> Iterator[View]:
-        """One missing member where the list is required, so that the skeleton shows; else none."""
-        if plain(self.key) in self.required:
-            yield Missing(f"{self.key}[1]", self.required)
+        return Missing(f"{self.key}.{keys.names(self.key).get(name, name)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A text of the brief."""
+class Value(View):
+    """A text of the brief; line 0 is a default that drafter has put there."""
 
-    text: str
-    key: str
-    line: int
+    __slots__ = ("line", "text")
+
+    def __init__(self, text: str, key: str, line: int) -> None:
+        self.text, self.key, self.line = text, key, line
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
-
-    def __eq__(self, other: object) -> bool:
-        """In a template a value is its text: {% if 版式 == "reading" %}."""
-        if isinstance(other, Value):
-            return self.text == other.text
-        return self.text == other if isinstance(other, str) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.text)
-
-    def __contains__(self, text: object) -> bool:
-        """{% if "表彰" in 会议.名称 %}."""
-        return str(text.text if isinstance(text, Value) else text) in self.text
 
     def get(self, name: str) -> View:
         """A plain text in a list of items is its own 内容 and has no 要点."""
         return self if name in ("内容", "detail") else Missing(f"{self.key}.{name}")
 
+    def run(self, text: str | None = None) -> Run:
+        """The run that says the value, or what is said of it."""
+        origin = Origin("brief" if self.line else "template", self.key, self.line)
+        return Run(self.text if text is None else text, origin)
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+
+class Switch(View):
     """A yes or no of the brief."""
 
-    value: bool
-    key: str
+    __slots__ = ("value",)
+
+    def __init__(self, key: str, *, value: bool) -> None:
+        self.key, self.value = key, value
 
     def __bool__(self) -> bool:
         return self.value
 
-    def get(self, name: str) -> View:
-        """A switch has no parts."""
-        return Missing(f"{self.key}.{name}")
 
+class Parts(View):
+    """A group of the brief; the root has the empty key."""
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A group of the brief."""
+    __slots__ = ("group", "known")
 
-    group: Group
-    required: frozenset[str]
-
-    @property
-    def key(self) -> str:
-        """The path of the group."""
-        return self.group.key
+    def __init__(self, group: Group) -> None:
+        self.key, self.group = group.key, group
+        self.known: dict[str, View] = {}
 
     def __bool__(self) -> bool:
         return bool(self.group)
 
     def get(self, name: str) -> View:
         """The part of that name, in Chinese or English."""
-        found = self.group.get(name)
+        found = self.known.get(name)
         if found is None:
-            zh = keys.names(self.group.key).get(name, name)
-            return Missing(f"{self.group.key}.{zh}" if self.group.key else zh, self.required)
-        return view(found, self.required)
+            found = self.known[name] = self._part(name)
+        return found
+
+    def _part(self, name: str) -> View:
+        node = self.group.get(name)
+        if node is not None:
+            return view(node)
+        zh = keys.names(self.key).get(name, name)
+        return Missing(f"{self.key}.{zh}" if self.key else zh)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(View):
     """A list of the brief."""
 
-    items: Items
-    required: frozenset[str]
+    __slots__ = ("items", "known")
 
-    @property
-    def key(self) -> str:
-        """The path of the list."""
-        return self.items.key
+    def __init__(self, items: Items) -> None:
+        self.key, self.items = items.key, items
+        self.known: tuple[View, ...] | None = None
 
     def __bool__(self) -> bool:
-        return len(self.items) > 0
+        return bool(self.items.members)
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.items.members)
 
     def __iter__(self) -> Iterator[View]:
-        return (view(member, self.required) for member in self.items)
+        return iter(self.members)
 
-    def get(self, name: str) -> View:
-        """A list has no parts by name."""
-        return Missing(f"{self.items.key}.{name}", self.required)
+    @property
+    def members(self) -> tuple[View, ...]:
+        """The views of its members."""
+        if self.known is None:
+            self.known = tuple(map(view, self.items.members))
+        return self.known
 
 
-View = Missing | Value | Switch | Parts | Series
-
-
-def view(node: Node, required: frozenset[str]) -> View:
+def view(node: Node) -> View:
     """The view of a node."""
-    match node:
-        case Text():
-            return Value(node.text, node.key, node.line)
-        case Flag():
-            return Switch(node.value, node.key)
-        case Items():
-            return Series(node, required)
-        case Group():
-            return Parts(node, required)
+    if isinstance(node, Text):
+        return Value(node.text, node.key, node.line)
+    if isinstance(node, Items):
+        return Series(node)
+    return Parts(node) if isinstance(node, Group) else _switch(node)
+
+
+def _switch(node: Flag) -> View:
+    return Switch(node.key, value=node.value)
 
 
 def plain(key: str) -> str:
     """A key without positions: 任务[2].条目 is 任务.条目."""
+    if "[" not in key:
+        return key
     out, depth = [], 0
     for ch in key:
         depth += ch == "["
