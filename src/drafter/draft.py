@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["title", "byline", "date", "salutation", "heading", "body"]
+FORMS = ("docx", "html", "md", "txt", "pdf")
+"""The forms in which a draft can be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""``drafter brief``: write new briefs and their schema, check briefs."""
+"""``drafter brief``: write new briefs and their schema, read drafts back into them, check them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from drafter.cli import brief_new
+from drafter.cli import brief_from, brief_new
 from drafter.errors import InputError
 from drafter.language import _
 
@@ -20,6 +20,9 @@ def root() -> None:
 
 app.command("new", help=_("Write a brief to fill in, for exactly one template."))(brief_new.new)
 app.command("schema", help=_("Write the JSON Schema of briefs, for editors."))(brief_new.schema)
+app.command("from", help=_("Read the values of a draft edited in Word back into its brief."))(
+    brief_from.brief_from
+)
 
 
 @app.command("check", help=_("Check briefs for mistakes."))

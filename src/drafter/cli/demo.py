@@ -9,8 +9,8 @@ import typer
 
 from drafter import shipped
 from drafter.cli import files
-from drafter.cli.draft import tell
 from drafter.cli.report import say
+from drafter.cli.telling import tell
 from drafter.language import _
 
 EXAMPLE = "work-meeting.yaml"

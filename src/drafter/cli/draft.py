@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from drafter.cli import files
+from drafter.cli.drafting import Made, Wish, make
+from drafter.cli.progress import track
 from drafter.cli.report import problems, say
+from drafter.cli.telling import tell
+from drafter.draft import FORMS
 from drafter.errors import InputError, Problem, UsageError
 from drafter.language import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from drafter.writing import Marks
 
-    from drafter.brief import Brief
-    from drafter.draft import Draft
-    from drafter.template import Template
 
-FORMS = ("docx", "html", "md", "txt")
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A brief, the file to write (None: standard output), and its form."""
+
+    source: str
+    target: Path | None
+    form: str
 
 
 def draft(
@@ -39,9 +46,20 @@ def draft(
         str, typer.Option("--out", "-o", help=_("file or folder to write to; - is standard output"))
     ] = "",
     form: Annotated[
-        str, typer.Option("--format", "-f", metavar="|".join(FORMS), help=_("form of the draft"))
+        str,
+        typer.Option(
+            "--format", "-f", metavar="|".join(FORMS), help=_("form of the draft; pdf wants LibreOffice")
+        ),
     ] = "",
     layout: Annotated[str, typer.Option("--layout", help=_("a layout's name or file"))] = "",
+    controls: Annotated[
+        bool | None,
+        typer.Option(
+            "--controls/--no-controls",
+            help=_("values in Word's content controls / no marks at all; by default a bookmark each"),
+            show_default=False,
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("exit with 1 where the draft has gaps"))] = False,
     trace: Annotated[
         str, typer.Option("--trace", help=_("write the origin of each piece of text to this JSON file"))
@@ -57,86 +75,95 @@ def draft(
     variety: Annotated[
         int, typer.Option("--variety", min=0, help=_("take other frames where several fit as well"))
     ] = 0,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=_("draft again whenever the brief is saved, until Ctrl-C"))
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help=_("overwrite files"))] = False,
 ) -> None:
     """Fill a template from each brief and write the drafts."""
-    jobs = _targets(briefs, out, form)
+    jobs = targets(briefs, out, form)
     if trace and len(jobs) > 1:
         raise UsageError(Problem(_("--trace goes with one brief")))
-    targets = [target for _b, target, _f in jobs if target is not None] + ([Path(trace)] if trace else [])
-    files.refuse_to_overwrite(targets, force=force)
-    chosen = _template(template) if template else None
-    failed: InputError | None = None
+    if watch and (files.STREAM in briefs or out == files.STREAM):
+        raise UsageError(Problem(_("--watch wants files, not standard input or output")))
+    written = [job.target for job in jobs if job.target is not None] + ([Path(trace)] if trace else [])
+    files.refuse_to_overwrite(written, force=force)
+    marks: Marks = "bookmarks" if controls is None else "controls" if controls else "none"
+    wish = Wish(template or None, layout, marks, variety, tuple(settings or ()))
+    if watch:
+        from drafter.cli.watch import watch as until_stopped
+
+        until_stopped([*briefs, template, layout], lambda: drawn(jobs, wish, trace))
+        return
+    code = drawn(jobs, wish, trace, strict=strict)
+    if code:
+        raise typer.Exit(code)
+
+
+def drawn(jobs: list[Job], wish: Wish, trace: str = "", *, strict: bool = False) -> int:
+    """Every draft written; the exit code. Of several, one that fails does not stop the others and is told at the end.
+
+    Raises:
+        InputError: the only draft failed, or a template that all were to use.
+    """
+    if len(jobs) == 1:
+        return int(_written(jobs[0], make(jobs[0].source, jobs[0].form, wish), trace) and strict)
+    if isinstance(wish.template, str):
+        from dataclasses import replace
+
+        from drafter.template import load_template
+
+        wish = replace(wish, template=load_template(wish.template))
+    failed: list[InputError] = []
     gaps = False
-    for source, target, kind in jobs:
+    for job in track(jobs, _("drafting")):
         try:
-            gaps |= _one(source, target, kind, chosen, layout, trace, variety, settings or ())
+            gaps |= _written(job, make(job.source, job.form, wish))
         except InputError as error:
-            if len(jobs) == 1:
-                raise
-            problems(error)
-            failed = error
-    if failed is not None:
-        raise typer.Exit(failed.exit_code)
-    if strict and gaps:
-        raise typer.Exit(1)
+            failed.append(error)
+    for one in failed:
+        problems(one)
+    if failed:
+        say(_("{n} of {all} drafts could not be made").format(n=len(failed), all=len(jobs)))
+        return failed[-1].exit_code
+    return int(strict and gaps)
 
 
-def _one(
-    source: str,
-    target: Path | None,
-    kind: str,
-    template: Template | None,
-    layout: str,
-    trace: str,
-    variety: int,
-    settings: Sequence[str],
-) -> bool:
-    from drafter.brief import load_brief
-    from drafter.filling import fill
-    from drafter.writing import write
+def _written(job: Job, made: Made, trace: str = "") -> bool:
+    """Write a draft and say what is to say of it; whether it has gaps."""
+    if job.target is None:
+        files.to_stdout(made.data)
+    written = {} if job.target is None else {job.target: made.data}
+    if trace:
+        from drafter.cli.trace import trace as traced
 
-    brief = load_brief(files.stdin(), name="<stdin>") if source == files.STREAM else load_brief(source)
-    if settings:
-        from drafter.override import override
-
-        brief = override(brief, settings)
-    filled = fill(template, brief, variety=variety)
-    data = write(filled, kind, layout or None)
-    if target is None:
-        files.to_stdout(data)
-    else:
-        written = {target: data}
-        if trace:
-            written[Path(trace)] = json.dumps(trace_of(filled), ensure_ascii=False, indent=1).encode() + b"\n"
-        files.write_all(written)
-        typer.echo(str(target))
-    tell(filled, brief)
-    return bool(filled.gaps)
+        written[Path(trace)] = traced(made.draft)
+    files.write_all(written)
+    if job.target is not None:
+        typer.echo(str(job.target))
+    tell(made.draft, made.brief)
+    return bool(made.draft.gaps)
 
 
-def _template(name: str) -> Template:
-    from drafter.template import load_template
+def targets(briefs: list[str], out: str, form: str) -> list[Job]:
+    """For each brief what to write.
 
-    return load_template(name)
-
-
-def _targets(briefs: list[str], out: str, form: str) -> list[tuple[str, Path | None, str]]:
-    """For each brief the file to write (None: standard output) and the form."""
+    Raises:
+        UsageError: an unknown form, or two drafts for one file.
+    """
     if out == files.STREAM:
         if len(briefs) > 1:
             raise UsageError(Problem(_("-o - goes with one brief")))
-        return [(briefs[0], None, _form(form or "txt"))]
+        return [Job(briefs[0], None, _form(form or "txt"))]
     folder = len(briefs) > 1 or out.endswith(("/", "\\")) or (bool(out) and Path(out).is_dir())
-    kind = form or ("" if folder else Path(out).suffix[1:].lower()) or "docx"
-    kind = _form(kind)
-    jobs: list[tuple[str, Path | None, str]] = []
+    kind = _form(form or ("" if folder else Path(out).suffix[1:].lower()) or "docx")
+    jobs: list[Job] = []
     for source in briefs:
         stem = "draft" if source == files.STREAM else Path(source).stem
         target = Path(out) if out and not folder else Path(out or ".") / f"{stem}.{kind}"
-        jobs.append((source, target, kind))
-    names = [target for _s, target, _f in jobs]
-    twice = {str(t) for t in names if names.count(t) > 1}
+        jobs.append(Job(source, target, kind))
+    names = [job.target for job in jobs]
+    twice = {str(target) for target in names if names.count(target) > 1}
     if twice:
         raise UsageError(
             Problem(_("two briefs would give one file: {name}").format(name=n)) for n in sorted(twice)
@@ -153,45 +180,3 @@ def _form(form: str) -> str:
             )
         )
     return form
-
-
-def tell(filled: Draft, brief: Brief) -> None:
-    """What a writer needs to know of a draft: the template taken, gaps, values that found no place."""
-    for note in filled.notes:
-        say(note)
-    if filled.gaps:
-        say(_("{n} gaps, marked in the draft:").format(n=len(filled.gaps)))
-        for gap in filled.gaps:
-            say(f"  {gap.text}  {gap.question}")
-    if filled.unused:
-        say(_("the template does not use these values of {file}:").format(file=brief.file))
-        for key in filled.unused:
-            node = brief.get(key)
-            line = getattr(node, "line", 0)
-            say(f"  {brief.file}:{line}: {key}")
-
-
-def trace_of(filled: Draft) -> dict[str, Any]:
-    """The origin of every run, for ``--trace``."""
-    return {
-        "version": 1,
-        "template": filled.template,
-        "blocks": [
-            {
-                "kind": block.kind,
-                "level": block.level,
-                "runs": [
-                    {
-                        "text": run.text,
-                        "from": run.origin.source,
-                        "key": run.origin.key,
-                        "line": run.origin.line,
-                    }
-                    for run in block.runs
-                ],
-            }
-            for block in filled.blocks
-        ],
-        "gaps": [{"key": gap.key, "question": gap.question} for gap in filled.gaps],
-        "unused": list(filled.unused),
-    }

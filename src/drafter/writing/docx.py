@@ -1,7 +1,8 @@
 """A Draft as a Word file: in go a Draft and a Layout, out come the bytes of a .docx.
 
 Only the text and the document's title are made for each draft; the rest of the package comes ready from
-``parts``. A gap is highlighted and asks its question in a comment. Fonts and numbers are in the styles, so
+``parts``. A gap is highlighted and asks its question in a comment; each value of the brief is bookmarked with
+its key. Fonts and numbers are in the styles, so
 that a writer who changes a style changes the whole draft; only East Asian hints stand on runs, without which
 Word sets Chinese quotation marks, dashes and dots in a Latin manner.
 """
@@ -10,8 +11,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
+from drafter.bookmark import Mark, Numbering, name_of
 from drafter.draft import Block, Draft, Run
 from drafter.writing.archive import Member, archive
 from drafter.writing.parts import core_xml, prepared
@@ -32,15 +34,19 @@ FRONT = frozenset({"title", "date", "byline"})
 _ambiguous = re.compile("[\u00a1-\u04ff\u1e00-\u1eff\u2000-\u2bff\ue000-\uf8ff\ufb00-\ufb1c]")
 
 
-def write_docx(draft: Draft, layout: Layout, *, controls: bool = False) -> bytes:
+Marks = Literal["bookmarks", "controls", "none"]
+MARKS: tuple[str, ...] = get_args(Marks)
+
+
+def write_docx(draft: Draft, layout: Layout, marks: Marks = "bookmarks") -> bytes:
     """The Word file of a draft.
 
-    ``controls`` puts each value of the brief into a content control that is tagged with its key. Off by
-    default: python-docx and what is built on it pass over the text in such controls.
+    ``marks`` says how each value of the brief is found again: by a bookmark named after its key; in a content
+    control tagged with its key, whose text python-docx and what is built on it pass over; or not at all.
     """
-    body = _Body(draft, layout, controls=controls)
+    body = _Body(draft, layout, marks)
     content = "".join(body.paragraphs())
-    parts = prepared(layout, comments=bool(body.comments))
+    parts = prepared(layout, comments=bool(body.comments), template=draft.template if marks != "none" else "")
     document = f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{parts.section}</w:body></w:document>"
     members = [*parts.first, Member.pack("word/document.xml", document.encode(), LEVEL), *parts.last]
     if body.comments:
@@ -54,10 +60,11 @@ def write_docx(draft: Draft, layout: Layout, *, controls: bool = False) -> bytes
 class _Body:
     """The paragraphs of one draft, and the comments met on the way."""
 
-    def __init__(self, draft: Draft, layout: Layout, *, controls: bool) -> None:
-        self.draft, self.layout, self.controls = draft, layout, controls
+    def __init__(self, draft: Draft, layout: Layout, marks: Marks) -> None:
+        self.draft, self.layout, self.marks = draft, layout, marks
         self.comments: list[str] = []
-        self.control = 0
+        self.identity = 0  # of comments, bookmarks and controls, one count for all
+        self.numbering = Numbering()
         self.questions = {gap.key: gap.question for gap in draft.gaps}
         highlight = f'<w:highlight w:val="{layout.gap_highlight}"/>'
         self.properties = {
@@ -78,7 +85,7 @@ class _Body:
             together = limit > 0 and len(block.text) <= limit
             key = (block.kind, block.level, together, last_of_front)
             head = self.heads.get(key) or self.heads.setdefault(key, self.head(*key))
-            yield f"<w:p>{head}{''.join(map(self.run, self.runs(block)))}</w:p>"
+            yield f"<w:p>{head}{''.join(self.runs(block))}</w:p>"
 
     def head(self, kind: str, level: int, together: bool, space: bool) -> str:  # noqa: FBT001 (a key's parts)
         """The properties of a paragraph: its style, and what goes with its place in the draft."""
@@ -87,24 +94,24 @@ class _Body:
         spacing = f'<w:spacing w:after="{after}"/>' if space and after else ""
         return f'<w:pPr><w:pStyle w:val="{style_id(kind, level)}"/>{keep}{spacing}</w:pPr>'
 
-    def runs(self, block: Block) -> Iterator[Run]:
-        """The runs as Word shall hold them: a title in lines, and what looks alike in one run."""
+    def runs(self, block: Block) -> Iterator[str]:
+        """The runs as Word shall hold them: a title in lines, text of the template in one run, values in their own."""
         runs = self.lines(block) if block.kind == "title" else block.runs
-        held: list[Run] = []
-        for run in runs:
-            if not run.text:
-                continue
-            if held and not self.alike(held[0], run):
-                yield _joined(held)
+        own = ("gap",) if self.marks == "none" else ("gap", "brief")
+        held: list[str] = []
+        lead = False
+        for run, mark in zip(runs, self.numbering.marks(block), strict=True):
+            single = run.origin.source in own
+            if held and (single or run.lead != lead):
+                yield self.plain("".join(held), lead=lead)
                 held = []
-            held.append(run)
+            if single and run.text:
+                yield self.single(run, mark)
+            elif not single:
+                held.append(run.text)
+                lead = run.lead
         if held:
-            yield _joined(held)
-
-    def alike(self, one: Run, other: Run) -> bool:
-        """Whether two neighbours may be one run: neither has a comment or a control of its own."""
-        own = {"gap", "brief"} if self.controls else {"gap"}
-        return one.lead == other.lead and one.origin.source not in own and other.origin.source not in own
+            yield self.plain("".join(held), lead=lead)
 
     def lines(self, block: Block) -> Iterator[Run]:
         """The runs of a title with a line feed where a line ends."""
@@ -116,18 +123,34 @@ class _Body:
             yield Run("\n".join(pieces), run.origin, run.lead) if breaks else run
             start = end
 
-    def run(self, run: Run) -> str:
-        """A run, with the comment of a gap or the control of a value around it."""
+    def plain(self, text: str, *, lead: bool, gap: bool = False) -> str:
+        """A run."""
+        if not text:
+            return ""
+        return f"<w:r>{self.properties[lead, gap, bool(_ambiguous.search(text))]}{word_text(text)}</w:r>"
+
+    def single(self, run: Run, mark: Mark | None) -> str:
+        """The run of a value or a gap with what marks it."""
         gap = run.origin.source == "gap"
-        properties = self.properties[run.lead, gap, bool(_ambiguous.search(run.text))]
-        xml = f"<w:r>{properties}{word_text(run.text)}</w:r>"
-        if gap:
-            return self.commented(xml, run.origin.key)
-        return self.controlled(xml, run.origin.key) if self.controls and run.origin.source == "brief" else xml
+        xml = self.plain(run.text, lead=run.lead, gap=gap)
+        if self.marks == "bookmarks" and mark is not None:
+            xml = self.bookmarked(xml, name_of(mark))
+        elif self.marks == "controls" and not gap:
+            return self.controlled(xml, run.origin.key)
+        return self.commented(xml, run.origin.key) if gap else xml
+
+    def bookmarked(self, xml: str, name: str) -> str:
+        """The run of a value under the bookmark of its key."""
+        if not name:
+            return xml
+        self.identity += 1
+        start = f'<w:bookmarkStart w:id="{self.identity}" w:name="{name}"/>'
+        return f'{start}{xml}<w:bookmarkEnd w:id="{self.identity}"/>'
 
     def commented(self, xml: str, key: str) -> str:
         """The run of a gap under a comment that asks for what is missing."""
-        number = len(self.comments)
+        self.identity += 1
+        number = self.identity
         question = word_text(self.questions.get(key) or key)
         mark = f'<w:rPr><w:rStyle w:val="{COMMENT_MARK}"/></w:rPr>'
         self.comments.append(
@@ -142,17 +165,12 @@ class _Body:
 
     def controlled(self, xml: str, key: str) -> str:
         """The run of a value in a content control that bears its key."""
-        self.control += 1
+        self.identity += 1
         tag = attribute(key[:TAG_LENGTH])
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{self.control}"/>'
+            f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{self.identity}"/>'
             f'<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>'
         )
-
-
-def _joined(runs: list[Run]) -> Run:
-    """Neighbours as one run."""
-    return runs[0] if len(runs) == 1 else Run("".join(run.text for run in runs), runs[0].origin, runs[0].lead)
 
 
 def _properties(*, lead: bool, hint: bool, highlight: str) -> str:

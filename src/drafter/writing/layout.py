@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from drafter import data, textfile
 from drafter.errors import InputError, Place, Problem, bad_input
-from drafter.language import _
+from drafter.language import _, listed
 from drafter.writing.typed import near, read_typed
 
 Align = Literal["left", "center", "right", "both"]
@@ -182,7 +182,7 @@ def load_layout(name_or_path: str | Path) -> Layout:
         return _from_file(name, state.st_mtime_ns, state.st_size)
     if path.suffix.lower() in {".yaml", ".yml"}:
         raise bad_input(_("There is no layout file {path}").format(path=name))
-    choices = _("Layouts: {names}; or the path of a .yaml file").format(names=_(", ").join(layout_names()))
+    choices = _("Layouts: {names}; or the path of a .yaml file").format(names=listed(layout_names()))
     raise bad_input(
         _("There is no layout “{name}”").format(name=name), hint=near(name, layout_names()) or choices
     )

@@ -9,14 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafter.bookmark import TEMPLATE
 from drafter.writing.archive import Member
 from drafter.writing.layout import TWIPS_A_MM, Layout, PageNumber
 from drafter.writing.styles import FOOTER, fonts_table_xml, styles_xml
 from drafter.writing.xml import HEAD, NAMESPACES, element
 
+_OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+CUSTOM = "docProps/custom.xml"
 _KINDS = {  # part -> the last word of its relationship's and of its content's type
     "styles.xml": "styles",
     "settings.xml": "settings",
@@ -36,15 +39,23 @@ class Parts:
     section: str
 
 
-@lru_cache(maxsize=32)
-def prepared(layout: Layout, *, comments: bool) -> Parts:
-    """The parts of that layout, for a package with or without comments."""
+@lru_cache(maxsize=128)
+def prepared(layout: Layout, *, comments: bool, template: str = "") -> Parts:
+    """The parts of that layout, for a package with or without comments, for a draft of that template.
+
+    The template's name is a custom property of the document (Word: 文件 → 信息 → 属性), so that a draft can be
+    read back into a brief.
+    """
     absent = {"footer2.xml": not layout.page.odd_even, "comments.xml": not comments}
     parts = [part for part in _KINDS if not absent.get(part)]
     first = {
-        "[Content_Types].xml": _content_types(parts),
+        "[Content_Types].xml": _content_types(parts, custom=bool(template)),
         "_rels/.rels": _relationships(
-            [("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml")],
+            [
+                ("officeDocument", "word/document.xml"),
+                ("extended-properties", "docProps/app.xml"),
+                *([("custom-properties", CUSTOM)] if template else []),
+            ],
             f'<Relationship Id="core" Type="{_PACKAGE}/relationships/metadata/core-properties" '
             'Target="docProps/core.xml"/>',
         ),
@@ -63,6 +74,7 @@ def prepared(layout: Layout, *, comments: bool) -> Parts:
             f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
             "<Application>drafter</Application></Properties>"
         ),
+        **({CUSTOM: _custom(template)} if template else {}),
     }
     return Parts(_pack(first), _pack(last), section_xml(layout))
 
@@ -71,13 +83,22 @@ def _pack(parts: dict[str, str]) -> tuple[Member, ...]:
     return tuple(Member.pack(name, text.encode()) for name, text in parts.items())
 
 
-def _content_types(parts: list[str]) -> str:
+def _custom(template: str) -> str:
+    """The part docProps/custom.xml (ECMA-376, Part 1, 22.3): ids count from 2."""
+    return (
+        f'{HEAD}<Properties xmlns="{_OFFICE_DOCUMENT}/custom-properties" xmlns:vt="{_OFFICE_DOCUMENT}/docPropsVTypes">'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{TEMPLATE}">'
+        f"<vt:lpwstr>{element(template)}</vt:lpwstr></property></Properties>"
+    )
+
+
+def _content_types(parts: list[str], *, custom: bool) -> str:
     types = [("/word/document.xml", f"{_WORD}.document.main+xml")]
     types += [(f"/word/{part}", f"{_WORD}.{_KINDS[part]}+xml") for part in parts]
     types.append(("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
-    types.append(
-        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
-    )
+    document = "application/vnd.openxmlformats-officedocument"
+    types.append(("/docProps/app.xml", f"{document}.extended-properties+xml"))
+    types += [(f"/{CUSTOM}", f"{document}.custom-properties+xml")] if custom else []
     listed = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in types)
     return (
         f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'

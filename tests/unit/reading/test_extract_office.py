@@ -62,7 +62,7 @@ def test_an_old_file_of_which_only_rubble_is_left_is_refused():
 
 
 def test_without_libreoffice_the_user_learns_what_to_do(monkeypatch):
-    monkeypatch.setattr(office, "PROGRAMS", ())
+    monkeypatch.setattr("drafter.libreoffice.PROGRAMS", ())
     with pytest.raises(InputError, match="LibreOffice") as caught:
         extract(RTF.encode(), "a.rtf")
     assert ".docx" in caught.value.problems[0].hint

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 from writing_samples import awkward_draft, full_draft
 
-from drafter.writing import write
+from drafter.writing import MARKS, write
 
 # The sequences of ECMA-376 (5th edition, transitional), as far as drafter or an office's layout may use them.
 ORDER = {
@@ -61,11 +61,9 @@ def parts(data):
 
 @pytest.mark.parametrize("layout", ["gbt9704", "reading"])
 @pytest.mark.parametrize("draft", [full_draft(), awkward_draft()], ids=["full", "awkward"])
-@pytest.mark.parametrize("controls", [False, True])
-def test_word_opens_the_file_without_offering_to_repair_it(draft, layout, controls):
-    found = {
-        name: misplaced(root) for name, root in parts(write(draft, "docx", layout, controls=controls)).items()
-    }
+@pytest.mark.parametrize("marks", MARKS)
+def test_word_opens_the_file_without_offering_to_repair_it(draft, layout, marks):
+    found = {name: misplaced(root) for name, root in parts(write(draft, "docx", layout, marks=marks)).items()}
     assert not {name: faults for name, faults in found.items() if faults}
 
 

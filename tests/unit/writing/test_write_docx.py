@@ -13,7 +13,7 @@ from lxml import etree
 from writing_samples import AWKWARD, GAP_TEXT, LONG_TITLE, QUESTION, awkward_draft, block, brief, full_draft
 
 from drafter.draft import Draft, Run
-from drafter.writing import load_layout, write
+from drafter.writing import MARKS, load_layout, write
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LAYOUTS = ("gbt9704", "reading")
@@ -55,17 +55,19 @@ def test_word_programs_read_every_paragraph_of_the_draft(layout):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("controls", [False, True])
-def test_values_that_look_like_markup_come_out_as_text(layout, controls):
-    data = write(awkward_draft(), "docx", layout, controls=controls)
+@pytest.mark.parametrize("marks", MARKS)
+def test_values_that_look_like_markup_come_out_as_text(layout, marks):
+    data = write(awkward_draft(), "docx", layout, marks=marks)
     assert texts(data)[1:] == list(AWKWARD)
     assert not list(part(data, "word/document.xml").iter(W + "fldSimple", W + "instrText"))
 
 
-@given(st.text(st.characters()), st.sampled_from(["title", "body", "heading", "byline"]), st.booleans())
-def test_no_text_makes_a_file_that_cannot_be_opened(text, kind, controls):
+@given(
+    st.text(st.characters()), st.sampled_from(["title", "body", "heading", "byline"]), st.sampled_from(MARKS)
+)
+def test_no_text_makes_a_file_that_cannot_be_opened(text, kind, marks):
     draft = Draft((block(kind, Run(text, brief(text)), level=1),), title=text, author=text)
-    data = write(draft, "docx", controls=controls)
+    data = write(draft, "docx", marks=marks)
     part(data, "docProps/core.xml")
     lines = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)
     lines = lines.replace("\r\n", "\n").replace("\r", "\n")
@@ -175,7 +177,7 @@ def test_a_blank_line_parts_the_head_from_the_speech():
 def test_controls_bear_the_key_of_their_value():
     long_key = "其他." + "长" * 80
     draft = replace(full_draft(), blocks=(*full_draft().blocks, block("body", Run("值", brief(long_key)))))
-    body = part(write(draft, "docx", controls=True), "word/document.xml")
+    body = part(write(draft, "docx", marks="controls"), "word/document.xml")
     tags = [tag.get(W + "val") for tag in body.iter(W + "tag")]
     assert tags[:2] == ["会议.名称", "日期"]
     assert tags[-1] == long_key[:64]

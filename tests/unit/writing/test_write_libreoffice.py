@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from writing_samples import AWKWARD, awkward_draft, full_draft, long_draft
 
-from drafter.writing import write
+from drafter.writing import MARKS, write
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"
@@ -27,10 +27,10 @@ def converted(tmp_path, draft, form, layout="gbt9704", **settings):
     return (tmp_path / f"draft.{form}").read_bytes()
 
 
-@pytest.mark.parametrize("controls", [False, True])
-def test_another_word_processor_reads_the_same_text(tmp_path, controls):
+@pytest.mark.parametrize("marks", MARKS)
+def test_another_word_processor_reads_the_same_text(tmp_path, marks):
     draft = full_draft()
-    text = converted(tmp_path, draft, "txt", controls=controls).decode("utf-8-sig")
+    text = converted(tmp_path, draft, "txt", marks=marks).decode("utf-8-sig")
     title = draft.blocks[0].text
     assert "".join(text.splitlines()[:3]) == title
     assert text.splitlines()[3 : 3 + len(draft.blocks) - 1] == [b.text for b in draft.blocks[1:]]

@@ -1,0 +1,92 @@
+"""How a value of the brief is found again in a Word file: its key as the name of a bookmark, and the key back.
+
+任务[2].标题 is 任务_2_标题, where it stands a second time 任务_2_标题_第2处, its second paragraph …_第2段: names that
+Word and WPS show in 插入 → 书签. Word takes letters, figures and _, a letter first, and no more than 40 characters
+(ECMA-376, Part 1, 17.13.6.2 has no limit; Word has). Why bookmarks: docs/decisions/0005.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from drafter import keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.draft import Block
+
+LONGEST = 40
+TEMPLATE = "drafter.template"  # the property of the document that names the template
+_PARTS = re.compile(r"(?:[^_]|__)+")
+_PLACE, _PIECE = re.compile(r"第(\d+)处"), re.compile(r"第(\d+)段")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place of a value: its key, which of its places it is, and which paragraph of it; both count from 1."""
+
+    key: str
+    place: int = 1
+    piece: int = 1
+
+
+@lru_cache(maxsize=4096)
+def name_of(mark: Mark) -> str:
+    """The bookmark's name; empty where Word would not take it, or where it would not lead back to the key."""
+    parts = [p.replace("_", "__") for p in re.split(r"[.\[\]]+", mark.key) if p]
+    parts += [f"第{mark.place}处"] * (mark.place > 1) + [f"第{mark.piece}段"] * (mark.piece > 1)
+    name = "_".join(parts)
+    return name if len(name) <= LONGEST and name[:1].isalpha() and mark_of(name) == mark else ""
+
+
+def mark_of(name: str) -> Mark | None:
+    """The place that a bookmark marks; None for a bookmark of somebody else's."""
+    parts = _PARTS.findall(name)
+    if "_".join(parts) != name:
+        return None
+    counts = {_PLACE: 1, _PIECE: 1}
+    for pattern in (_PIECE, _PLACE):
+        match = pattern.fullmatch(parts[-1]) if len(parts) > 1 else None
+        if match:
+            counts[pattern] = int(match[1])
+            parts.pop()
+    key = ""
+    for number, part in enumerate(parts):
+        if part.isdecimal() and number:
+            key += f"[{int(part)}]"
+        else:
+            key += ("." if number else "") + part.replace("__", "_")
+    return Mark(key, counts[_PLACE], counts[_PIECE]) if keys.canonical(key) == key else None
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Gives the marks of a draft's runs, block by block in reading order."""
+
+    places: Counter[str] = field(default_factory=Counter)
+    last: Mark | None = None
+    text: str = ""
+
+    def marks(self, block: Block) -> Iterator[Mark | None]:
+        """The mark of each run of a block; None for a run of the template."""
+        before, said = self.last, self.text
+        self.last = None
+        for number, run in enumerate(block.runs):
+            self.last = None
+            if run.origin.source == "template":
+                yield None
+                continue
+            goes_on = number == 0 and before is not None and before.key == run.origin.key and said != run.text
+            if goes_on and before is not None:
+                self.last = Mark(before.key, before.place, before.piece + 1)
+            else:
+                name = run.origin.key.casefold()  # Word takes A and a for one name
+                self.places[name] += 1
+                self.last = Mark(run.origin.key, self.places[name])
+            self.text = run.text
+            yield self.last
