@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from drafter import textfile
@@ -10,6 +11,7 @@ from drafter.errors import InputError, Place, Problem, UsageError, bad_input
 from drafter.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from drafter.mining import Library
@@ -78,8 +80,7 @@ def merged(folder: Path, library: Library) -> tuple[Update, ...]:
     ]
     if open_:
         raise InputError(open_)
-    empty = Base.loads('{"version": 1, "speeches": []}')
-    return tuple(updates(base or empty, files, library))
+    return tuple(updates(base or Base.empty(), files, library))
 
 
 def read_base(folder: Path) -> Base | None:
@@ -88,10 +89,10 @@ def read_base(folder: Path) -> Base | None:
     Raises:
         InputError: its evidence cannot be read.
     """
-    from drafter.mining.living import EVIDENCE, Base
+    from drafter.mining.living import EVIDENCE
 
     path = folder / EVIDENCE
-    return Base.loads(_text(path), str(path)) if path.exists() else None
+    return _base(path) if path.exists() else None
 
 
 def base_of(folder: Path) -> Base:
@@ -100,10 +101,9 @@ def base_of(folder: Path) -> Base:
     Raises:
         InputError: there is none, or it cannot be read.
     """
-    from drafter.mining.living import EVIDENCE, Base
+    from drafter.mining.living import EVIDENCE
 
-    path = folder / EVIDENCE
-    return Base.loads(_text(path), str(path))
+    return _base(folder / EVIDENCE)
 
 
 def tell(folder: Path, found: tuple[Update, ...]) -> None:
@@ -125,9 +125,24 @@ def tell(folder: Path, found: tuple[Update, ...]) -> None:
             say(_("{file}: you have deleted it, and it is not brought back").format(file=path))
 
 
+def _base(path: Path) -> Base:
+    """The earlier mining in an evidence file, which is read piece by piece."""
+    from drafter.mining.living import Base
+
+    with _mistakes(path), path.open(encoding="utf-8") as stream:
+        return Base.read(stream, str(path))
+
+
 def _text(path: Path) -> str:
-    try:
+    with _mistakes(path):
         return path.read_bytes().decode("utf-8")
+
+
+@contextmanager
+def _mistakes(path: Path) -> Iterator[None]:
+    """Say of a file that cannot be read what is wrong with it."""
+    try:
+        yield
     except UnicodeDecodeError as error:
         raise bad_input(
             _("this file is no text in UTF-8"), Place(str(path)), hint=_("save the file as UTF-8")

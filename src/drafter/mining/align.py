@@ -40,6 +40,12 @@ def slots(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(w[1:-1] for w in words if w.startswith("{"))
 
 
+@lru_cache(maxsize=65536)
+def slots_of(skeleton: str) -> tuple[str, ...]:
+    """The slots of a skeleton, in order, without cutting its wording into words."""
+    return tuple(piece[1:-1] for piece in TOKEN.findall(skeleton) if piece.startswith("{"))
+
+
 def is_constant(word: str) -> bool:
     """Whether a word belongs to the wording: neither slot nor mask nor punctuation."""
     return word[0] not in "{‹" and word not in PUNCTUATION

@@ -7,7 +7,6 @@ too, and holds no fact. Support counts voices: copies of one speech count once.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,18 +18,19 @@ from drafter.mining.align import (
     common,
     is_constant,
     lacking,
-    masked,
     similarity,
     slots,
     tokens,
 )
 from drafter.mining.bind import begins
+from drafter.mining.buckets import Buckets
 from drafter.mining.group import groups
 from drafter.mining.mask import unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from drafter.mining.buckets import Bucket
     from drafter.mining.observe import Observation
 
 SLACK = 12  # an instance of a frame may lack one word of so many of its wording
@@ -74,22 +74,27 @@ def frames(
     accept: Callable[[Frame], bool] = lambda _frame: True,
 ) -> list[Frame]:
     """The frames of all steps that ``accept`` lets pass, those of a step best supported first."""
-    found: dict[tuple[str, str, tuple[str, ...]], dict[str, list[tuple[str, int, int]]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for o in observations:
-        for c in o.candidates:
-            words = tokens(c.skeleton)
-            if not masked(words):
-                found[c.move, c.step, slots(words)][c.skeleton].append((o.key, c.paragraph, c.sentence))
-    out: list[Frame] = []
-    for (move, step, _slots), skeletons in sorted(found.items()):
-        members = [
-            Member(tokens(text), frozenset(voices[place[0]] for place in places), tuple(sorted(places)))
-            for text, places in sorted(skeletons.items())
-        ]
-        out += _best([f for f in _of_bucket(move, step, members, min_support) if accept(f)])
-    return sorted(out, key=lambda f: (f.move, f.step, *_rank(f)))
+    with Buckets.of(observations) as buckets:
+        return in_order(f for b in buckets for f in frames_of(b, voices, min_support, accept))
+
+
+def frames_of(
+    bucket: Bucket,
+    voices: Mapping[str, str],
+    min_support: int,
+    accept: Callable[[Frame], bool] = lambda _frame: True,
+) -> list[Frame]:
+    """The frames of one bucket that ``accept`` lets pass; no other bucket has a say in them."""
+    members = [
+        Member(tokens(text), frozenset(voices[place[0]] for place in places), places)
+        for text, places in bucket.skeletons.items()
+    ]
+    return _best([f for f in _of_bucket(bucket.move, bucket.step, members, min_support) if accept(f)])
+
+
+def in_order(found: Iterable[Frame]) -> list[Frame]:
+    """Frames by step, those of a step best supported first."""
+    return sorted(found, key=lambda f: (f.move, f.step, *_rank(f)))
 
 
 def _of_bucket(move: str, step: str, members: list[Member], min_support: int) -> list[Frame]:

@@ -7,27 +7,28 @@ speeches has no template and a note that says so.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from drafter import data
 from drafter.language import _
 from drafter.mining.bind import table
+from drafter.mining.buckets import Buckets
+from drafter.mining.census import EVERYWHERE, Census
 from drafter.mining.compose import compose
-from drafter.mining.evidence import Evidence, merge
+from drafter.mining.evidence import VERSION, Evidence, indented, merge
 from drafter.mining.front import Head
-from drafter.mining.induce import Frame, frames
+from drafter.mining.induce import Frame, frames_of, in_order
 from drafter.mining.observe import observe
-from drafter.mining.profile import profile
+from drafter.mining.profile import Tally
 from drafter.mining.shipped import shipped_frames
 from drafter.mining.subject import table as masks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from drafter.mining.observe import Observation
     from drafter.speech import Speech
 
 SUFFIX = ".md.j2"
@@ -59,12 +60,31 @@ class Library:
 
     def files(self) -> dict[str, bytes]:
         """The files of a library by name: the templates and evidence.json."""
-        out = {template.name + SUFFIX: template.text.encode() for template in self.templates}
-        values = self.evidence.to_json()
-        values["min_support"] = self.min_support
-        values["templates"] = {t.name: _said(t) for t in self.templates}
-        out["evidence.json"] = (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
+        return {name: b"".join(parts) for name, parts in self.parts().items()}
+
+    def parts(self) -> dict[str, Iterable[bytes]]:
+        """The files of a library piece by piece: evidence may be larger than the memory."""
+        out: dict[str, Iterable[bytes]] = {t.name + SUFFIX: (t.text.encode(),) for t in self.templates}
+        out["evidence.json"] = (text.encode() for text in self._evidence())
         return out
+
+    def _evidence(self) -> Iterator[str]:
+        """The evidence with what was mined from it, a speech and a template at a time, as ``json`` would indent it."""
+        yield f'{{\n "version": {VERSION},\n "speeches": ['
+        yield from _listed(self.evidence.rows())
+        yield f'],\n "min_support": {self.min_support},\n "templates": {{'
+        yield from _listed(f'"{t.name}": {indented(_said(t), 2)}' for t in self.templates)
+        yield "}\n}\n"
+
+
+def _listed(texts: Iterable[str]) -> Iterator[str]:
+    """The members of a list or an object one level down, with what stands between and behind them."""
+    before = "\n  "
+    for text in texts:
+        yield before + text
+        before = ",\n  "
+    if before.startswith(","):
+        yield "\n "
 
 
 def digest(text: str) -> str:
@@ -81,85 +101,94 @@ def mine(
 
 
 def mine_evidence(evidence: Evidence, *, min_support: int = FEWEST) -> Library:
-    """The library of evidence, however it was collected."""
-    voices = evidence.voices()
-    own = list(evidence.observations.values())
-    distinct = len(set(voices.values()))
-    notes = _notes(own, distinct)
-    if distinct < FEWEST:
-        return Library((), evidence, tuple(notes), min_support)
-    several = len({o.occasion for o in own}) > 1
-    mined_everywhere = _by_step(
-        frames(own, voices, min_support, lambda f: not several or _common(f, evidence.observations))
-    )
-    everywhere = _filled(mined_everywhere, shipped_frames())
+    """The library of evidence, however it was collected; the evidence is read in the order of its keys, thrice."""
+    census = Census(evidence.voices())
+    with Buckets(_usable) as buckets:
+        for o in evidence.observations.values():
+            census.add(o)
+            buckets.add(o)
+        notes = _notes(census)
+        if census.distinct < FEWEST:
+            return Library((), evidence, tuple(notes), min_support)
+        mined = _mined(buckets, census, min_support)
+    everywhere = _filled(mined[EVERYWHERE], shipped_frames())
     templates = []
-    groups: dict[str, list[Observation]] = defaultdict(list)
-    for o in own:
-        groups[o.occasion].append(o)
     for entry in data.load("occasions.yaml"):
-        group = groups.get(entry["name"], [])
-        count = len({voices[o.key] for o in group})
-        if count >= GROUP:
-            mined = _by_step(frames(group, voices, min_support))
-            head = Head(entry["name"], entry["template"], entry["zh"], count)
-            templates.append(
-                _template(head, _filled(mined, _weighed(everywhere, group, voices)), group, voices)
-            )
-    head = Head(GENERAL.name, GENERAL.title, GENERAL.occasion, distinct)
-    templates.append(_template(head, everywhere, own, voices))
-    if not any(mined_everywhere.values()):
+        tally = census.tallies.get(entry["name"], Tally())
+        if entry["name"] in mined:
+            head = Head(entry["name"], entry["template"], entry["zh"], len(tally.voices))
+            found = _filled(mined[entry["name"]], _weighed(everywhere, entry["name"], census))
+            templates.append(_template(head, found, tally))
+    head = Head(GENERAL.name, GENERAL.title, GENERAL.occasion, census.distinct)
+    templates.append(_template(head, everywhere, census.everyone))
+    if not any(mined[EVERYWHERE].values()):
         notes.append(_("no sentence recurs in these speeches; the shipped frames serve"))
     return Library(tuple(sorted(templates, key=lambda t: t.name)), evidence, tuple(notes), min_support)
 
 
-def _notes(own: Sequence[Observation], distinct: int) -> list[str]:
+def _usable(move: str, step: str, found: tuple[str, ...]) -> bool:
+    """Whether a template can use frames of a step with these slots: any, or none where the step is said as it stands."""
+    entry = _steps().get(f"{move}.{step}")
+    return entry is not None and (bool(found) or "with" in entry)
+
+
+@cache
+def _steps() -> dict[str, Mapping[str, Any]]:
+    return {entry["step"]: entry for entry in table()["steps"]}
+
+
+def _mined(buckets: Buckets, census: Census, min_support: int) -> dict[str, dict[str, tuple[Frame, ...]]]:
+    """The frames by occasion and step, those of all speeches under EVERYWHERE; a bucket is looked at once and forgotten."""
+    several = len(census.tallies) > 1
+    known = [entry["name"] for entry in data.load("occasions.yaml")]
+    names = [n for n in known if n in census.tallies and len(census.tallies[n].voices) >= GROUP]
+    found: dict[str, list[Frame]] = {name: [] for name in (EVERYWHERE, *names)}
+    for bucket in buckets:
+        found[EVERYWHERE] += frames_of(
+            bucket, census.voices, min_support, lambda f: not several or _common(f, census.occasions)
+        )
+        for name in names:
+            own = bucket.within(lambda key, name=name: census.occasions[key] == name)  # type: ignore[misc]
+            found[name] += frames_of(own, census.voices, min_support)
+    return {name: _by_step(in_order(rows)) for name, rows in found.items()}
+
+
+def _notes(census: Census) -> list[str]:
     notes = []
+    read, distinct = len(census.occasions), census.distinct
     if distinct < FEWEST:
         notes.append(
             _("{count} speech is too few to mine: a sentence recurs in two at least").format(count=distinct)
-            if own
+            if read
             else _("there is no speech to mine")
         )
-    if 0 < distinct < len(own):
+    if 0 < distinct < read:
+        notes.append(_("{count} speeches are copies of others and count once").format(count=read - distinct))
+    if census.truncated:
         notes.append(
-            _("{count} speeches are copies of others and count once").format(count=len(own) - distinct)
+            _("{count} speeches break off; their endings were not learned").format(count=census.truncated)
         )
-    cut = sum(o.truncated for o in own)
-    if cut:
-        notes.append(_("{count} speeches break off; their endings were not learned").format(count=cut))
     return notes
 
 
-def _template(
-    head: Head,
-    found: Mapping[str, tuple[Frame, ...]],
-    group: Sequence[Observation],
-    voices: Mapping[str, str],
-) -> MinedTemplate:
-    text = compose(head, found, profile(group, voices))
+def _template(head: Head, found: Mapping[str, tuple[Frame, ...]], tally: Tally) -> MinedTemplate:
+    text = compose(head, found, tally.profile())
     return MinedTemplate(head.name, head.occasion, text, head.speeches, found)
 
 
 def _by_step(found: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
-    """The frames a template can use, by step: those with slots, and those of steps that are said as they stand."""
+    """Frames by step, the steps by name."""
     out: dict[str, list[Frame]] = defaultdict(list)
     for frame in found:
         out[f"{frame.move}.{frame.step}"].append(frame)
-    known = {entry["step"] for entry in table()["steps"]}
-    constant = {entry["step"] for entry in table()["steps"] if "with" in entry}
-    return {
-        step: tuple(f for f in found_ if f.slots or step in constant)
-        for step, found_ in sorted(out.items())
-        if step in known
-    }
+    return {step: tuple(frames) for step, frames in sorted(out.items())}
 
 
-def _common(frame: Frame, observations: Mapping[str, Observation]) -> bool:
+def _common(frame: Frame, occasions: Mapping[str, str]) -> bool:
     """Whether a frame serves any meeting: seen at two occasions, and naming no kind of meeting."""
-    occasions = {observations[key].occasion for key, _paragraph, _sentence in frame.seen}
+    held = {occasions[key] for key, _paragraph, _sentence in frame.seen}
     kinds = [noun for noun in masks()["meetings"] if noun != "会议"]
-    return len(occasions) > 1 and not any(noun in frame.skeleton for noun in kinds)
+    return len(held) > 1 and not any(noun in frame.skeleton for noun in kinds)
 
 
 def _filled(
@@ -183,14 +212,11 @@ def _filled(
 
 
 def _weighed(
-    everywhere: Mapping[str, tuple[Frame, ...]], group: Sequence[Observation], voices: Mapping[str, str]
+    everywhere: Mapping[str, tuple[Frame, ...]], occasion: str, census: Census
 ) -> dict[str, tuple[Frame, ...]]:
-    """The frames of all speeches with their support in one group, so that the group's own go before them."""
-    own = {o.key for o in group}
+    """The frames of all speeches with their support at one occasion, so that the occasion's own go before them."""
     return {
-        step: tuple(
-            replace(f, support=len({voices[key] for key, _p, _s in f.seen if key in own})) for f in found
-        )
+        step: tuple(replace(f, support=census.support(f.seen, occasion)) for f in found)
         for step, found in everywhere.items()
     }
 

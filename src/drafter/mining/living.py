@@ -6,14 +6,16 @@ that an edited file is known even where another version of drafter mined it. No 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from itertools import count
+from typing import IO, TYPE_CHECKING, Literal
 
+from drafter.mining.archive import read
 from drafter.mining.diff3 import Merged, merge
 from drafter.mining.evidence import Evidence
 from drafter.mining.library import FEWEST, SUFFIX, Library, digest, mine_evidence
+from drafter.mining.shelf import Row, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,17 +33,21 @@ class Base:
     digests: Mapping[str, str]
 
     @classmethod
-    def loads(cls, text: str, file: str = EVIDENCE) -> Base:
-        """The base in the text of an evidence file.
+    def read(cls, stream: IO[str], file: str = EVIDENCE) -> Base:
+        """The base in an evidence file, whose speeches go on a shelf of their own.
 
         Raises:
             InputError: the text is no evidence.
         """
-        evidence = Evidence.loads(text, file)
-        values = json.loads(text)
-        templates = values.get("templates") or {}
-        digests = {name + SUFFIX: str(said.get("text", "")) for name, said in templates.items()}
-        return cls(evidence, int(values.get("min_support", FEWEST)), digests)
+        shelf, number = Shelf(), count()
+        archive = read(stream, lambda o: shelf.add(str(next(number)), [Row.of(o)]), file)
+        digests = {name + SUFFIX: text for name, text in archive.digests.items()}
+        return cls(Evidence(shelf), archive.min_support or FEWEST, digests)
+
+    @classmethod
+    def empty(cls) -> Base:
+        """The base of a folder into which nothing was mined."""
+        return cls(Evidence(), FEWEST, {})
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

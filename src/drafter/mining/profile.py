@@ -1,4 +1,4 @@
-"""What a group of speeches has in common besides its sentences: observations in, a Profile out.
+"""What a group of speeches has in common besides its sentences: observations one by one in, a Profile out.
 
 Which keys more than half of the speeches speak of (a template requires them), the order of moves and steps, where a new
 paragraph begins, and the ordinals of enumerations. Ties go to the order of data/bindings.yaml.
@@ -6,15 +6,16 @@ paragraph begins, and the ordinals of enumerations. Ties go to the order of data
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.mining.align import slots, tokens
+from drafter.mining.align import slots_of
 from drafter.mining.bind import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from drafter.mining.observe import Observation
 
@@ -45,68 +46,83 @@ class Profile:
     late_greeting: bool
 
 
-def profile(observations: Sequence[Observation], voices: Mapping[str, str]) -> Profile:
-    """The profile of a group; of the copies of a speech one is looked at."""
-    group = sorted(
-        {voices[o.key]: o for o in sorted(observations, key=lambda o: o.key, reverse=True)}.items()
-    )
-    own = [o for _voice, o in group]
-    return Profile(
-        voices=len(own),
-        required=ALWAYS | {k for k, count in _keys(own).items() if count > HALF * len(own)} - OPTIONAL,
-        middle=_middle(own),
-        styles={move: _style(move, own) for move in STYLE},
-        breaks=_breaks(own),
-        late_greeting=_late(own),
-    )
+@dataclass
+class Tally:
+    """What is counted of a group, one speech at a time; of the copies of a speech the first that comes is counted."""
 
+    voices: set[str] = field(default_factory=set)
+    keys: Counter[str] = field(default_factory=Counter)
+    ahead: Counter[tuple[str, str]] = field(default_factory=Counter)
+    styles: Counter[tuple[str, str]] = field(default_factory=Counter)
+    breaks: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    late: Counter[bool] = field(default_factory=Counter)
 
-def _keys(own: Iterable[Observation]) -> Counter[str]:
-    """In how many speeches each key is spoken of."""
-    out: Counter[str] = Counter()
-    for o in own:
-        keys = {slot.lstrip("#") for c in o.candidates for slot in slots(tokens(c.skeleton))} - {"称谓"}
-        keys |= {LISTS[move] for move, _style in o.styles if move in LISTS}
-        keys |= {SUMMARIES[move] for move in o.moves if move in SUMMARIES}
-        out.update(keys)
-    return out
-
-
-def _middle(own: Iterable[Observation]) -> tuple[str, ...]:
-    """Achievements, problems and situation in the order in which most speeches have them."""
-    ahead: Counter[tuple[str, str]] = Counter()
-    for o in own:
+    def add(self, o: Observation, voice: str) -> None:
+        """Count a speech; speeches come in the order of their keys, so that of copies it is always the same."""
+        if voice in self.voices:
+            return
+        self.voices.add(voice)
+        self.keys.update(_keys(o))
         order = [move for move in o.moves if move in MIDDLE]
-        ahead.update((a, b) for k, a in enumerate(order) for b in order[k + 1 :])
-    wins = {a: sum(ahead[a, b] > ahead[b, a] for b in MIDDLE if b != a) for a in MIDDLE}
-    return tuple(sorted(MIDDLE, key=lambda move: (-wins[move], MIDDLE.index(move))))
+        self.ahead.update((a, b) for k, a in enumerate(order) for b in order[k + 1 :])
+        self.styles.update(set(o.styles))
+        self.breaks.update(_breaks(o))
+        self.late.update(_late(o))
+
+    def profile(self) -> Profile:
+        """The profile of what was counted."""
+        count = len(self.voices)
+        return Profile(
+            voices=count,
+            required=ALWAYS | {k for k, n in self.keys.items() if n > HALF * count} - OPTIONAL,
+            middle=self._middle(),
+            styles={move: self._style(move) for move in STYLE},
+            breaks=frozenset(s for s, said in self.breaks if said and self._mostly(self.breaks, s)),
+            late_greeting=self.late[True] > self.late[False],
+        )
+
+    def _middle(self) -> tuple[str, ...]:
+        """Achievements, problems and situation in the order in which most speeches have them."""
+        wins = {a: sum(self.ahead[a, b] > self.ahead[b, a] for b in MIDDLE if b != a) for a in MIDDLE}
+        return tuple(sorted(MIDDLE, key=lambda move: (-wins[move], MIDDLE.index(move))))
+
+    def _style(self, move: str) -> str:
+        """The ordinals that most speeches use in a move."""
+        count = {style: n for (m, style), n in self.styles.items() if m == move}
+        return max(sorted(count), key=lambda s: (count[s], s == STYLE[move])) if count else STYLE[move]
+
+    @staticmethod
+    def _mostly(votes: Counter[tuple[str, bool]], name: str) -> bool:
+        return votes[name, True] > votes[name, False]
 
 
-def _style(move: str, own: Iterable[Observation]) -> str:
-    """The ordinals that most speeches use in a move."""
-    count = Counter(style for o in own for style in sorted({s for m, s in o.styles if m == move}))
-    return max(sorted(count), key=lambda s: (count[s], s == STYLE[move])) if count else STYLE[move]
+def _keys(o: Observation) -> set[str]:
+    """The keys a speech speaks of."""
+    keys = {slot.lstrip("#") for c in o.candidates for slot in slots_of(c.skeleton)} - {"称谓"}
+    keys |= {LISTS[move] for move, _style in o.styles if move in LISTS}
+    return keys | {SUMMARIES[move] for move in o.moves if move in SUMMARIES}
 
 
-def _breaks(own: Iterable[Observation]) -> frozenset[str]:
-    """Steps that stand in a new paragraph, after the step before them in the same move, in most speeches."""
-    order = [entry["step"] for entry in table()["steps"]]
-    votes: dict[str, list[bool]] = defaultdict(list)
-    for o in own:
-        found = dict(o.steps)
-        for step in order:
+@cache
+def _order() -> tuple[str, ...]:
+    return tuple(entry["step"] for entry in table()["steps"])
+
+
+def _breaks(o: Observation) -> Iterator[tuple[str, bool]]:
+    """For each step behind another of its move, whether it stands in a new paragraph."""
+    found = dict(o.steps)
+    last: dict[str, int] = {}
+    for step in _order():
+        if step in found:
             move = step.partition(".")[0]
-            before = [found[s] for s in order[: order.index(step)] if s.startswith(f"{move}.") and s in found]
-            if step in found and before:
-                votes[step].append(found[step] > max(before))
-    return frozenset(step for step, said in votes.items() if 2 * sum(said) > len(said))
+            if move in last:
+                yield step, found[step] > last[move]
+            last[move] = max(found[step], last.get(move, 0))
 
 
-def _late(own: Iterable[Observation]) -> bool:
-    votes = []
-    for o in own:
-        order = [step for step, _paragraph in o.steps]
-        review = next((k for k, step in enumerate(order) if step.startswith("achievements.")), None)
-        if review is not None and "opening.greeting" in order:
-            votes.append(order.index("opening.greeting") > review)
-    return 2 * sum(votes) > len(votes)
+def _late(o: Observation) -> Iterator[bool]:
+    """Whether thanks and congratulations come after the achievements, where a speech has both."""
+    order = [step for step, _paragraph in o.steps]
+    review = next((k for k, step in enumerate(order) if step.startswith("achievements.")), None)
+    if review is not None and "opening.greeting" in order:
+        yield order.index("opening.greeting") > review

@@ -105,7 +105,7 @@ def _counts(library: Library, own: Sequence[Observation], voices: Mapping[str, s
     distinct = {f.skeleton for t in library.templates for found in t.frames.values() for f in found if f.seen}
     return [
         (len(own), _("speeches read")),
-        (len(set(voices.values())), _("of them distinct")),
+        (len({voices[o.key] for o in own}), _("of them distinct")),
         (len(library.templates), _("templates")),
         (len(distinct), _("recurring sentences shipped")),
         (sum(o.truncated for o in own), _("speeches that break off")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -34,8 +35,12 @@ def second(speeches: list[Speech]) -> Library:
     return mine(speeches)
 
 
+def read(text: str) -> Base:
+    return Base.read(io.StringIO(text))
+
+
 def base_of(library: Library) -> Base:
-    return Base.loads(library.files()["evidence.json"].decode())
+    return read(library.files()["evidence.json"].decode())
 
 
 def texts(library: Library) -> dict[str, str]:
@@ -119,7 +124,7 @@ def test_evidence_from_before_hashes_were_kept_still_tells_what_was_edited(first
     for said in values["templates"].values():
         del said["text"]
     del values["min_support"]
-    base = Base.loads(json.dumps(values))
+    base = read(json.dumps(values))
     for name, text in texts(first).items():
         assert not base.edited(name, text)
         assert base.edited(name, text + "x")
@@ -127,4 +132,4 @@ def test_evidence_from_before_hashes_were_kept_still_tells_what_was_edited(first
 
 def test_broken_evidence_is_a_message() -> None:
     with pytest.raises(InputError):
-        Base.loads("{")
+        read("{")

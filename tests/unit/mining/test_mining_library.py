@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from drafter.errors import InputError
-from drafter.mining import Evidence, mine, observe
+from drafter.mining import mine, observe
+from drafter.mining.archive import loads
 from drafter.mining.evidence import merge
 from drafter.reading import read_file
 from drafter.speech import Speech
@@ -54,7 +55,7 @@ def test_extending_gives_what_mining_all_gives(
     speeches: list[Speech], files: dict[str, bytes], cut: int
 ) -> None:
     first = mine(speeches[:cut])
-    kept = Evidence.loads(first.files()["evidence.json"].decode())
+    kept = loads(first.files()["evidence.json"].decode())
     assert mine(speeches[cut:], evidence=kept).files() == files
 
 
@@ -65,14 +66,14 @@ def test_evidence_merges_in_any_grouping(speeches: list[Speech]) -> None:
 
 
 def test_evidence_comes_back_from_json(speeches: list[Speech]) -> None:
-    evidence = merge(map(observe, speeches))
-    assert Evidence.from_json(json.loads(json.dumps(evidence.to_json()))) == evidence
+    library = mine(speeches)
+    assert loads(library.files()["evidence.json"].decode()) == library.evidence == merge(map(observe, speeches))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 99}', '{"version": 1, "speeches": [{}]}'])
 def test_broken_evidence_is_a_message_and_no_traceback(text: str) -> None:
     with pytest.raises(InputError):
-        Evidence.loads(text)
+        loads(text)
 
 
 def test_no_digit_title_or_quoted_name_stands_in_a_template(files: dict[str, bytes]) -> None:

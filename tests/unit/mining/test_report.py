@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from drafter import language
-from drafter.mining import Evidence, Library, mine
+from drafter.mining import Library, mine
+from drafter.mining.archive import loads
 from drafter.mining.observe import key_of
 from drafter.mining.report import report
 from drafter.mining.unshipped import unread, unshipped
@@ -130,7 +131,7 @@ def test_it_is_in_the_readers_language(library: Library, speeches: list[Speech])
 def test_a_speech_that_only_earlier_evidence_knows_is_a_place_without_its_sentence(
     speeches: list[Speech],
 ) -> None:
-    earlier = Evidence.loads(mine(speeches[:16]).files()["evidence.json"].decode())
+    earlier = loads(mine(speeches[:16]).files()["evidence.json"].decode())
     library = mine(speeches[16:], evidence=earlier)
     page = report(library, speeches[16:]).decode()
     assert "a1-work-party.txt" in page
