@@ -25,9 +25,9 @@ def main() -> None:
 
         words.activate()
     try:
-        from drafter.cli.app import app
+        from drafter.cli.app import run
 
-        app()
+        run()
     except InputError as error:
         from drafter.cli.report import problems
 

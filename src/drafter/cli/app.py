@@ -1,4 +1,4 @@
-"""The application: which commands there are. Each command is a small module of its own and loads its rooms late."""
+"""The application: which commands there are. Each is a small module, loaded when it is called, that loads its rooms late."""
 
 from __future__ import annotations
 
@@ -6,11 +6,25 @@ from typing import Annotated
 
 import typer
 
-from drafter.cli import brief, check, demo, draft, mine, read, template
+from drafter.cli import lazy
 from drafter.language import LANGUAGES, _
+
+COMMANDS = {
+    "draft": ("drafter.cli.draft:draft", _("Fill a template from a brief and write the draft.")),
+    "read": ("drafter.cli.read:read", _("Read speeches: clean them and show their structure.")),
+    "mine": ("drafter.cli.mine:mine", _("Mine speeches for their recurring structure and write templates.")),
+    "check": ("drafter.cli.check:check", _("Check drafts, speeches, briefs and templates for mistakes.")),
+    "demo": (
+        "drafter.cli.demo:demo",
+        _("The main job on the shipped example, from nothing: a brief and its Word draft."),
+    ),
+    "template": ("drafter.cli.template:app", _("Look at, make and change templates.")),
+    "brief": ("drafter.cli.brief:app", _("Write and check briefs.")),
+}
 
 app = typer.Typer(
     name="drafter",
+    cls=lazy.group(COMMANDS),
     help=_(
         "From example speeches to a Word draft: reads speeches, mines their recurring structure into templates, "
         "fills a template from a YAML brief, and checks the result. Offline; every fact comes from the brief."
@@ -46,12 +60,6 @@ def root(
         )
 
 
-app.command("draft", help=_("Fill a template from a brief and write the draft."))(draft.draft)
-app.command("read", help=_("Read speeches: clean them and show their structure."))(read.read)
-app.command("mine", help=_("Mine speeches for their recurring structure and write templates."))(mine.mine)
-app.command("check", help=_("Check drafts, speeches, briefs and templates for mistakes."))(check.check)
-app.command("demo", help=_("The main job on the shipped example, from nothing: a brief and its Word draft."))(
-    demo.demo
-)
-app.add_typer(template.app, name="template", help=_("Look at, make and change templates."))
-app.add_typer(brief.app, name="brief", help=_("Write and check briefs."))
+def run() -> None:
+    """Take the command line and do what it says."""
+    lazy.light(typer.main.get_command(app))()
