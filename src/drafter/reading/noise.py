@@ -6,57 +6,95 @@ Patterns are data (data/noise.yaml); this module compiles them once and asks the
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from drafter import data
 
 PROSE = 80  # characters: a line this long that holds a full stop is no link
+NOTHING = r"(?!)"  # a pattern that nothing fits
 LONGEST = 420  # characters: a longer line is no furniture, but an abstract that copies an opening
 
 
 @cache
 def noise() -> dict[str, re.Pattern[str]]:
-    """The patterns of data/noise.yaml, compiled: one for each place and reason, and one for each block."""
+    """The patterns of data/noise.yaml for whole blocks and for text in a line, compiled."""
     table = data.load("noise.yaml")
-    out = {
-        f"{entry['where']}/{entry['reason']}": re.compile("|".join(f"(?:{p})" for p in entry["patterns"]))
-        for entry in table["lines"]
+    return {
+        name: re.compile("|".join(f"(?:{p})" for p in table[name]))
+        for name in ("rest", "gaps", "truncated", "outline")
     }
-    for name in ("rest", "gaps", "truncated", "outline"):
-        out[name] = re.compile("|".join(f"(?:{p})" for p in table[name]))
-    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """All patterns of some places as one, with a group for each reason: one look at a line instead of twenty.
+
+    ``quick`` leaves out those that only a line with a match of ``holding`` can fit; ``whole`` has them all.
+    """
+
+    quick: re.Pattern[str]
+    whole: re.Pattern[str]
+    holding: re.Pattern[str]
+    reasons: dict[str, str]
+
+    def reason(self, text: str) -> str | None:
+        """Why a line is furniture, or None."""
+        pattern = self.quick if self.holding.search(text) is None else self.whole
+        match = pattern.fullmatch(text)
+        return self.reasons[match.lastgroup] if match and match.lastgroup else None
 
 
 def reason_of(text: str, places: tuple[str, ...]) -> str | None:
     """Why a whole line is no part of a speech, or None where it may be one."""
-    if noise()["any/abstract"].fullmatch(text) and "any" in places:
-        return "abstract"
     if len(text) > LONGEST or (len(text) > PROSE and text.count("。") > 2):
-        return None
-    if noise()["gaps"].fullmatch(text):
-        return None
-    pattern, reasons = furniture(places)
-    match = pattern.fullmatch(text)
-    return reasons[match.lastgroup] if match and match.lastgroup else None
+        return abstract().reason(text) if "any" in places else None
+    if "any" in places and (reason := abstract().reason(text)):
+        return reason
+    return None if noise()["gaps"].fullmatch(text) else furniture(places).reason(text)
 
 
 @cache
-def furniture(places: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """All patterns of these places as one, with a group for each reason: one look at a line instead of twenty."""
-    names = [name for name in noise() if name.partition("/")[0] in places]
-    groups = {f"r{k}": name.partition("/")[2] for k, name in enumerate(names)}
-    whole = "|".join(f"(?P<r{k}>{noise()[name].pattern})" for k, name in enumerate(names))
-    return re.compile(whole), groups
+def furniture(places: tuple[str, ...]) -> Furniture:
+    """What stands at these places (head, tail, any)."""
+    return _compiled([entry for entry in data.load("noise.yaml")["lines"] if entry["where"] in places])
 
 
 @cache
-def gap_words() -> tuple[str, ...]:
-    """Words and marks of which every remark of missing text has one: a quick look before the patterns."""
-    return tuple(data.load("noise.yaml")["gap_words"])
+def abstract() -> Furniture:
+    """Abstracts: they alone may be as long as the opening that they copy."""
+    return _compiled([entry for entry in data.load("noise.yaml")["lines"] if entry["reason"] == "abstract"])
+
+
+def _compiled(entries: list[dict[str, Any]]) -> Furniture:
+    def joined(*keys: str) -> re.Pattern[str]:
+        forms = {f"r{k}": [p for key in keys for p in entry.get(key, ())] for k, entry in enumerate(entries)}
+        return re.compile(
+            "|".join(f"(?P<{name}>{'|'.join(f'(?:{p})' for p in own)})" for name, own in forms.items() if own)
+            or NOTHING
+        )
+
+    words = [re.escape(word) for entry in entries for word in entry.get("holding", ())]
+    return Furniture(
+        joined("patterns"),
+        joined("patterns", "holders"),
+        re.compile("|".join(words) or NOTHING),
+        {f"r{k}": entry["reason"] for k, entry in enumerate(entries)},
+    )
+
+
+@cache
+def _gap_signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What every remark of missing text has, for a quick look before the patterns: a word, or a mark at its start."""
+    table = data.load("noise.yaml")
+    words = "|".join(map(re.escape, table["gap_words"]))
+    return re.compile(words), re.compile(rf"\n\s*[{re.escape(table['gap_marks'])}]")
 
 
 def gap_spans(body: str, start: int) -> list[tuple[int, int]]:
     """Where a text says itself that something is missing."""
-    if not any(word in body for word in gap_words()):
+    word, mark = _gap_signs()
+    if not word.search(body) and not mark.search(f"\n{body}"):
         return []
     return [(m.start(), m.end()) for m in noise()["gaps"].finditer(body, start) if m.end() > m.start()]

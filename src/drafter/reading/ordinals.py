@@ -46,12 +46,15 @@ class Candidate:
 
 
 @cache
-def families() -> tuple[dict[str, Family], re.Pattern[str]]:
-    """The families by name and one pattern with a group for each."""
+def families() -> tuple[dict[str, Family], re.Pattern[str], re.Pattern[str]]:
+    """The families by name, one pattern with a group for each, and the same behind a mark.
+
+    The latter looks for marks and then ahead, so that most places of a text are not even tried.
+    """
     table = data.load("series.yaml")["families"]
     by_name = {f["name"]: Family(f["name"], f["rank"], f["heading"]) for f in table}
     groups = "|".join(f"(?P<{f['name']}>{f['pattern']})" for f in table)
-    return by_name, re.compile(rf"(?:(?<![^{re.escape(STRONG + WEAK)}])|^)(?:{groups})")
+    return by_name, re.compile(groups), re.compile(f"[{re.escape(STRONG + WEAK)}](?={groups})")
 
 
 @cache
@@ -96,13 +99,13 @@ def from_chinese(text: str) -> int:
 
 def candidates(paragraphs: list[str], start: int) -> Iterator[Candidate]:
     """All ordinals from offset ``start`` on, in order; those inside quotation marks are left out."""
-    by_name, pattern = families()
+    by_name = families()[0]
     offset = 0
     for index, text in enumerate(paragraphs):
         stop = offset + len(text)
         if stop > start:
             first = max(0, start - offset)
-            for match in pattern.finditer(text, first):
+            for match in _ordinals(text, first):
                 name = match.lastgroup
                 if name is None:
                     continue
@@ -126,6 +129,19 @@ def candidates(paragraphs: list[str], start: int) -> Iterator[Candidate]:
                     strong,
                 )
         offset = stop + 1
+
+
+def _ordinals(text: str, first: int) -> Iterator[re.Match[str]]:
+    """What has the form of an ordinal at the start of a text or behind a mark, from ``first`` on; none inside another."""
+    _by_name, alone, behind_mark = families()
+    done = first
+    if first == 0 and (match := alone.match(text)):
+        yield match
+        done = match.end()
+    for match in behind_mark.finditer(text, max(0, first - 1)):
+        if match.end() >= done:
+            yield match
+            done = match.end(match.lastgroup or 0)
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from drafter.reading.lines import Extract, Line
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 LINE_END: Final = re.compile(r"\r\n|\n|\r")
 INNER_END: Final = re.compile(r"[\v\f\x85\u2028\u2029]")
 
+MARKUP: Final = re.compile(r"[-_*=`~\[<>#+|{\\&]")  # each form below holds one of these
 FRONT_MATTER: Final = re.compile(
     r"\A\ufeff?---[ \t]*\n(?=[^\n]*:)(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
@@ -69,6 +71,9 @@ def split(text: str) -> Iterator[Line]:
     lines = LINE_END.split(text)
     if lines[-1] == "":
         lines.pop()
+    if INNER_END.search(text) is None:
+        yield from map(Line, lines, count(1))
+        return
     for number, line in enumerate(lines, 1):
         for part in INNER_END.split(line):
             yield Line(part, number)
@@ -87,6 +92,9 @@ def markdown(text: str, encoding: str) -> Extract:
     text = COMMENT.sub(report, text)
     lines: list[Line] = []
     for line in split(text):
+        if MARKUP.search(line.text) is None:
+            lines.append(line)
+            continue
         if _is_markup(line.text):
             if DEFINITION.fullmatch(line.text):
                 removed.append(Removal("markup", line.text.strip(), line.number))

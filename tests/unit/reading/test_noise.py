@@ -1,0 +1,60 @@
+"""The quick looks before the patterns of data/noise.yaml: none may hide what a pattern would find."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafter import data
+from drafter.reading.noise import Furniture, furniture, gap_spans, noise, reason_of
+
+TABLE: dict[str, Any] = data.load("noise.yaml")
+HOLDERS = [p for entry in TABLE["lines"] for p in entry.get("holders", ())]
+PLACES = ("head", "tail", "any")
+
+
+def held(form: Furniture, text: str) -> bool:
+    """Whether the line is looked at with all patterns, or need not be."""
+    return form.holding.search(text) is not None or form.whole.fullmatch(text) is None
+
+
+@pytest.mark.parametrize("pattern", HOLDERS)
+def test_a_line_that_fits_holds_one_of_the_words(pattern: str) -> None:
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(re.compile(pattern), fullmatch=True))
+    def check(text: str) -> None:
+        assert held(furniture(PLACES), text)
+
+    check()
+
+
+def test_a_forgotten_word_would_be_seen() -> None:
+    form = furniture(PLACES)
+    maimed = Furniture(form.quick, form.whole, re.compile("(?!)"), form.reasons)
+    assert not held(maimed, "如有侵权请联系删除")
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.from_regex(noise()["gaps"], fullmatch=True))
+def test_a_remark_of_missing_text_is_found_by_its_words(remark: str) -> None:
+    body = f"前面的话。\n{remark}\n后面的话。"
+    assert gap_spans(body, 0) == [m.span() for m in noise()["gaps"].finditer(body) if m.end() > m.start()]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("首页 > 范文大全 > 讲话稿 > 正文", "breadcrumb"),
+        ("某某讲话 本文关键词：讲话，工作", "keywords"),
+        ("某某讲话 本文简介：" + "同志们，今天开会。" * 90, "abstract"),
+        ("本文来源于网络，如有侵权请联系删除。", "legal"),
+        ("document.write('<a>')", "script"),
+        ("我们的经验来自群众，也要回到群众中去。", None),
+    ],
+)
+def test_furniture_has_its_reason(line: str, reason: str | None) -> None:
+    assert reason_of(line, ("any",)) == reason
