@@ -66,10 +66,12 @@ class Brief:
                 yield from node.texts(value)
 
 
-def load_brief(source: str | os.PathLike[str] | bytes, *, name: str = "") -> Brief:
+def load_brief(
+    source: str | os.PathLike[str] | bytes, *, name: str = "", folder: Path | None = None
+) -> Brief:
     """The brief in a file, or in bytes with the name that messages shall give.
 
-    ``!include`` takes tables and other files beside a brief that is a file; bytes have no folder.
+    ``!include`` takes tables and other files beside a brief that is a file; bytes have the ``folder`` they are given.
 
     Raises:
         InputError: with every problem of the file, in the order of their places.
@@ -81,7 +83,7 @@ def load_brief(source: str | os.PathLike[str] | bytes, *, name: str = "") -> Bri
         tree, problems = yamltext.compose(lines, includes=True)
     except yaml.YAMLError as error:
         raise InputError(yamlhints.explain(lines, error, keys.words())) from error
-    root, more = form.read(tree, lines, None if isinstance(source, bytes) else Path(source).parent)
+    root, more = form.read(tree, lines, folder if isinstance(source, bytes) else Path(source).parent)
     problems = list(dict.fromkeys([*problems, *more]))  # an alias repeats the problems of its value
     if problems:
         raise InputError(sorted(problems, key=_order))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.brief import Brief
 from drafter.checking import (  # noqa: F401 (importing a family registers its rules)
     borrowed,
     chronology,
@@ -27,17 +28,17 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     spelling,
     structure,
 )
-from drafter.checking.config import Config, excused, is_excused
+from drafter.checking.config import Config
 from drafter.checking.copying import Overlap, overlaps
 from drafter.checking.document import Document, document_of
-from drafter.checking.fix import fixed
+from drafter.checking.exceptions import Style, excused, exemptions, unused
+from drafter.checking.fix import Edit, edits, fixed
 from drafter.checking.registry import FAMILIES, Context, Example, Hit, Rule, registered
 from drafter.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.brief import Brief
     from drafter.draft import Draft
     from drafter.speech import Speech
     from drafter.template import Template
@@ -47,11 +48,13 @@ __all__ = [
     "Config",
     "Context",
     "Document",
+    "Edit",
     "Example",
     "Overlap",
     "Rule",
     "check",
     "document_of",
+    "edits",
     "fixed",
     "overlaps",
     "rules",
@@ -59,6 +62,7 @@ __all__ = [
 
 _LEAST = 2  # an excerpt holds at least two characters that are no marks, so that it can be found again
 _WIDEST = 80
+_STYLES: dict[str, Style] = {"brief": "brief", "template": "template", "speech": "text", "draft": "text"}
 
 
 def rules() -> tuple[Rule, ...]:
@@ -80,17 +84,21 @@ def check(
     paragraphs, for a Brief or Template their file.
     """
     document = document_of(source, file)
+    if isinstance(source, Brief) and brief is None:
+        brief = source  # its own date and names are known
     context = Context(document, brief, tuple(against))
     chosen = config or Config()
-    allowed = excused(document.raw.split("\n")) if "drafter:" in document.raw else {}
-    out = [
+    by_code = {rule.code: rule for rule in registered()}
+    found = [
         chosen.graded(finding, rule)
-        for rule in registered()
-        if document.kind in rule.kinds and chosen.runs(rule)
+        for rule in by_code.values()
+        if document.kind in rule.kinds and chosen.runs(rule, document.file)
         for finding in _found(rule, document, context)
-        if not is_excused(finding, rule, allowed)
     ]
-    return sorted(out, key=lambda f: (f.line, f.column, f.code))
+    held = exemptions(document.source or document.raw, _STYLES[document.kind])
+    kept, used = excused(found, held, by_code)
+    kept += unused(held, used, chosen, document.file)
+    return sorted(kept, key=lambda f: (f.line, f.column, f.code))
 
 
 def _found(rule: Rule, document: Document, context: Context) -> Iterator[Finding]:

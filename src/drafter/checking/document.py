@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import rjieba
 
 from drafter.brief import Brief
+from drafter.checking.places import NOTHING, Lines, align
 from drafter.draft import Draft
 from drafter.speech import Speech
 from drafter.template import Template
@@ -32,15 +33,15 @@ _DIGITS = {ord("０") + i: str(i) for i in range(10)} | {ord("％"): "%", ord("\
 SLOT = "\ufffc"  # stands for a value in a template: no rule takes it for text
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；][”’）》]*|[^。！？；\n]+")
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_YAML = re.compile(r"^\s*(?:- )*(?:[^\s:#“”]+:(?=\s|$))?\s*[|>]?[-+]?|(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
+_HELD = 0.8  # of a value's characters stand in the brief at its place, or it was taken from elsewhere
 
 
 @dataclass(frozen=True)
 class Document:
     """A text to check: ``raw`` as it stands, ``text`` as rules read it, each character in the same place.
 
-    ``title`` and ``byline`` are parts of the text; ``gaps`` are spans the source calls missing. Offsets count
-    characters from 0; lines and columns count from 1.
+    ``title`` and ``byline`` are parts of the text; ``gaps`` are spans the source calls missing. ``source`` is the
+    file's text with its comments, line for line the same. Offsets count characters from 0; lines and columns from 1.
     """
 
     raw: str
@@ -51,6 +52,7 @@ class Document:
     truncated: bool = False
     gaps: tuple[Span, ...] = ()
     headings: tuple[Span, ...] = ()
+    source: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -120,10 +122,11 @@ def document_of(source: Document | Speech | Draft | Brief | Template | str, file
         byline = " ".join(b.text for b in source.blocks if b.kind in ("byline", "date"))
         return Document(source.text, "draft", file, title, byline, headings=_draft_headings(source))
     if isinstance(source, Brief):
-        return Document(_blank(source.source, _YAML), "brief", file or source.file)
+        return Document(_values(source), "brief", file or source.file, source=_unix(source.source))
     if isinstance(source, Template):
         front = "\n" * (source.body_line - 1)
-        return Document(front + _blank(source.body, _JINJA, SLOT), "template", file or source.file)
+        blank = _blank(source.body, _JINJA, SLOT)
+        return Document(front + blank, "template", file or source.file, source=front + source.body)
     first, _, _ = source.lstrip("\ufeff\n ").partition("\n")
     title = first.strip() if not first.rstrip().endswith(("。", "：", "！", "？")) else ""
     return Document(source, "speech", file, title)
@@ -151,6 +154,27 @@ def _draft_headings(draft: Draft) -> tuple[Span, ...]:
             out.append((at, at + len(block.text)))
         at += len(block.text) + 1
     return tuple(out)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _values(brief: Brief) -> str:
+    """The text of a brief with everything blanked but its values; settings and what was included are no text of it."""
+    text = _unix(brief.source)
+    lines = Lines.of(text)
+    out = [c if c == "\n" else " " for c in text]
+    for value in brief.texts():
+        start = lines.span(value.line)[0] + value.column - 1
+        window = text[start : start + 2 * len(value.text) + 200]
+        offsets = align(value.text, window).offsets
+        known = [start + o for o in offsets if o != NOTHING]
+        if not known or len(known) < _HELD * len(value.text.replace("\n", "").replace(" ", "")):
+            continue
+        for at in known:
+            out[at] = text[at]
+    return "".join(out)
 
 
 def _blank(text: str, pattern: re.Pattern[str], by: str = " ") -> str:

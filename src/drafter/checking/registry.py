@@ -101,6 +101,26 @@ class Rule:
 _rules: dict[str, Rule] = {}
 
 
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name for a text that is translated later)
+    """Mark a text for the catalogue."""
+    return message
+
+
+# Looks at the exceptions themselves when all rules are done (``exceptions``), so it is no rule among the others.
+UNUSED = Rule(
+    code="C001",
+    name="unused-exception",
+    family="exceptions",
+    severity="hint",
+    title=N_("an exception that lets nothing pass"),
+    source="as linters report an unused noqa comment",
+    check=lambda _document, _context: (),
+    finds=(Example("同志们：\n大家要齐心协力。<!-- drafter: ignore C101 -->"),),
+    passes=(Example("同志们：\n推动XX市发展。<!-- drafter: ignore C101 -->"),),
+    kinds=(),
+)
+
+
 def rule(
     code: str,
     name: str,

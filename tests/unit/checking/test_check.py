@@ -106,7 +106,7 @@ def test_what_many_examples_share_is_no_leftover():
 
 def test_a_comment_lets_a_line_pass():
     assert codes("同志们：\n推动XX市发展。<!-- drafter: ignore C101 -->") == []
-    assert codes("同志们：\n推动XX市发展。<!-- drafter: ignore C502 -->") == ["C101"]
+    assert codes("同志们：\n推动XX市发展。<!-- drafter: ignore C502 -->") == ["C101", "C001"]
     assert codes("同志们：\n<!-- drafter: ignore -->\n推动XX市发展。") == []
 
 
