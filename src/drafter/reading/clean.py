@@ -204,7 +204,7 @@ def is_outline_line(text: str) -> bool:
 
 def repeated_headings(texts: list[str]) -> dict[int, str]:
     """A block of short lines near the top that stand again further down, with the dots around it."""
-    bare = [folded(t) for t in texts]
+    rests: dict[int, str] = {}
     for start in range(min(12, len(texts))):
         stop = start
         while (
@@ -214,9 +214,12 @@ def repeated_headings(texts: list[str]) -> dict[int, str]:
             and not titles.is_salutation(texts[stop])
         ):
             stop += 1
-        block = [i for i in range(start, stop) if not is_dots(texts[i])]
-        rest = "\n".join(bare[stop:])
-        seen = [i for i in block if len(outlined(bare[i])) >= 4 and outlined(bare[i])[:24] in rest]
+        if stop - start < 2:
+            continue
+        if stop not in rests:
+            rests[stop] = re.sub(r"[^\w\n]", "", "\n".join(texts[stop:]))
+        bare = {i: outlined(folded(texts[i])) for i in range(start, stop) if not is_dots(texts[i])}
+        seen = [i for i, text in bare.items() if len(text) >= 4 and text[:24] in rests[stop]]
         # Only the run of lines that recur: a title above and below it stays.
         run = _longest_run(seen, texts)
         if len(run) >= 2 and sum(ORDINAL_START.match(texts[i]) is not None for i in run) + len(run) > 3:

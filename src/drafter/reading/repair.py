@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.reading.page import Step
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+BRACKETED = re.compile(rf"[（(][a-zü{TONED}]{{1,6}}[)）]")  # a quick look before the next
 ANNOTATION = re.compile(rf"([\u3400-\u9fff\uf900-\ufaff])[（(]([a-zü{TONED}]{{1,6}})[)）]")
 # 著 is the particle 着 but in these words; source: 现代汉语词典 (the entries under 著 zhù)
 KEEPS_ZHU = re.compile(r"(?<=[名显卓昭原编专译巨论遗土合所]{1})著|著(?=[名作书述称者录])")
@@ -91,7 +92,7 @@ def _joined(lines: Iterable[Line]) -> str:
 
 def strip_pinyin(page: Page) -> Page:
     """Take out readings that stand in brackets behind their character; a wrong one stays as evidence."""
-    if not any(ANNOTATION.search(line.text) for line in page.lines):
+    if not any(BRACKETED.search(line.text) for line in page.lines):
         return page
     lines, changes = [], list(page.changed)
     for line in page.lines:

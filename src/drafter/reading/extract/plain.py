@@ -68,7 +68,7 @@ def plain(text: str, encoding: str) -> Extract:
 
 def split(text: str) -> Iterator[Line]:
     """Lines numbered as editors number them; form feeds and Unicode separators break a line, too."""
-    lines = LINE_END.split(text)
+    lines = LINE_END.split(text) if "\r" in text else text.split("\n")
     if lines[-1] == "":
         lines.pop()
     if INNER_END.search(text) is None:
@@ -81,7 +81,7 @@ def split(text: str) -> Iterator[Line]:
 
 def markdown(text: str, encoding: str) -> Extract:
     """The lines of a Markdown file without markup; pictures, comments and front matter are reported."""
-    text = LINE_END.sub("\n", text)
+    text = LINE_END.sub("\n", text) if "\r" in text else text
     removed: list[Removal] = []
 
     def report(match: re.Match[str]) -> str:
