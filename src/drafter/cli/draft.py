@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +12,10 @@ import typer
 
 from drafter.cli import files
 from drafter.cli.drafting import Made, Wish, make
-from drafter.cli.progress import track
-from drafter.cli.report import problems, say
+from drafter.cli.report import say
 from drafter.cli.telling import tell
 from drafter.draft import FORMS
-from drafter.errors import InputError, Problem, UsageError
+from drafter.errors import Problem, UsageError
 from drafter.language import _, listed
 
 if TYPE_CHECKING:
@@ -75,58 +76,87 @@ def draft(
     variety: Annotated[
         int, typer.Option("--variety", min=0, help=_("take other frames where several fit as well"))
     ] = 0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help=_("processes to draft with; 0: one for each core"))
+    ] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help=_("leave drafts that are newer than their brief and template"))
+    ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help=_("draft again whenever the brief is saved, until Ctrl-C"))
     ] = False,
     force: Annotated[bool, typer.Option("--force", help=_("overwrite files"))] = False,
 ) -> None:
     """Fill a template from each brief and write the drafts."""
-    jobs = targets(briefs, out, form)
-    if trace and len(jobs) > 1:
+    work = targets(briefs, out, form)
+    if trace and len(work) > 1:
         raise UsageError(Problem(_("--trace goes with one brief")))
     if watch and (files.STREAM in briefs or out == files.STREAM):
         raise UsageError(Problem(_("--watch wants files, not standard input or output")))
-    written = [job.target for job in jobs if job.target is not None] + ([Path(trace)] if trace else [])
-    files.refuse_to_overwrite(written, force=force)
     marks: Marks = "bookmarks" if controls is None else "controls" if controls else "none"
     wish = Wish(template or None, layout, marks, variety, tuple(settings or ()))
+    if resume:
+        wish = loaded(wish)
+        work = without_fresh(work, wish)
+    written = [job.target for job in work if job.target is not None] + ([Path(trace)] if trace else [])
+    files.refuse_to_overwrite(written, force=force)
     if watch:
         from drafter.cli.watch import watch as until_stopped
 
-        until_stopped([*briefs, template, layout], lambda: drawn(jobs, wish, trace))
+        until_stopped([*briefs, template, layout], lambda: drawn(work, wish, trace))
         return
-    code = drawn(jobs, wish, trace, strict=strict)
+    code = drawn(
+        work, wish, trace, strict=strict, workers=jobs or os.cpu_count() or 1, several=len(briefs) > 1
+    )
     if code:
         raise typer.Exit(code)
 
 
-def drawn(jobs: list[Job], wish: Wish, trace: str = "", *, strict: bool = False) -> int:
+def loaded(wish: Wish) -> Wish:
+    """The same wish with the template that it names, read once for all drafts."""
+    if not isinstance(wish.template, str):
+        return wish
+    from dataclasses import replace
+
+    from drafter.template import load_template
+
+    return replace(wish, template=load_template(wish.template))
+
+
+def without_fresh(work: list[Job], wish: Wish) -> list[Job]:
+    """The work that is left; what is done already is said."""
+    from drafter.cli.batch import fresh
+
+    left = [job for job in work if not fresh(job, wish)]
+    if len(left) < len(work):
+        say(
+            _("{n} of {all} drafts are there and newer than their briefs").format(
+                n=len(work) - len(left), all=len(work)
+            )
+        )
+    return left
+
+
+def drawn(
+    work: list[Job],
+    wish: Wish,
+    trace: str = "",
+    *,
+    strict: bool = False,
+    workers: int = 1,
+    several: bool = False,
+) -> int:
     """Every draft written; the exit code. Of several, one that fails does not stop the others and is told at the end.
 
     Raises:
         InputError: the only draft failed, or a template that all were to use.
     """
-    if len(jobs) == 1:
-        return int(_written(jobs[0], make(jobs[0].source, jobs[0].form, wish), trace) and strict)
-    if isinstance(wish.template, str):
-        from dataclasses import replace
+    if len(work) == 1 and not several:
+        return int(_written(work[0], make(work[0].source, work[0].form, wish), trace) and strict)
+    from drafter.cli.batch import drafted
 
-        from drafter.template import load_template
-
-        wish = replace(wish, template=load_template(wish.template))
-    failed: list[InputError] = []
-    gaps = False
-    for job in track(jobs, _("drafting")):
-        try:
-            gaps |= _written(job, make(job.source, job.form, wish))
-        except InputError as error:
-            failed.append(error)
-    for one in failed:
-        problems(one)
-    if failed:
-        say(_("{n} of {all} drafts could not be made").format(n=len(failed), all=len(jobs)))
-        return failed[-1].exit_code
-    return int(strict and gaps)
+    code, gaps = drafted(work, loaded(wish), min(workers, len(work) or 1))
+    return code or int(strict and gaps)
 
 
 def _written(job: Job, made: Made, trace: str = "") -> bool:
@@ -162,8 +192,7 @@ def targets(briefs: list[str], out: str, form: str) -> list[Job]:
         stem = "draft" if source == files.STREAM else Path(source).stem
         target = Path(out) if out and not folder else Path(out or ".") / f"{stem}.{kind}"
         jobs.append(Job(source, target, kind))
-    names = [job.target for job in jobs]
-    twice = {str(target) for target in names if names.count(target) > 1}
+    twice = {str(target) for target, n in Counter(job.target for job in jobs).items() if n > 1}
     if twice:
         raise UsageError(
             Problem(_("two briefs would give one file: {name}").format(name=n)) for n in sorted(twice)

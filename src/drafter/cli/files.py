@@ -126,3 +126,9 @@ def to_stdout(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def to_stderr(text: str) -> None:
+    """Lines that were made elsewhere, on standard error."""
+    sys.stderr.write(text)
+    sys.stderr.flush()
