@@ -112,6 +112,9 @@ def _fresh(source: str, marked: Marked, template: Template | None) -> tuple[Brie
         tried = load_brief(other.encode(), name="<brief>")
         if len(_lost(tried, marked, template)) < len(_lost(best, marked, template)):
             best = tried
+    again, _told = _changed(best, marked, template)  # LibreOffice moves a mark by a comment's anchor
+    if len(_lost(again, marked, template)) < len(_lost(best, marked, template)):
+        best = again
     say(_("{n} values read from the marks of the draft").format(n=sum(1 for _text in best.texts())))
     return best, changes
 

@@ -7,6 +7,7 @@ What cannot be told so is told to be unclear; nothing is guessed.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -176,19 +177,31 @@ def pairs(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> list[tupl
             score = likeness(row, column)
             pair = score + best[row + 1][column + 1] if score else 0.0
             best[row][column] = max(pair, best[row + 1][column], best[row][column + 1])
-    out: list[tuple[Block, Paragraph | None]] = []
+    found: list[tuple[int, int]] = []
     row = column = 0
-    while row < rows:
-        score = likeness(row, column) if column < columns else 0.0
+    while row < rows and column < columns:
+        score = likeness(row, column)
         if score and best[row][column] == score + best[row + 1][column + 1]:
-            out.append((blocks[row], paragraphs[column]))
+            found.append((row, column))
             row, column = row + 1, column + 1
-        elif column == columns or best[row][column] == best[row + 1][column]:
-            out.append((blocks[row], None))
+        elif best[row][column] == best[row + 1][column]:
             row += 1
         else:
             column += 1
-    return out
+    return _filled(found, blocks, paragraphs)
+
+
+def _filled(
+    found: list[tuple[int, int]], blocks: Sequence[Block], paragraphs: Sequence[Paragraph]
+) -> list[tuple[Block, Paragraph | None]]:
+    """The pairs, and those between two of them where both sides have as many left: a heading typed over is like nothing."""
+    partner = dict(found)
+    for (row, column), (below, right) in itertools.pairwise(
+        [(-1, -1), *found, (len(blocks), len(paragraphs))]
+    ):
+        if below - row == right - column:
+            partner.update(zip(range(row + 1, below), range(column + 1, right), strict=True))
+    return [(block, paragraphs[partner[n]] if n in partner else None) for n, block in enumerate(blocks)]
 
 
 def restored(value: str, was: Sequence[str], now: Sequence[str]) -> str:
