@@ -268,6 +268,15 @@ def test_fix_reaches_over_the_line_ends_of_a_hard_wrapped_text(drafter, tmp_path
     assert mended.count("\n") == text.count("\n")
 
 
+def test_fix_mends_a_mark_everywhere_where_one_finding_stands_for_all(drafter, tmp_path):
+    text = DRAFT.replace("，", ",").replace("今天", "今天,大家都来了,人很齐,会场很静,")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert [c for c, *_ in places(drafter("check", "a.txt", "--json", "--select", "C501"))] == ["C501"]
+    done = drafter("check", "a.txt", "--fix", "--select", "C501")
+    assert "fixed: 6" in err(done)
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == text.replace(",", "，")
+
+
 def test_fix_works_in_briefs_and_templates(drafter, tmp_path):
     for name, text in (("b.yaml", BRIEF), ("t.md.j2", TEMPLATE)):
         (tmp_path / name).write_bytes(text.replace("\n", "\r\n").encode())

@@ -77,16 +77,18 @@ def check(
     against: Sequence[Speech] = (),
     config: Config | None = None,
     file: str = "",
+    each: bool = False,
 ) -> list[Finding]:
     """What a reader should look at, in the order of the text.
 
     Lines and columns are those of the text that is checked: for a Speech its clean text, for a Draft its
-    paragraphs, for a Brief or Template their file.
+    paragraphs, for a Brief or Template their file. ``each`` gives a finding at every place, also where one would
+    otherwise stand for all of them.
     """
     document = document_of(source, file)
     if isinstance(source, Brief) and brief is None:
         brief = source  # its own date and names are known
-    context = Context(document, brief, tuple(against))
+    context = Context(document, brief, tuple(against), each)
     chosen = config or Config()
     by_code = {rule.code: rule for rule in registered()}
     found = [

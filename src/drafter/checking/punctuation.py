@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _HALF = re.compile(
-    rf"(?<=[{_HAN}”》）])[,;:!?]|[,;:!?](?=[{_HAN}“《])|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}])"
+    rf"\((?P<inner>[^()（）\n]{{1,40}})\)(?=[{_HAN}，。、；：！？])(?<=[{_HAN}]\))"
+    rf"|(?<=[{_HAN}])\([^()（）\n]{{0,40}}[{_HAN}][^()（）\n]{{0,40}}\)"
+    rf"|(?<=[{_HAN}”》）])[,;:!?]|[,;:!?](?=[{_HAN}“《])|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}])"
+    rf"|(?<=[{_HAN}]{{2}})\.(?=[{_HAN}]{{2}})"
 )
+_WHOLE = str.maketrans(_WIDE | {".": "。"})
 
 
 @rule(
@@ -34,17 +38,17 @@ _HALF = re.compile(
     passes=("同志们，今天开会。", "增长1,234.5万元。", "时间为14:30。"),
     fixes=True,
 )
-def half_width(document: Document, _context: Context) -> Iterator[Hit]:
+def half_width(document: Document, context: Context) -> Iterator[Hit]:
     """A half-width mark among full-width ones is a slip; a text that uses them throughout gets one finding."""
     found = list(_HALF.finditer(document.raw))
     wide = len(re.findall("[，；：！？（）]", document.raw))
-    if len(found) > max(3, wide):
+    if len(found) > max(3, wide) and not context.each:
         yield Hit(
             found[0].start(),
             found[0].end(),
             _("the text uses half-width marks, {count} of them").format(count=len(found)),
             _("replace them throughout"),
-            _WIDE[found[0][0]],
+            _wide(found[0][0]),
             "hint",
         )
         return
@@ -53,9 +57,14 @@ def half_width(document: Document, _context: Context) -> Iterator[Hit]:
             match.start(),
             match.end(),
             _("“{mark}” is half-width").format(mark=match[0]),
-            _("write “{mark}”").format(mark=_WIDE[match[0]]),
-            _WIDE[match[0]],
+            _("write “{mark}”").format(mark=_wide(match[0])),
+            _wide(match[0]),
         )
+
+
+def _wide(text: str) -> str:
+    """A mark, or a bracket with what it holds, in full-width marks."""
+    return f"（{text[1:-1]}）" if text[0] == "(" and text[-1] == ")" else text.translate(_WHOLE)
 
 
 _DOUBLED = re.compile(
@@ -103,6 +112,8 @@ _BEFORE_AND = re.compile(
         "维护稳定、和平。",
         "改革、与时俱进的精神。",
         "抓早、及时处理。",
+        "要和最好的公司合作、和最优秀的人在一起。",
+        "与知名教授的工作、与初创企业的工作。",
     ),
     kinds=ANY,
     fixes=True,
@@ -132,15 +143,19 @@ def _joins_clauses(document: Document, match: re.Match[str]) -> bool:
     start, end = document.sentence_at(match.start())
     before = re.split("[，；：]", document.text[start : match.start()])[-1]
     after = re.split("[，。；、]", document.text[match.end() : end])[0]
-    return (match["w"] == "与" and "与" in before) or bool(
-        re.search("相[适协衔结一连挂补匹]|接轨|同步|同频|不符|有关", after)
+    follows = document.text[match.end() + len(after) : match.end() + len(after) + 2]
+    return (
+        (match["w"] == "与" and ("与" in before or follows == "、与"))
+        or (match["w"] == "和" and re.search("(?:^|[、，跟同要])和", before) is not None)
+        or bool(re.search("相[适协衔结一连挂补匹关]|接轨|同步|同频|不符|有关|的合作|在一起|打交道|对话$", after))
+        or before.endswith("的合作")
     )
 
 
 @rule(
     "C505",
     "two-kinds-of-quotes",
-    "hint",
+    "warning",
     "quotation marks of two kinds in one text",
     source="GB/T 15834-2011, 4.8.3: “ ” outside, ‘ ’ inside",
     finds=('要开展“回头看”活动，推进"一网通办"工作。',),
@@ -172,29 +187,49 @@ def two_kinds(document: Document, _context: Context) -> Iterator[Hit]:
 )
 def comma_between(document: Document, _context: Context) -> Iterator[Hit]:
     """》、《 and ”、“."""
+    titles = document.text.count("》、《")
+    settled = titles > _SETTLED and titles > document.text.count("》《")
     for match in document.find(re.compile("》、(?=《)|”、(?=“)")):
+        # Between titles the standard is plain; between quotations, and where a text does it throughout, it is style.
+        grade: Severity | None = "warning" if match[0] == "》、" and not settled else None
+        start, end = _titles(document.text, match)
         yield Hit(
-            match.start(),
-            match.end() + 2,
+            start,
+            end,
             _("“、” is not needed between these marks"),
             _("leave “、” out"),
-            document.raw[match.start()] + document.raw[match.end() : match.end() + 2],
+            document.raw[start : match.start() + 1] + document.raw[match.end() : end],
+            grade,
         )
+
+
+_SETTLED = 3  # times: a text that does so more often has its own style
+
+
+def _titles(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The span of two short titles with what stands between them, else the mark with a character on either side."""
+    start, end = text.rfind("《", max(0, match.start() - 14), match.start()), text.find("》", match.end(), match.end() + 14)
+    if match[0] != "》、" or start < 0 or end < 0:
+        return match.start(), match.end() + 2
+    return start, end + 1
+
+
+_SPEAKER = 7
 
 
 @rule(
     "C507",
     "colon-in-colon",
-    "hint",
+    "warning",
     "a colon inside what a colon announced",
     source="GB/T 15834-2011, 4.7.3.3: no colon within the scope of a colon",
-    finds=("会议有两项任务：第一项：传达精神。",),
-    passes=("会议有两项任务：传达精神，部署工作。", "他说：“要记住：实干兴邦。”"),
+    finds=("今天的会议有两项任务：第一项：传达精神。",),
+    passes=("任总：我们要记住：实干兴邦。", "会议有两项任务：传达精神，部署工作。", "他说：“要记住：实干兴邦。”"),
 )
 def colon_in_colon(document: Document, _context: Context) -> Iterator[Hit]:
     """Two colons in one sentence outside quotations."""
     for start, end in document.sentences:
-        first = document.text.find("：", start, end)
+        first = document.text.find("：", start + _SPEAKER, end)  # a colon nearer the start is a speaker's: 主持人：
         if first < 0:
             continue
         second = document.text.find("：", first + 1, end)

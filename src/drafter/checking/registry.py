@@ -39,11 +39,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Context:
-    """What is known beside the document: the brief, the examples it may be copied from, and its date."""
+    """What is known beside the document: the brief, the examples it may be copied from, and its date.
+
+    ``each`` asks for a finding at each place, also where one would stand for them all: a fix wants every one.
+    """
 
     document: Document
     brief: Brief | None = None
     against: tuple[Speech, ...] = ()
+    each: bool = False
 
     @cached_property
     def when(self) -> Dating | None:

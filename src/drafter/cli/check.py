@@ -96,7 +96,7 @@ def check(
     reports: list[Report] = []
     for name in track(_names(sources, failed), _("checking")):
         try:
-            reports.append(checker(_load(name)))
+            reports.append(checker(_load(name), False))
         except InputError as error:
             failed.append(error)
     fixed = 0
@@ -138,7 +138,7 @@ def _load(name: str) -> Source:
 
 def _checker(
     brief: str, against: Sequence[str], configure: Callable[[str], Config]
-) -> tuple[Callable[[Source], Report], list[InputError]]:
+) -> tuple[Callable[[Source, bool], Report], list[InputError]]:
     """The check with all it needs beside a file; a file is not compared with itself."""
     from drafter.brief import load_brief
     from drafter.cli.check_run import run
@@ -155,10 +155,10 @@ def _checker(
         except InputError as error:
             failed.append(error)
 
-    def checker(source: Source) -> Report:
+    def checker(source: Source, each: bool) -> Report:
         own = Path(source.name).resolve()
         others = [speech for path, speeches in examples if path != own for speech in speeches]
-        return run(source, facts, others, configure(source.name))
+        return run(source, facts, others, configure(source.name), each=each)
 
     return checker, failed
 
@@ -203,7 +203,7 @@ def _list_rules(config: Config) -> None:
 
 def _mend(
     reports: list[Report],
-    checker: Callable[[Source], Report],
+    checker: Callable[[Source, bool], Report],
     out: str,
     failed: list[InputError],
     *,
@@ -237,6 +237,8 @@ def _mend(
     if out:
         files.refuse_to_overwrite(written, force=force)
     files.write_all(written)
+    if out and out != files.STREAM:
+        typer.echo("\n".join(map(str, written)))
     return left, fixed
 
 

@@ -7,7 +7,7 @@ it that stands in an example, in that example's colour. The page loads nothing a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -79,7 +79,8 @@ def _file(report: Report, number: int) -> dict[str, Any]:
 
 def _part(part: Part, report: Report, anchor: str) -> dict[str, Any]:
     document = part.document
-    shared = overlaps(document, report.against) if document.kind in {"speech", "draft"} else ()
+    text = document.kind in {"speech", "draft"}
+    shared = [_trimmed(o, document.raw) for o in overlaps(document, report.against)] if text else []
     own = [f for f in report.found if f.part is part]
     marks = [(*_inner(f), f) for f in own]
     shown = document.source or document.raw
@@ -97,6 +98,18 @@ def _part(part: Part, report: Report, anchor: str) -> dict[str, Any]:
         "sources": [_source(overlap, k, document.raw) for k, overlap in enumerate(shared, 1)],
         "bars": list(_bars(part, shared, rows)) if shared else [],
     }
+
+
+def _trimmed(overlap: Overlap, text: str) -> Overlap:
+    """An overlap whose stretches begin and end with a word: the mark before them belongs to the sentence before."""
+    spans = tuple(_words(a, b, text) for a, b in overlap.spans)
+    return replace(overlap, spans=spans, longest=_words(*overlap.longest, text))
+
+
+def _words(start: int, end: int, text: str) -> Span:
+    while start < end and not (text[start].isalnum() or text[start] in "“《（"):
+        start += 1
+    return start, start + len(text[start:end].rstrip())
 
 
 def _inner(found: Found) -> Span:

@@ -34,13 +34,14 @@ class Mended:
     report: Report
 
 
-def mend(report: Report, check: Callable[[Source], Report]) -> Mended:
+def mend(report: Report, check: Callable[[Source, bool], Report]) -> Mended:
     """Apply every sure fix.
 
     Raises:
         InputError: the file cannot be written back as it was (a PDF, bytes of no encoding).
     """
     done: list[Finding] = []
+    report = check(report.source, True)
     for _round in range(ROUNDS):
         changes = report.edits()
         if not changes:
@@ -56,8 +57,8 @@ def mend(report: Report, check: Callable[[Source], Report]) -> Mended:
         if data == source.data:
             break
         done += [finding for finding, _edits in changes]
-        report = check(of_bytes(data, source.name))
-    return Mended(report.source.data, tuple(done), report)
+        report = check(of_bytes(data, source.name), True)
+    return Mended(report.source.data, tuple(done), check(report.source, False))
 
 
 def encoded(source: Source, text: str) -> bytes:

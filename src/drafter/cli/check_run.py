@@ -63,12 +63,14 @@ class Report:
         return tuple(out)
 
 
-def run(source: Source, brief: Brief | None, against: Sequence[Speech], config: Config) -> Report:
-    """Check every document of a source."""
+def run(
+    source: Source, brief: Brief | None, against: Sequence[Speech], config: Config, *, each: bool = False
+) -> Report:
+    """Check every document of a source; ``each`` as in ``drafter.checking.check``."""
     out: list[Found] = []
     for part in source.parts:
         subject = part.subject if source.kind == "brief" else part.document
-        findings = check(subject, brief=brief, against=against, config=config, file=source.name)
+        findings = check(subject, brief=brief, against=against, config=config, file=source.name, each=each)
         out += [_placed(finding, part, source) for finding in findings]
     by_code = {rule.code: rule for rule in rules()}
     if source.held:
