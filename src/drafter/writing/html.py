@@ -46,7 +46,9 @@ def _block(block: Block, layout: Layout, questions: dict[str, str]) -> str:
             f'<span class="line">{line}</span>'
             for line in _lines(block, (0, *breaks, len(block.text)), questions)
         )
-    return f'<{tag} class="{key}">{inner}</{tag}>'
+    limit = layout.style(block.kind, block.level).keep_together_chars
+    together = " together" if limit and len(block.text) <= limit else ""
+    return f'<{tag} class="{key}{together}">{inner}</{tag}>'
 
 
 def _lines(block: Block, ends: tuple[int, ...], questions: dict[str, str]) -> list[str]:
@@ -78,6 +80,7 @@ def style_sheet(layout: Layout) -> str:
     """The style sheet of a layout."""
     page = layout.page
     margins = f"{page.top_mm}mm {page.right_mm:g}mm {page.bottom_mm:g}mm {page.left_mm}mm"
+    lone = 2 if page.widow_control else 1
     others = ", ".join(f".{kind}" for kind in FRONT)
     rules = [
         f"@page {{ size: {page.width_mm}mm {page.height_mm}mm; margin: {margins}; }}",
@@ -86,10 +89,11 @@ def style_sheet(layout: Layout) -> str:
         f"main {{ max-width: {page.text_width_mm}mm; margin: 2em auto; padding: 2em; background: #fff; }}",
         (
             "h1, h2, h3, h4, h5, p { margin: 0; font-weight: normal; white-space: pre-wrap; "
-            "overflow-wrap: break-word; orphans: 1; widows: 1; }"
+            f"overflow-wrap: break-word; orphans: {lone}; widows: {lone}; }}"
         ),
         ".line { display: block; }",
-        f"mark {{ background: {layout.gap_highlight}; cursor: help; }}",
+        ".together { break-inside: avoid; }",
+        f"mark {{ background: {layout.gap_highlight}; cursor: help; print-color-adjust: exact; }}",
         *(f".{kind} {{ {_style(getattr(layout.styles, kind), layout)} }}" for kind in Styles.__slots__),
         *(f".{kind} + :not({others}) {{ margin-top: {layout.front_space_lines:g}lh; }}" for kind in FRONT),
         f".lead {{ font-family: {_family(layout.lead.font, layout)}; }}",

@@ -9,10 +9,11 @@ from __future__ import annotations
 from drafter.writing.layout import Font, Layout, PageNumber, Style, Styles, style_key
 from drafter.writing.xml import HEAD, NAMESPACES, attribute
 
-# Ids and built-in names by kind; built-in names are those that Word shows in the user's own language.
+# Ids and names by kind; built-in names are those that Word shows in the user's own language. Title and date have names
+# of their own: pandoc takes paragraphs in the built-in ones out of the text, into the properties of the document.
 IDS = {
-    "title": ("Title", "Title"),
-    "date": ("Date", "Date"),
+    "title": ("SpeechTitle", "讲话标题"),
+    "date": ("SpeechDate", "讲话日期"),
     "byline": ("Byline", "署名"),
     "salutation": ("Salutation", "Salutation"),
     "heading1": ("Heading1", "heading 1"),
@@ -91,7 +92,7 @@ def _style(kind: str, layout: Layout) -> str:
 
 
 def _custom(identity: str) -> str:
-    return ' w:customStyle="1"' if identity in {"Byline", LEAD} else ""
+    return ' w:customStyle="1"' if identity in {"SpeechTitle", "SpeechDate", "Byline", LEAD} else ""
 
 
 def _footer(number: PageNumber) -> str:

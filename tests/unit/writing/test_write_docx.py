@@ -127,8 +127,8 @@ def test_each_kind_has_the_font_of_the_standard():
         for p in document.paragraphs
     }
     assert fonts == {
-        "Title": "方正小标宋简体",
-        "Date": "楷体_GB2312",
+        "SpeechTitle": "方正小标宋简体",
+        "SpeechDate": "楷体_GB2312",
         "Byline": "楷体_GB2312",
         "Salutation": "仿宋_GB2312",
         "BodyText": "仿宋_GB2312",
