@@ -28,7 +28,7 @@ from drafter.reading.gbk_lattice import (
 )
 from drafter.reading.gbk_words import is_odd, words
 from drafter.reading.page import Change, Page
-from drafter.reading.repair import is_traditional, simplified
+from drafter.reading.repair import HANZI, is_traditional, simplified
 
 GAIN = 12.0  # nats that a restored window must be cheaper than the text as it stands
 MARGIN = 5.0  # nats that it must be cheaper than the next reading
@@ -185,6 +185,15 @@ def came_through_gbk(whole: str) -> bool:
     return USER_DEFINED.search(whole) is not None or is_traditional(whole)
 
 
+def may_be_shifted(whole: str) -> bool:
+    """Whether such a page can hold shifted text: users' own characters before text that reads well are only glyphs."""
+    return is_traditional(whole) or any(
+        HANZI.match(after := whole[match.end() : match.end() + AROUND]) is None
+        or cost_as_it_is(after) >= ROUGH * AROUND
+        for match in USER_DEFINED.finditer(whole)
+    )
+
+
 def mark_damaged(page: Page) -> Page:
     """What cannot be restored is marked, not hidden: recorded as a change that changes nothing."""
     if not came_through_gbk("\n".join(line.text for line in page.lines)):
@@ -204,9 +213,7 @@ def restore_lost_bytes(page: Page) -> Page:
     is odd all over was decoded wrongly and is left alone.
     """
     whole = "\n".join(line.text for line in page.lines)
-    if not came_through_gbk(whole):
-        return page
-    if not 0 < len(spots(whole)) <= GARBLED * len(whole) + FEW:
+    if not may_be_shifted(whole) or not 0 < len(spots(whole)) <= GARBLED * len(whole) + FEW:
         return page
     lines, changes = [], list(page.changed)
     for line in page.lines:

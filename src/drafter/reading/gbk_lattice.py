@@ -15,7 +15,7 @@ from math import inf
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.reading.gbk_words import SENSITIVE, annotated, char_cost, clash, table, words
+from drafter.reading.gbk_words import SENSITIVE, annotated, char_cost, clash, plain, table, words
 from drafter.reading.repair import TONED, readings
 
 if TYPE_CHECKING:
@@ -130,16 +130,16 @@ class Lattice:
             yield from self.halves(u)
         if node < 0 or u >= self.size:
             return
-        byte, plain = self.raw[u], table().plain
+        byte = self.raw[u]
         if u in self.pinyin:
             yield Edge(u + 1, self.whole[u][0], "", STRAY)
             if self.lossy:
                 yield Edge(-u - 1, "", "", 0.0)
                 for char in annotated().get(self.pinyin[u], ()):
-                    yield Edge(u + 1, char, plain[char], LOST_UNDER_PINYIN)
+                    yield Edge(u + 1, char, plain(char), LOST_UNDER_PINYIN)
         elif u in self.whole:
             char, length = self.whole[u]
-            yield Edge(u + length, char, plain.get(char, char), 0.0)
+            yield Edge(u + length, char, plain(char), 0.0)
             if self.lossy and byte >= 0x40 and u <= self.last and not (byte < 0x80 and self.in_word(u)):
                 yield from self.losses(u)
         elif self.lossy and byte >= 0x81:
@@ -147,7 +147,7 @@ class Lattice:
             latin = trail < 0x80 and self.in_word(u + 1)
             if trail >= 0x40 and trail not in (0x7F, 0xFF) and not latin and not self.is_mark(u + 1):
                 char = bytes((byte, trail)).decode("gb18030")
-                yield Edge(u + 2, char, plain[char], 0.0)
+                yield Edge(u + 2, char, plain(char), 0.0)
             yield from self.ends(u)
 
     def in_word(self, u: int) -> bool:
@@ -160,42 +160,42 @@ class Lattice:
 
     def losses(self, u: int) -> Iterator[Edge]:
         """A shift begins: the lead byte before this byte is missing, or the trail byte behind it."""
-        plain, byte = table().plain, self.raw[u]
+        byte = self.raw[u]
         extra = LOST_AT_MARK if self.is_mark(u) else LOST
         for _, char in table().by_trail.get(byte, ()):
-            yield Edge(u + 1, char, plain[char], extra)
+            yield Edge(u + 1, char, plain(char), extra)
         if not self.is_mark(u):
             for _, char in table().by_lead.get(byte, ()):
-                yield Edge(u + 1, char, plain[char], LOST)
+                yield Edge(u + 1, char, plain(char), LOST)
 
     def halves(self, u: int) -> Iterator[Edge]:
         """Pinyin stood between the bytes of a character and its lead byte is missing.
 
         The lead byte and the byte before it were taken for the character to which the pinyin belongs.
         """
-        plain, before, pinyin = table().plain, self.raw[max(0, u - 2)], self.pinyin[u - 1]
+        before, pinyin = self.raw[max(0, u - 2)], self.pinyin[u - 1]
         after = self.raw[u] if u < self.size else -1
         for lead, first in table().by_lead.get(before, ()):
             if lead < 0x81 or pinyin not in readings(first):
                 continue
             for trail, char in table().by_lead.get(lead, ()):
                 if trail == after:
-                    yield Edge(u + 1, char, plain[char], LOST_AT_MARK)
+                    yield Edge(u + 1, char, plain(char), LOST_AT_MARK)
                 elif after < 0x80:  # its trail byte is missing too
-                    yield Edge(u, char, plain[char], LOST_AT_MARK + LOST_AT_END)
+                    yield Edge(u, char, plain(char), LOST_AT_MARK + LOST_AT_END)
 
     def ends(self, u: int) -> Iterator[Edge]:
         """A shift ends: the trail byte behind this byte is missing, since the next byte made no character with it."""
-        plain, after = table().plain, u + 1
+        after = u + 1
         if after < self.size and after not in self.whole:
             return
         at_ascii = after >= self.size or self.raw[after] < 0x80 or self.is_mark(after)
         single = frozenset[int]() if at_ascii else dropped(self.raw[after])
         for trail, char in table().by_lead.get(self.raw[u], ()):
             if at_ascii:
-                yield Edge(after, char, plain[char], LOST_AT_END)
+                yield Edge(after, char, plain(char), LOST_AT_END)
             elif trail in single:
-                yield Edge(after, char, plain[char], LOST_AT_END if trail == ALONE else LOST_AT_GAP)
+                yield Edge(after, char, plain(char), LOST_AT_END if trail == ALONE else LOST_AT_GAP)
 
     def arcs(self, node: int) -> Iterator[Arc]:
         """The words that may begin at a node."""

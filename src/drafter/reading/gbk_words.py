@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from drafter import data
@@ -70,6 +70,12 @@ def table() -> Table:
             by_lead[lead].append((trail, char))
             by_trail[trail].append((lead, char))
     return Table(plain, {k: tuple(v) for k, v in by_lead.items()}, {k: tuple(v) for k, v in by_trail.items()})
+
+
+@lru_cache(maxsize=4096)
+def plain(char: str) -> str:
+    """The simplified form of a double-byte character of GBK; any other as it is (as in ``table``, without it)."""
+    return simplified(char) if len(char.encode("gb18030", "replace")) == 2 else char
 
 
 @cache

@@ -14,6 +14,7 @@ from drafter import data
 
 PROSE = 80  # characters: a line this long that holds a full stop is no link
 NOTHING = r"(?!)"  # a pattern that nothing fits
+GAP = 200  # characters: a remark of missing text is shorter
 LONGEST = 420  # characters: a longer line is no furniture, but an abstract that copies an opening
 
 
@@ -94,7 +95,26 @@ def _gap_signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def gap_spans(body: str, start: int) -> list[tuple[int, int]]:
     """Where a text says itself that something is missing."""
+    gaps = noise()["gaps"]
+    found = []
+    for low, high in _around_signs(body):
+        for match in gaps.finditer(body, max(low, start), high):
+            if match.end() == high < len(body):  # that is the end of where we look and may not be its own
+                return [m.span() for m in gaps.finditer(body, start) if m.end() > m.start()]
+            if match.end() > match.start():
+                found.append(match.span())
+    return found
+
+
+def _around_signs(body: str) -> list[tuple[int, int]]:
+    """The stretches of a text in which remarks of missing text may lie."""
     word, mark = _gap_signs()
-    if not word.search(body) and not mark.search(f"\n{body}"):
-        return []
-    return [(m.start(), m.end()) for m in noise()["gaps"].finditer(body, start) if m.end() > m.start()]
+    signs = [m.start() for m in word.finditer(body)] + [m.start() for m in mark.finditer(f"\n{body}")]
+    out: list[tuple[int, int]] = []
+    for sign in sorted(signs):
+        low, high = max(0, sign - GAP), min(len(body), sign + 2 * GAP)
+        if out and low <= out[-1][1]:
+            out[-1] = (out[-1][0], high)
+        else:
+            out.append((low, high))
+    return out

@@ -79,42 +79,40 @@ def assign(
     """The move of each piece."""
     if not found:
         return []
-    places = _places(text, found, parts)
     joints = list(starmap(_joint, pairwise(found)))
+    places = _places(text, found, parts)
     best = list(map(add, weights[0], places[0]))
-    values: list[Weights] = []
+    past: list[
+        tuple[Weights, float, int]
+    ] = []  # for each joint the values before it, the highest and its move
     for joint, weight, place in zip(joints, weights[1:], places[1:], strict=True):
-        values.append(best)
-        best = list(map(add, map(add, _reached(best, joint), weight), place))
+        top = max(best)
+        source = best.index(top)
+        past.append((best, top, source))
+        best = list(map(add, map(add, _reached(best, top, source, joint), weight), place))
     now = best.index(max(best))
     path = [now]
-    for before, joint in zip(reversed(values), reversed(joints), strict=True):
-        path.append(now := _source(before, joint, now))
+    for joint, (values, top, source) in zip(reversed(joints), reversed(past), strict=True):
+        if joint.dear[source]:
+            candidates = list(map(add, values, joint.rows[now]))
+            now = candidates.index(max(candidates))
+        elif top + joint.leave > values[now] + joint.stay:  # a tie is for staying
+            now = source
+        path.append(now)
     return [MOVES[k] for k in reversed(path)]
 
 
-def _reached(best: Weights, joint: Joint) -> Weights:
-    """The best value with which each move is reached over a joint.
+def _reached(best: Weights, top: float, source: int, joint: Joint) -> Weights:
+    """The best value with which each move is reached over a joint; ``source`` has the highest so far, ``top``.
 
-    Most moves cost the same to leave for any other; the best of all is then reached from, and no need to compare
+    Most moves cost the same to leave for any other: it is the highest that is left then, and no need to compare
     them all.
     """
-    top = max(best)
     left, stay = top + joint.leave, joint.stay
     out = [left if left > own + stay else own + stay for own in best]  # noqa: FURB136 (a call of max costs more)
-    for target in joint.dear[best.index(top)]:
+    for target in joint.dear[source]:
         out[target] = max(map(add, best, joint.rows[target]))
     return out
-
-
-def _source(best: Weights, joint: Joint, target: int) -> int:
-    """From which move a move was reached; where nothing is dearer, a tie is for staying."""
-    top = max(best)
-    source = best.index(top)
-    if not joint.dear[source]:
-        return source if top + joint.leave > best[target] + joint.stay else target
-    candidates = list(map(add, best, joint.rows[target]))
-    return candidates.index(max(candidates))
 
 
 def _places(text: Text, found: Sequence[Piece], parts: Sequence[Section]) -> list[Weights]:
