@@ -24,6 +24,7 @@ NAMES = {
     "drafter", "DRAFTER_TRACEBACK", "EDITOR", "nano", "LibreOffice", "Word", "WPS", "Excel", "openpyxl", "pip", "install",
     "PDF", "JSON", "Schema", "YAML", "OCR", "UTF", "GB", "MB", "Tab", "Ctrl", "docx", "html", "txt", "yaml", "md", "csv",
     "xlsx", "demo", "diff", "draft", "edit", "mine", "preview", "read", "template", "my", "slots", "head", "detail", "items",
+    "check", "ignore", "report", "TOML", "toml", "json", "sarif", "text",
     "true", "false", "include", "loop", "move", "choose", "case", "if", "elif", "else", "for", "set", "blue", "XX",
 }  # fmt: skip
 
