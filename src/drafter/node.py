@@ -81,13 +81,19 @@ class Items:
 Node = Text | Flag | Items | Group
 
 
-def texts(node: Node) -> Iterator[Text]:
+def texts(node: Node) -> list[Text]:
     """Every text at or below a node, in order."""
     if isinstance(node, Text):
-        yield node
-    elif not isinstance(node, Flag):
-        for child in node if isinstance(node, Items) else node.entries.values():
-            yield from texts(child)
+        return [node]
+    if isinstance(node, Flag):
+        return []
+    found: list[Text] = []
+    for child in node.members if isinstance(node, Items) else node.entries.values():
+        if isinstance(child, Text):
+            found.append(child)
+        else:
+            found += texts(child)
+    return found
 
 
 def find(root: Group, path: str) -> Node | None:

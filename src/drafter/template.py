@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -219,10 +220,16 @@ def load_template(name: str | os.PathLike[str]) -> Template:
         for folder in folders():
             candidate = folder / f"{asked}{SUFFIX}"
             if candidate.is_file():
-                return parse_template(_read(candidate, str(candidate)), str(candidate), asked)
+                return _parsed(_read(candidate, str(candidate)), str(candidate), asked)
         if not path.is_file():
             raise bad_input(_("there is no template “{name}”").format(name=asked), hint=_near(asked))
-    return parse_template(_read(path, asked), asked)
+    return _parsed(_read(path, asked), asked)
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, file: str, name: str = "") -> Template:
+    """The template in a text that was read from a file; a thousand briefs may name the same one."""
+    return parse_template(text, file, name)
 
 
 def _near(name: str) -> str:

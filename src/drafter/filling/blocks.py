@@ -35,22 +35,14 @@ def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[list[Run], bool]]:
             if runs and (breaks > 1 or _is_heading(runs)):
                 yield runs, False
                 runs, breaks = [], 0
-        elif isinstance(piece, Run) and piece.origin.key:
-            open_text = False
-            breaks = 0
-            for k, part in enumerate(p for p in map(str.strip, piece.text.split("\n")) if p):
-                if k:
-                    yield runs, True
-                    runs = []
-                runs.append(with_text(piece, part))
         elif isinstance(piece, Missing):
             open_text = False
             breaks = 0
             runs.append(gap_run(piece, line))
         elif isinstance(piece, str) and open_text:
             runs[-1] = with_text(runs[-1], runs[-1].text + piece)
-        else:
-            run = piece if isinstance(piece, Run) else Run(piece, Origin("template", "", line))
+        elif isinstance(piece, str) or not piece.origin.key:
+            run = Run(piece, Origin("template", "", line)) if isinstance(piece, str) else piece
             line = run.origin.line
             if breaks or not runs:
                 run = with_text(run, run.text.lstrip())
@@ -58,6 +50,19 @@ def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[list[Run], bool]]:
             if open_text:
                 breaks = 0
                 runs.append(run)
+        else:
+            open_text = False
+            breaks = 0
+            text = piece.text.strip()
+            if "\n" not in text:
+                if text:
+                    runs.append(with_text(piece, text))
+                continue
+            for k, line_of_value in enumerate(filter(None, map(str.strip, text.split("\n")))):
+                if k:
+                    yield runs, True
+                    runs = []
+                runs.append(with_text(piece, line_of_value))
     if runs:
         yield runs, False
 

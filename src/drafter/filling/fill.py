@@ -16,7 +16,7 @@ from drafter.filling import blocks, choice, verbatim
 from drafter.filling.environment import compile_template
 from drafter.filling.session import CannotFillError, EndlessError, Session
 from drafter.filling.steps import SESSION
-from drafter.filling.views import Parts, Value, plain
+from drafter.filling.views import Value, plain, root_of
 from drafter.language import _
 from drafter.node import Text
 from drafter.template import Template, load_template
@@ -71,7 +71,6 @@ def _pieces(template: Template, brief: Brief, session: Session, run: Step) -> li
     """What the steps of a template put down for a brief."""
     try:
         run(_names(brief, session))
-        session.measure()
     except CannotFillError as error:
         endless = isinstance(error, EndlessError)
         message = str(error) if endless else _("the template cannot be filled: {reason}").format(reason=error)
@@ -88,7 +87,7 @@ def _pieces(template: Template, brief: Brief, session: Session, run: Step) -> li
 
 def _names(brief: Brief, session: Session) -> dict[str, object]:
     """Every key of the table by both its names; what the brief lacks is missing, or has its default."""
-    root = Parts(brief.root)
+    root = root_of(brief.root)
     names: dict[str, object] = {SESSION: session}
     for key in keys.table():
         names[key.zh] = names[key.en] = root.get(key.zh)

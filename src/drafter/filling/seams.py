@@ -22,27 +22,28 @@ CLOSERS = "”’）》"
 def mend(runs: list[Run]) -> list[Run]:
     """The runs of a paragraph with good seams; empty runs are gone."""
     out: list[Run] = []
+    left: Run | None = None
+    after_template = False
     for given in runs:
         run = given
         if not run.text:
             continue
-        if not out:
-            out.append(_without_leading_marks(run))
-            continue
-        left = out[-1]
         of_template = run.origin.source == "template"
-        if not left.text:
-            pass
-        elif of_template and run.text[0] in MARKS:
-            out[-1], run = _marks(left, run)
-        elif (left.origin.source == "template") != of_template:
-            overlap = _overlap(left.text, run.text)
-            if overlap and of_template:
-                run = with_text(run, run.text[overlap:])
-            elif overlap:
-                out[-1] = with_text(left, left.text[:-overlap])
-        out.append(run)
-    return [run for run in out if run.text]
+        if left is None:
+            run = _without_leading_marks(run)
+        elif left.text:
+            if of_template and run.text[0] in MARKS:
+                left, run = _marks(left, run)
+            elif after_template != of_template and left.text[-1] in run.text[:LONGEST]:
+                overlap = _overlap(left.text, run.text)
+                if of_template:
+                    run = with_text(run, run.text[overlap:])
+                else:
+                    left = with_text(left, left.text[: len(left.text) - overlap])
+            if left.text:
+                out.append(left)
+        left, after_template = run, of_template
+    return [*out, left] if left is not None and left.text else out
 
 
 def _without_leading_marks(run: Run) -> Run:
@@ -70,8 +71,6 @@ def _marks(left: Run, right: Run) -> tuple[Run, Run]:
 
 def _overlap(a: str, b: str) -> int:
     """How many characters at the end of one text begin the other."""
-    if a[-1] not in b[:LONGEST]:
-        return 0
     for n in range(min(LONGEST, len(a), len(b)), 1, -1):
         if a[-n:] == b[:n] and re.search(r"\w", a[-n:]):
             return n

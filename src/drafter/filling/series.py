@@ -32,6 +32,7 @@ def own() -> re.Pattern[str]:
     return re.compile(table()["own"])
 
 
+@cache
 def ordinal(style: str, number: int) -> str:
     """The ordinal of a member, counted from 1."""
     entry = table()[style]
@@ -53,6 +54,7 @@ def strip_ordinal(text: str) -> str:
     return text[found.end() :] if found else text
 
 
+@cache
 def styles() -> tuple[str, ...]:
     """The names of the styles."""
     return tuple(name for name, entry in table().items() if isinstance(entry, dict))
@@ -133,12 +135,12 @@ def joined(items: View) -> Pieces:
     if not isinstance(items, Series):
         if isinstance(items, Missing):
             return Pieces([items])
-        return Pieces([items.run()] if isinstance(items, Value) else [])
+        return Pieces([items.whole] if isinstance(items, Value) else [])
     members = [m for m in items.members if isinstance(m, Value) and m]
     last = "以及" if any("和" in m.text or "及" in m.text for m in members) else "和"
     out = Pieces()
     for k, member in enumerate(members):
         if k:
             out.append(last if k == len(members) - 1 else "、")
-        out.append(member.run())
+        out.append(member.whole)
     return out

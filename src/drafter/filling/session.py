@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TURNS = 100_000  # of all loops together: more than any speech needs
 SECONDS = 5.0
+MEASURED = 16  # turns after which what was put down is added up
 LONGEST = 2_000_000  # characters of a filled template: more than any speech, less than a memory
 
 
@@ -69,7 +70,7 @@ class Session:
         """Put down what is printed: a value, a missing one as a gap, what a filter gives; a group has no text."""
         if isinstance(found, Value):
             self.used.add(found.key)
-            self.out.append(found.run())
+            self.out.append(found.whole)
         elif isinstance(found, Pieces):
             self.out += found
         elif isinstance(found, Missing):
@@ -89,9 +90,10 @@ class Session:
         self.turns += 1
         if self.turns > TURNS or time.monotonic() > self.stop:
             raise EndlessError(line)
-        self.measure(line)
+        if self.turns % MEASURED == 0:
+            self.measure(line)
 
-    def measure(self, line: int = 1) -> None:
+    def measure(self, line: int) -> None:
         """Add up what was put down since it was last measured.
 
         Raises:
@@ -128,12 +130,17 @@ class Session:
         values, the best supported stands with gaps if one of its missing values is required.
         """
         ranked = []
+        used = self.used
         for k, (weight, values) in enumerate(cases):
-            if all(values):
+            if not values:
+                ranked.append((0, 0, -weight, k))
+            elif all(values):
                 named = {v.key for v in values}
-                fresh = len(named - self.used)
-                if fresh or not values:
-                    ranked.append((-fresh, len(named) - fresh, -weight, k))
+                stale = len(named & used)
+                if stale < len(named):
+                    ranked.append((stale - len(named), stale, -weight, k))
+        if len(ranked) == 1:
+            return ranked[0][3]
         if ranked:
             ranked.sort()
             alike = [row for row in ranked if row[:2] == ranked[0][:2]]

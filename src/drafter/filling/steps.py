@@ -78,8 +78,15 @@ def body(plan: Sequence[Any]) -> Step:
 
 
 def _say(pieces: Sequence[Piece]) -> Step:
+    # Two ends of lines end a paragraph, and more do no more.
+    said = [
+        p
+        for k, p in enumerate(pieces)
+        if p is not LINE_END or k < 2 or pieces[k - 2 : k] != [LINE_END, LINE_END]
+    ]
+
     def step(names: Names) -> None:
-        names[SESSION].out.extend(pieces)
+        names[SESSION].out.extend(said)
 
     return step
 

@@ -1,8 +1,9 @@
 """What a template sees of a brief: values, lists and groups, and a stand-in for each value that is missing.
 
 Names work in Chinese and English. A view gives nothing but the brief: a template reaches ``get`` and nothing else.
-Views live as long as one filling and are made only for what the template names; they are plain classes and not
-frozen dataclasses, which take three times as long to make.
+Views are made only for what a template names, and kept for the brief that was filled last, so that its next draft with
+another template or variety need not make them again. They hold nothing of a draft. They are plain classes and not frozen
+dataclasses, which take three times as long to make.
 """
 
 from __future__ import annotations
@@ -46,22 +47,23 @@ class Missing(View):
 class Value(View):
     """A text of the brief; line 0 is a default that drafter has put there."""
 
-    __slots__ = ("line", "text")
+    __slots__ = ("line", "said", "text", "whole")
 
     def __init__(self, text: str, key: str, line: int) -> None:
         self.text, self.key, self.line = text, key, line
+        self.said = bool(text.strip())
+        self.whole = Run(text, Origin("brief" if line else "template", key, line))
 
     def __bool__(self) -> bool:
-        return bool(self.text.strip())
+        return self.said
 
     def get(self, name: str) -> View:
         """A plain text in a list of items is its own 内容 and has no 要点."""
         return self if name in ("内容", "detail") else Missing(f"{self.key}.{name}")
 
-    def run(self, text: str | None = None) -> Run:
-        """The run that says the value, or what is said of it."""
-        origin = Origin("brief" if self.line else "template", self.key, self.line)
-        return Run(self.text if text is None else text, origin)
+    def run(self, text: str) -> Run:
+        """The run that says this of the value."""
+        return self.whole if text == self.text else Run(text, self.whole.origin)
 
 
 class Switch(View):
@@ -140,6 +142,16 @@ def view(node: Node) -> View:
 
 def _switch(node: Flag) -> View:
     return Switch(node.key, value=node.value)
+
+
+_last: list[Parts] = []
+
+
+def root_of(group: Group) -> Parts:
+    """The view of a whole brief."""
+    if not _last or _last[0].group is not group:
+        _last[:] = [Parts(group)]
+    return _last[0]
 
 
 def plain(key: str) -> str:

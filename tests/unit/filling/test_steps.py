@@ -103,3 +103,18 @@ def test_texts_of_the_template_are_shared_by_all_drafts_and_values_are_not():
     one, two = (fill(template, load_brief(f"标题: {t}".encode(), name="b.yaml")) for t in "甲乙")
     assert (one.text, two.text) == ("题目：甲。", "题目：乙。")
     assert one.blocks[0].runs[0] is two.blocks[0].runs[0]
+
+
+def test_what_is_kept_of_a_brief_leaves_no_trace_in_its_next_draft():
+    choosing = "{% choose %}{% case 2 %}{{ 标题 }}。{% case 2 %}题为{{ 标题 }}。{% endchoose %}{% for 项 in 任务 %}\n\n{{ 项.条目|enumerate }}{% endfor %}"
+    templates = [
+        parse_template(body, "t.md.j2") for body in (choosing, "{{ 主题 }}{{ 任务|count }}" + choosing)
+    ]
+    briefs = [load_brief((BRIEF + extra).encode(), name="b.yaml") for extra in ("", "日期: 2026-03-18\n")]
+    fresh = {
+        (t, b, v): fill(templates[t], load_brief(briefs[b].source.encode(), name="b.yaml"), variety=v)
+        for t in (0, 1) for b in (0, 1) for v in (0, 1)
+    }  # fmt: skip
+    for _again in (1, 2):
+        for (t, b, v), wanted in fresh.items():
+            assert fill(templates[t], briefs[b], variety=v) == wanted
