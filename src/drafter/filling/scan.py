@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -134,7 +133,7 @@ def _nesting(tags: list[Tag]) -> Iterator[Mistake]:
         tag, name = given, given.name
         if name and name not in KNOWN:
             yield _unknown(tag)
-            near = get_close_matches(name, KNOWN, 1, 0.6)
+            near = _near(name)
             if not near or name.removeprefix("end") in FORBIDDEN:
                 continue
             name = near[0]  # taken for what it was meant as, or its end would be a second mistake
@@ -205,6 +204,13 @@ def _closed(tag: Tag, stack: list[Tag]) -> Iterator[Mistake]:
         )  # fmt: skip
 
 
+def _near(name: str) -> list[str]:
+    """The tag that may be meant."""
+    from difflib import get_close_matches  # noqa: PLC0415 (only a mistake needs it)
+
+    return get_close_matches(name, KNOWN, 1, 0.6)
+
+
 def _unknown(tag: Tag) -> Mistake:
     if tag.name == "?":
         return Mistake(
@@ -216,7 +222,7 @@ def _unknown(tag: Tag) -> Mistake:
             tag.index,
             _("it may print values, choose, test and loop"),
         )
-    near = get_close_matches(tag.name, KNOWN, 1, 0.6)
+    near = _near(tag.name)
     hint = (
         _("do you mean “{name}”?").format(name=near[0])
         if near
