@@ -8,16 +8,13 @@ Word and WPS show in 插入 → 书签. Word takes letters, figures and _, a let
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from drafter.draft import Block
 
 LONGEST = 40
@@ -26,8 +23,7 @@ _PARTS = re.compile(r"(?:[^_]|__)+")
 _PLACE, _PIECE = re.compile(r"第(\d+)处"), re.compile(r"第(\d+)段")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place of a value: its key, which of its places it is, and which paragraph of it; both count from 1."""
 
     key: str
@@ -68,25 +64,26 @@ def mark_of(name: str) -> Mark | None:
 class Numbering:
     """Gives the marks of a draft's runs, block by block in reading order."""
 
-    places: Counter[str] = field(default_factory=Counter)
+    places: dict[str, int] = field(default_factory=dict)
     last: Mark | None = None
     text: str = ""
 
-    def marks(self, block: Block) -> Iterator[Mark | None]:
+    def marks(self, block: Block) -> list[Mark | None]:
         """The mark of each run of a block; None for a run of the template."""
-        before, said = self.last, self.text
-        self.last = None
-        for number, run in enumerate(block.runs):
-            self.last = None
-            if run.origin.source == "template":
-                yield None
-                continue
-            goes_on = number == 0 and before is not None and before.key == run.origin.key and said != run.text
-            if goes_on and before is not None:
-                self.last = Mark(before.key, before.place, before.piece + 1)
-            else:
-                name = run.origin.key.casefold()  # Word takes A and a for one name
-                self.places[name] += 1
-                self.last = Mark(run.origin.key, self.places[name])
-            self.text = run.text
-            yield self.last
+        found: list[Mark | None] = []
+        before, places = self.last, self.places
+        for run in block.runs:
+            origin, mark = run.origin, None
+            if origin.source != "template":
+                key = origin.key
+                if before is not None and before.key == key and self.text != run.text:
+                    mark = Mark(key, before.place, before.piece + 1)  # it goes on in the next paragraph
+                else:
+                    name = key.casefold()  # Word takes A and a for one name
+                    places[name] = place = places.get(name, 0) + 1
+                    mark = Mark(key, place)
+                self.text = run.text
+            found.append(mark)
+            before = None
+        self.last = found[-1] if found else None
+        return found

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DATE, TIME = 0x0021, 0  # 1980-01-01 00:00, the first moment the format knows
 VERSION = 20  # 2.0: deflate
 DEFLATED = 8
+STORED = 0xFFFF  # bytes of the largest stored block
+_BLOCK = struct.Struct("<2H")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -37,6 +39,14 @@ class Member:
         """Deflate a file once."""
         deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
         return cls(name, deflate.compress(content) + deflate.flush(), len(content), zlib.crc32(content))
+
+    @classmethod
+    def store(cls, name: str, content: bytes) -> Member:
+        """A small file as one stored block of the deflate format (RFC 1951, 3.2.4): to set up zlib costs more."""
+        if len(content) > STORED:
+            return cls.pack(name, content, 1)
+        packed = b"\1" + _BLOCK.pack(len(content), len(content) ^ 0xFFFF) + content
+        return cls(name, packed, len(content), zlib.crc32(content))
 
 
 def archive(members: Iterable[Member]) -> bytes:

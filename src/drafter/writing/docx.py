@@ -45,7 +45,7 @@ def write_docx(draft: Draft, layout: Layout, marks: Marks = "bookmarks") -> byte
     control tagged with its key, whose text python-docx and what is built on it pass over; or not at all.
     """
     body = _Body(draft, layout, marks)
-    content = "".join(body.paragraphs())
+    content = body.paragraphs()
     parts = prepared(layout, comments=bool(body.comments), template=draft.template if marks != "none" else "")
     document = f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{parts.section}</w:body></w:document>"
     members = [*parts.first, Member.pack("word/document.xml", document.encode(), LEVEL), *parts.last]
@@ -53,7 +53,7 @@ def write_docx(draft: Draft, layout: Layout, marks: Marks = "bookmarks") -> byte
         comments = f"{HEAD}<w:comments {NAMESPACES}>{''.join(body.comments)}</w:comments>"
         members.append(Member.pack("word/comments.xml", comments.encode(), LEVEL))
     title = draft.title or next((block.text for block in draft.blocks if block.kind == "title"), "")
-    members.append(Member.pack("docProps/core.xml", core_xml(title, draft.author).encode(), LEVEL))
+    members.append(Member.store("docProps/core.xml", core_xml(title, draft.author).encode()))
     return archive(members)
 
 
@@ -75,43 +75,51 @@ class _Body:
         }
         self.heads: dict[tuple[str, int, bool, bool], str] = {}
 
-    def paragraphs(self) -> Iterator[str]:
+    def paragraphs(self) -> str:
         """Each block as a paragraph."""
+        out: list[str] = []
         blocks = self.draft.blocks
         for number, block in enumerate(blocks):
             following = blocks[number + 1].kind if number + 1 < len(blocks) else ""
-            last_of_front = block.kind in FRONT and following not in FRONT
-            limit = self.layout.style(block.kind, block.level).keep_together_chars
-            together = limit > 0 and len(block.text) <= limit
-            key = (block.kind, block.level, together, last_of_front)
-            head = self.heads.get(key) or self.heads.setdefault(key, self.head(*key))
-            yield f"<w:p>{head}{''.join(self.runs(block))}</w:p>"
+            out.append("<w:p>")
+            out.append(self.head(block, last_of_front=block.kind in FRONT and following not in FRONT))
+            self.runs(block, out)
+            out.append("</w:p>")
+        return "".join(out)
 
-    def head(self, kind: str, level: int, together: bool, space: bool) -> str:  # noqa: FBT001 (a key's parts)
+    def head(self, block: Block, *, last_of_front: bool) -> str:
         """The properties of a paragraph: its style, and what goes with its place in the draft."""
-        after = round(self.layout.front_space_lines * self.layout.page.line_pitch_twips)
-        keep = "<w:keepLines/>" if together else ""
-        spacing = f'<w:spacing w:after="{after}"/>' if space and after else ""
-        return f'<w:pPr><w:pStyle w:val="{style_id(kind, level)}"/>{keep}{spacing}</w:pPr>'
+        limit = self.layout.style(block.kind, block.level).keep_together_chars
+        key = (block.kind, block.level, 0 < len(block.text) <= limit if limit else False, last_of_front)
+        if key not in self.heads:
+            after = round(self.layout.front_space_lines * self.layout.page.line_pitch_twips)
+            keep = "<w:keepLines/>" if key[2] else ""
+            spacing = f'<w:spacing w:after="{after}"/>' if last_of_front and after else ""
+            style = style_id(block.kind, block.level)
+            self.heads[key] = f'<w:pPr><w:pStyle w:val="{style}"/>{keep}{spacing}</w:pPr>'
+        return self.heads[key]
 
-    def runs(self, block: Block) -> Iterator[str]:
+    def runs(self, block: Block, out: list[str]) -> None:
         """The runs as Word shall hold them: a title in lines, text of the template in one run, values in their own."""
         runs = self.lines(block) if block.kind == "title" else block.runs
-        own = ("gap",) if self.marks == "none" else ("gap", "brief")
-        held: list[str] = []
-        lead = False
-        for run, mark in zip(runs, self.numbering.marks(block), strict=True):
-            single = run.origin.source in own
-            if held and (single or run.lead != lead):
-                yield self.plain("".join(held), lead=lead)
-                held = []
-            if single and run.text:
-                yield self.single(run, mark)
-            elif not single:
-                held.append(run.text)
-                lead = run.lead
+        marks = self.numbering.marks(block)
+        values = self.marks != "none"
+        held, lead = "", False
+        for run, mark in zip(runs, marks, strict=True):
+            if mark is not None and (values or run.origin.source == "gap"):
+                if held:
+                    out.append(self.plain(held, lead=lead))
+                    held = ""
+                if run.text:
+                    self.single(run, mark, out)
+            elif run.lead == lead:
+                held += run.text
+            else:
+                if held:
+                    out.append(self.plain(held, lead=lead))
+                held, lead = run.text, run.lead
         if held:
-            yield self.plain("".join(held), lead=lead)
+            out.append(self.plain(held, lead=lead))
 
     def lines(self, block: Block) -> Iterator[Run]:
         """The runs of a title with a line feed where a line ends."""
@@ -125,27 +133,26 @@ class _Body:
 
     def plain(self, text: str, *, lead: bool, gap: bool = False) -> str:
         """A run."""
-        if not text:
-            return ""
-        return f"<w:r>{self.properties[lead, gap, bool(_ambiguous.search(text))]}{word_text(text)}</w:r>"
+        return (
+            f"<w:r>{self.properties[lead, gap, _ambiguous.search(text) is not None]}{word_text(text)}</w:r>"
+        )
 
-    def single(self, run: Run, mark: Mark | None) -> str:
+    def single(self, run: Run, mark: Mark, out: list[str]) -> None:
         """The run of a value or a gap with what marks it."""
         gap = run.origin.source == "gap"
         xml = self.plain(run.text, lead=run.lead, gap=gap)
-        if self.marks == "bookmarks" and mark is not None:
-            xml = self.bookmarked(xml, name_of(mark))
-        elif self.marks == "controls" and not gap:
-            return self.controlled(xml, run.origin.key)
-        return self.commented(xml, run.origin.key) if gap else xml
-
-    def bookmarked(self, xml: str, name: str) -> str:
-        """The run of a value under the bookmark of its key."""
-        if not name:
-            return xml
-        self.identity += 1
-        start = f'<w:bookmarkStart w:id="{self.identity}" w:name="{name}"/>'
-        return f'{start}{xml}<w:bookmarkEnd w:id="{self.identity}"/>'
+        name = name_of(mark) if self.marks == "bookmarks" else ""
+        if name:
+            self.identity += 1
+            xml = (
+                f'<w:bookmarkStart w:id="{self.identity}" w:name="{name}"/>{xml}'
+                f'<w:bookmarkEnd w:id="{self.identity}"/>'
+            )
+        if gap:
+            xml = self.commented(xml, mark.key)
+        elif self.marks == "controls":
+            xml = self.controlled(xml, mark.key)
+        out.append(xml)
 
     def commented(self, xml: str, key: str) -> str:
         """The run of a gap under a comment that asks for what is missing."""

@@ -1,6 +1,8 @@
 import io
 import zipfile
 
+import pytest
+
 from drafter.writing.archive import Member, archive
 
 FILES = {"[Content_Types].xml": b"<Types/>", "a/empty": b"", "a/b.txt": "讲话".encode() * 5000}
@@ -12,6 +14,14 @@ def test_every_program_that_reads_zip_finds_the_files_in_order_and_whole():
         assert found.testzip() is None
         assert found.namelist() == list(FILES)
         assert {name: found.read(name) for name in FILES} == FILES
+
+
+@pytest.mark.parametrize("size", [0, 1, 65535, 65536])
+def test_a_stored_file_comes_out_whole(size):
+    content = b"x" * size
+    with zipfile.ZipFile(io.BytesIO(archive([Member.store("a", content)]))) as found:
+        assert found.testzip() is None
+        assert found.read("a") == content
 
 
 def test_no_member_tells_when_it_was_made():
