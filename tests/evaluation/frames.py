@@ -2,7 +2,8 @@
 
 Gold is frames.tsv: a sentence by file, paragraph and number, the frame it is of (- for none), and the values of its slots
 by brief key (#任务: the word that counts them). Mining puts a sentence in every frame that it is an instance of; here it
-is of the fullest. Two sentences make a pair where they are of one frame; a slot counts where key and value are the same
+is of the best supported of those that say most keys: 刚才，…作了发言 is the frame, what one adds behind it makes no other.
+Two sentences make a pair where they are of one frame; a slot counts where key and value are the same
 but for marks at the ends.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from scoring import f1
 
-from drafter.mining.align import TOKEN, slots, tokens
+from drafter.mining.align import slots, tokens
 from drafter.mining.bind import bind
 from drafter.mining.evidence import merge
 from drafter.mining.induce import Frame, frames
@@ -69,9 +70,9 @@ def mined(speeches: Sequence[Speech], min_support: int = 2) -> dict[Place, Marke
     out: dict[Place, Marked] = {}
     for (key, paragraph, number), own in found.items():
         place = (Path(by_key[key].source).stem, paragraph, number)
-        fullest = max(own, key=lambda f: (len(TOKEN.sub("", f.skeleton)), f.skeleton))
-        values = _values(by_key[key], paragraph, number, fullest)
-        out[place] = Marked(place, f"{fullest.move}.{fullest.step} {fullest.skeleton}", values)
+        best = max(own, key=lambda f: (len(f.slots), f.support, f.literal, f.skeleton))
+        values = _values(by_key[key], paragraph, number, best)
+        out[place] = Marked(place, f"{best.move}.{best.step} {best.skeleton}", values)
     return out
 
 

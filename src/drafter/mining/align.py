@@ -1,18 +1,21 @@
-"""Skeletons as sequences of words: tokens, their similarity, and which words of one stand in others.
+"""Skeletons as sequences of words: tokens, their plain form, their similarity, and which words of one stand in others.
 
-A word becomes one code point, so that rapidfuzz compares in bit-parallel time (Hyyrö 2004). Alignment is the longest
-common subsequence with a chosen member, the star alignment of multiple alignment (Gusfield 1997).
+The plain form is without the words of data/variants.yaml that make no other sentence. A word becomes one code point,
+so that rapidfuzz compares in bit-parallel time (Hyyrö 2004). Alignment is the longest common subsequence with a chosen
+member, the star alignment of multiple alignment (Gusfield 1997).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import rjieba
 from rapidfuzz.distance import Indel, LCSseq
+
+from drafter import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,6 +57,39 @@ def is_constant(word: str) -> bool:
 def masked(words: Sequence[str]) -> bool:
     """Whether a fact without a key stands among the words."""
     return any(w.startswith("‹") for w in words)
+
+
+@cache
+def _variants() -> tuple[dict[tuple[str, ...], str], int]:
+    """For the words of a phrase what stands for it in the plain form, empty for nothing; and the longest phrase."""
+    table = data.load("variants.yaml")
+    found = {tuple(rjieba.cut(word)): line[0] for line in table["same"] for word in line}
+    found |= {tuple(rjieba.cut(word)): "" for word in table["weak"]}
+    return found, max(map(len, found))
+
+
+@lru_cache(maxsize=65536)
+def plain(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The words of the plain form, each with the position of the word that it stands for; punctuation is none of it."""
+    table, longest = _variants()
+    out: list[tuple[str, int]] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            found = table.get(words[at : at + size])
+            if found is not None:
+                break
+        else:
+            size, found = 1, "" if words[at] in PUNCTUATION else words[at]
+        if found:
+            out.append((found, at))
+        at += size
+    return tuple(out)
+
+
+def plain_words(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of the plain form alone."""
+    return tuple(word for word, _at in plain(tuple(words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 MEETING, SALUTATION = "\ue000", "\ue001"
 STANDING = {MEETING: "会议.名称", SALUTATION: "称谓"}
+WE = "我们"  # the office of the speech: what stands for it in a frame
 COUNT = "[一二两三四五六七八九十几]{1,2}"
-PLACE = re.compile(r"<(?:(~)([^>]*)|(#?)([\u4e00-\u9fff.]+)(?::([^>]*))?)>")
+PLACE = re.compile(r"<(?:(~)([^>]*)|([#=]?)([\u4e00-\u9fff.]+)(?::([^>]*))?)>")
 ENDS = "。！？：；"
 NARROW = re.compile(r"(?<!\d)[,:;!?()]|[,:;!?()](?!\d)")
 WIDE = str.maketrans(",:;!?()", "，：；！？（）")
@@ -34,7 +35,7 @@ LONGEST = 260
 class Reading:
     """A compiled reading: its step, the moves it may stand in, whether behind an item too.
 
-    ``keys`` are those of the groups of its pattern; an empty one is left out of the skeleton.
+    ``keys`` are those of the groups of its pattern; an empty one is left out of the skeleton, one with = has no value.
     """
 
     move: str
@@ -86,10 +87,10 @@ def _compiled(text: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
             keys.append("")
             return f"({words})"
         for mark, standing in STANDING.items():
-            if key == standing:
+            if key == standing and not within:
                 return mark
         keys.append(sign + key)
-        return f"({COUNT})" if sign else f"({within or '[^。！？]{2,200}?'})"
+        return f"({COUNT})" if sign == "#" else f"({within or '[^。！？]{2,200}?'})"
 
     return re.compile(PLACE.sub(group, text)), tuple(keys)
 
@@ -109,13 +110,34 @@ def bind(sentence: str, move: str, subject: Subject, *, item: bool = False) -> I
     if len(sentence) > LONGEST or "{" in sentence or "‹" in sentence:
         return
     marked, places = _standing(sentence, subject)
+    found = list(_readings_of(marked, places, move, subject, item=item))
+    if not found and _anywhere().search(marked):
+        found = list(_readings_of(*_bared(marked, places), move, subject, item=item))
+    yield from found
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile("|".join(data.load("variants.yaml")["anywhere"]))
+
+
+def _bared(text: str, places: list[int]) -> tuple[str, list[int]]:
+    """The text without words of degree, and where its characters stood."""
+    gone = {k for m in _anywhere().finditer(text) for k in range(*m.span())}
+    kept = [k for k in range(len(text) + 1) if k not in gone]
+    return "".join(text[k] for k in kept[:-1]), [places[k] for k in kept]
+
+
+def _readings_of(
+    marked: str, places: list[int], move: str, subject: Subject, *, item: bool
+) -> Iterator[Bound]:
     taken: set[str] = set()
     for reading in readings():
         if move not in reading.moves or (item and not reading.items):
             continue
         match = reading.pattern.search(marked)
         # the readings of a step stand in order: a later one is tried only for what the earlier do not bind
-        key = f"{reading.step} {' '.join(sorted(reading.keys))}"
+        key = f"{reading.step} {' '.join(sorted(k.removeprefix('=') for k in reading.keys))}"
         if match is None or key in taken:
             continue
         taken.add(key)
@@ -151,7 +173,7 @@ def _skeletons(
     stop = min(
         (k for k in (text.find(ch, match.end()) for ch in "，；。！？：") if k >= 0), default=len(text)
     )
-    ended = match.end() > 0 and text[match.end() - 1] in ENDS
+    ended = match.end() > 0 and text[match.end() - 1] in ENDS + "，"
     seen: set[str] = set()
     for a in _starts(text, match.start()):
         if seen and not all("‹" in s for s in seen):
@@ -191,9 +213,12 @@ def _skeleton(
             if text[k] in STANDING:
                 values.append((STANDING[text[k]], k, k + 1))
         out.append(_fixed(text[at:start], subject))
-        if key:
-            out.append(f"{{{key}}}")
-            values.append((key, start, end))
+        if key == WE:
+            out.append(WE)
+        elif key:
+            out.append(f"{{{key.removeprefix('=')}}}")
+            if not key.startswith("="):
+                values.append((key, start, end))
         at = end
     whole = "".join(out).rstrip("，；、")
     final = text[-1] if text[-1:] in ENDS else "。"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.mining.front import Head, front
 from drafter.mining.leftovers import leftovers, said_before
-from drafter.mining.markup import entry, steps_of, text, under
+from drafter.mining.markup import entry, follows, steps_of, text, under
 from drafter.mining.profile import LISTS, SUMMARIES
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.mining.induce import Frame
     from drafter.mining.profile import Profile
 
-THANKS = "谢谢大家！"
+RUN_IN = "第"  # 第一，第二，: ordinals of sections that have no heading of their own
 
 
 def compose(head: Head, frames: Mapping[str, Sequence[Frame]], profile: Profile) -> str:
@@ -41,7 +41,7 @@ def _body(frames: Mapping[str, Sequence[Frame]], profile: Profile) -> str:
         if move == "achievements" and profile.late_greeting:
             parts.append(_move("opening", _paragraphs(["opening.greeting"], frames, profile)))
     parts.append(_move("transition", _paragraphs(steps_of("transition"), frames, profile)))
-    parts.append(_move("tasks", _tasks(profile)))
+    parts.append(_move("tasks", _tasks(frames, profile)))
     parts.append(_move("closing", _paragraphs(steps_of("closing"), frames, profile)))
     return "\n".join(parts)
 
@@ -64,10 +64,14 @@ def _paragraphs(steps: Sequence[str], frames: Mapping[str, Sequence[Frame]], pro
 
 
 def _step(step: str, found: Sequence[Frame], guard: str = "") -> list[str]:
-    guard = guard or entry(step).get("with", "")
+    """A choice among the frames of a step that can stand first, and the list that stands behind them."""
+    found = [f for f in found if not follows(f)]
     if not found:
-        return under(guard, [THANKS]) if step == "closing.thanks" else []
+        return []
+    guard = guard or entry(step).get("with", "")
     lines = ["{% choose %}", *(f"{{% case {f.support} %}}{text(f)}" for f in found), "{% endchoose %}"]
+    for listed in entry(step).get("lists", ()):
+        lines += [f"{{% for 评 in {listed} %}}", "", "{{ 评 }}", "{% endfor %}", ""]
     return under(guard, lines) if guard else lines
 
 
@@ -107,18 +111,38 @@ def _lead(move: str, frames: Mapping[str, Sequence[Frame]], profile: Profile) ->
     return [only, *_step(step, bare), "{% else %}", *lines, "{% endif %}"]
 
 
-def _tasks(profile: Profile) -> list[str]:
+def _tasks(frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]:
+    """A section for each task; a frame stands before the reason of the first alone, or all would begin alike."""
     items = f'{{{{ 项.条目|enumerate("{profile.styles["tasks"]}") }}}}'
     if "任务.条目" not in profile.required:
         items = f"{{% if 项.条目 %}}{items}{{% endif %}}"
     return [
+        *([f"{{# {profile.advice} #}}"] if profile.advice else []),
         "{% for 项 in 任务 %}",
         "",
-        "## {{ 项.标题 }}",
-        "",
-        "{% if 项.认识 %}{{ 项.认识 }}。{% endif %}",
+        *_heading(profile.sections),
+        *_once("tasks.why", "loop.first", "项.认识", frames),
         items,
-        "{% if 项.小结 %}{{ 项.小结 }}。{% endif %}",
+        *_once("tasks.close", "loop.last", "项.小结", frames),
         "",
         "{% endfor %}",
     ]
+
+
+def _heading(ordinal: str) -> list[str]:
+    """A section's heading, which is numbered as it is drafted; where the speeches say 第一，, it runs into its paragraph."""
+    if not ordinal.startswith(RUN_IN):
+        return ["## {{ 项.标题 }}", ""]
+    words = [
+        f"{{% {'if' if k == 1 else 'elif'} loop.index == {k} %}}第{n}，"
+        for k, n in enumerate("一二三四五六七八", 1)
+    ]
+    return ["".join([*words, "{% else %}还有，{% endif %}{{ 项.标题 }}。"])]
+
+
+def _once(step: str, turn: str, name: str, frames: Mapping[str, Sequence[Frame]]) -> list[str]:
+    """A value of each task, at one turn of the loop in a frame of its step."""
+    lines = _step(step, frames.get(step, ()))
+    if not lines:
+        return [f"{{% if {name} %}}{{{{ {name} }}}}。{{% endif %}}"]
+    return [f"{{% if {turn} %}}", *lines, f"{{% elif {name} %}}", f"{{{{ {name} }}}}。", "{% endif %}"]

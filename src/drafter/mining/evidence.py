@@ -69,6 +69,7 @@ def row_text(o: Observation) -> str:
         "steps": [list(step) for step in o.steps],
         "styles": [list(style) for style in o.styles],
         "headings": [list(heading) for heading in o.headings],
+        "traits": [list(trait) for trait in o.traits],
         "sketch": list(o.sketch),
         "candidates": [[f"{c.move}.{c.step}", c.skeleton, c.paragraph, c.sentence] for c in o.candidates],
     }
@@ -92,6 +93,7 @@ def observation(row: Any) -> Observation:
         styles=tuple((str(move), str(style)) for move, style in row["styles"]),
         headings=tuple((int(level), str(ordinal)) for level, ordinal in row["headings"]),
         sketch=tuple(str(value) for value in row["sketch"]),
+        traits=tuple((str(trait), str(value)) for trait, value in row["traits"]),
         candidates=tuple(_candidate(c) for c in row["candidates"]),
     )
 

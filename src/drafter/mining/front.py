@@ -45,6 +45,9 @@ def front(head: Head, body: str, count: int, profile: Profile) -> str:
                 "必填": path in profile.required and key.type != "flag",
             }
             rows.append(f"  {path}: {_flow(value)}")
+    for path, row in table()["free"].items():
+        if path in body:
+            rows.append(f"  {path}: {_flow({'类型': row['type'], '问': row['ask'], '必填': False})}")
     return "\n".join(rows) + "\n"
 
 

@@ -7,6 +7,7 @@ too, and holds no fact. Support counts voices: copies of one speech count once.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from drafter.mining.align import (
     common,
     is_constant,
     lacking,
+    plain,
+    plain_words,
     similarity,
     slots,
     tokens,
@@ -101,17 +104,19 @@ def _of_bucket(move: str, step: str, members: list[Member], min_support: int) ->
     """The frames of one step with one series of slots."""
     if len(frozenset().union(*(m.voices for m in members))) < min_support:
         return []
-    alphabet = Alphabet.of(m.words for m in members)
-    encoded = [alphabet.encode(m.words) for m in members]
-    spoken = [alphabet.encode(_spoken(m.words)) for m in members]
+    alphabet = Alphabet.of(plain_words(m.words) for m in members)
+    spoken: dict[str, list[Member]] = defaultdict(list)
+    for m in members:
+        spoken[alphabet.encode(plain_words(m.words))].append(m)
+    codes = list(spoken)
     found: dict[str, Frame] = {}
-    for numbers in groups(encoded):
-        inside = [(members[k], encoded[k]) for k in numbers]
+    for numbers in groups(codes):
+        inside = [(m, codes[k]) for k in numbers for m in spoken[codes[k]]]
         for words in _wordings(inside, min_support):
             text = "".join(words)
             if text in found or not _shippable(words):
                 continue
-            holders = _holders(words, members, spoken, alphabet)
+            holders = _holders(words, spoken, alphabet)
             support = len(frozenset().union(*(m.voices for m in holders))) if holders else 0
             if support >= min_support:
                 literal = len(frozenset().union(*(m.voices for m in holders if m.words == words)))
@@ -121,36 +126,54 @@ def _of_bucket(move: str, step: str, members: list[Member], min_support: int) ->
 
 
 def _holders(
-    words: Sequence[str], members: Sequence[Member], spoken: Sequence[str], alphabet: Alphabet
+    words: Sequence[str], spoken: Mapping[str, Sequence[Member]], alphabet: Alphabet
 ) -> list[Member]:
     """The members that are instances of a wording: near to all of its words, and not many more."""
-    own = alphabet.encode(_spoken(words))
-    slack, most = sum(map(is_constant, words)) // SLACK, len(own) + len(own) // ROOM
-    return [m for m, c in zip(members, spoken, strict=True) if len(c) <= most and lacking(own, c) <= slack]
-
-
-def _spoken(words: Sequence[str]) -> list[str]:
-    """The words without punctuation: a comma more or less does not make another sentence."""
-    return [w for w in words if w not in PUNCTUATION]
+    plain_ones = plain_words(words)
+    own = alphabet.encode(plain_ones)
+    slack, most = sum(map(is_constant, plain_ones)) // SLACK, len(own) + max(1, len(own) // ROOM)
+    return [
+        m
+        for code, members in spoken.items()
+        if len(code) <= most and lacking(own, code) <= slack
+        for m in members
+    ]
 
 
 def _wordings(group: Sequence[tuple[Member, str]], min_support: int) -> list[tuple[str, ...]]:
-    """Up to three members of a group all of whose words recur in it, most supported and most central first."""
+    """Up to six members of a group all of whose words recur in it.
+
+    A word recurs where its like stands in enough voices of the group; one that the plain form leaves out is free. First
+    come wordings with fewest words that recur only so, then the most supported and most central.
+    """
     if len(frozenset().union(*(m.voices for m, _code in group))) < min_support:
         return []
-    ranked: list[tuple[float, float, str, tuple[str, ...]]] = []
-    for member, code in group:
-        holders: list[set[str]] = [set() for _word in member.words]
+    letters = Alphabet.of(m.words for m, _code in group)
+    literal = [letters.encode(m.words) for m, _code in group]
+    ranked: list[tuple[float, float, float, str, tuple[str, ...]]] = []
+    for (member, code), own in zip(group, literal, strict=True):
+        holders: list[set[str]] = [set() for _word in code]
+        as_said: list[set[str]] = [set() for _word in own]
         centre = 0.0
-        for other, theirs in group:
-            centre += similarity(code, theirs) * len(other.voices)
+        for (other, theirs), wording in zip(group, literal, strict=True):
+            centre += similarity(own, wording) * len(other.voices)
             for position in common(code, theirs):
                 holders[position] |= other.voices
-        kept = _kept(member.words, [len(h) >= min_support for h in holders])
+            for position in common(own, wording):
+                as_said[position] |= other.voices
+        recurs = [True] * len(member.words)
+        for (_word, at), voices in zip(plain(member.words), holders, strict=True):
+            recurs[at] = len(voices) >= min_support
+        kept = _kept(member.words, recurs)
         if kept:
-            ranked.append((-len(member.voices), -centre, "".join(kept), kept))
+            own_words = sum(
+                len(v) < min_support
+                for w, v in zip(member.words, as_said, strict=True)
+                if is_constant(w) and w in kept
+            )
+            ranked.append((own_words, -len(member.voices), -centre, "".join(kept), kept))
     out: list[tuple[str, ...]] = []
-    for _voices, _centre, _text, words in sorted(ranked):
+    for _own, _voices, _centre, _text, words in sorted(ranked):
         if words not in out:
             out.append(words)
     return out[: 2 * PER_GROUP]
@@ -199,17 +222,16 @@ def _shippable(words: Sequence[str]) -> bool:
 
 def _best(found: list[Frame]) -> list[Frame]:
     """The best supported frames; of two of which one holds the other, the fuller, unless it is much rarer."""
-    ranked = sorted(found, key=_rank)
     out: list[Frame] = []
-    for frame in ranked:
+    known: list[Frame] = []  # also those that a fuller one has taken the place of
+    for frame in sorted(found, key=_rank):
         inner = [f for f in out if _holds(frame, f)]
-        if any(_holds(f, frame) for f in out):
+        if any(_holds(f, frame) for f in known) or not all(_unlike(frame, f) for f in known):
             continue
         if inner and any(2 * frame.support < f.support for f in inner):
             continue
-        out = [f for f in out if f not in inner]
-        if all(_unlike(frame, f) for f in out):
-            out.append(frame)
+        out = [*(f for f in out if f not in inner), frame]
+        known.append(frame)
     return sorted(out, key=_rank)[:PER_KEYS]
 
 
@@ -218,8 +240,8 @@ def _rank(frame: Frame) -> tuple[int, int, int, str]:
 
 
 def _holds(a: Frame, b: Frame) -> bool:
-    """Whether a frame is another with more round it."""
-    return b.skeleton.rstrip(FINAL) in a.skeleton
+    """Whether a frame is another with more round it, and more than words that make no other sentence."""
+    return b.skeleton.rstrip(FINAL) in a.skeleton and _letters(a) != _letters(b)
 
 
 def _unlike(a: Frame, b: Frame) -> bool:
@@ -227,7 +249,5 @@ def _unlike(a: Frame, b: Frame) -> bool:
 
 
 def _letters(frame: Frame) -> str:
-    """The wording of a frame with its slots as single marks, without punctuation."""
-    return "".join(
-        "\ue000" if TOKEN.fullmatch(p) else p.strip("，。！：；") for p in TOKEN.split(frame.skeleton)
-    )
+    """The plain form of a frame with its slots as single marks."""
+    return "".join("\ue000" if TOKEN.fullmatch(w) else w for w in plain_words(tokens(frame.skeleton)))

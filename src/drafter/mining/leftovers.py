@@ -9,7 +9,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from drafter.mining.bind import table
-from drafter.mining.markup import entry, keys_of, plainly, text, under
+from drafter.mining.markup import entry, follows, free, keys_of, plainly, text, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,10 +45,11 @@ def leftovers(
     A key of ``wanted`` that no frame has stands without a condition, so that its gap is seen.
     """
     later = {key for step in steps[now + 1 :] for key in entry(step)["keys"]}
-    own = [key for key in entry(steps[now])["keys"] if key not in later]
+    own = [key for key in entry(steps[now])["keys"] if key not in later and not free(key)]
     so_far = steps[: now + 1]
     found = [f for step in so_far for f in frames.get(step, ())]
-    left = _may_be_left(so_far, [[keys_of(f) for f in frames.get(step, ())] for step in so_far])
+    first = [[keys_of(f) for f in frames.get(step, ()) if not follows(f)] for step in so_far]
+    left = _may_be_left(so_far, first)
     attached = frozenset(table()["attached"])
     out = []
     for key in own:
@@ -59,6 +60,7 @@ def leftovers(
         if not named:
             out += [plainly(key)] if key in wanted else under(key, [plainly(key)])
             continue
+        fitting = [f for f in fitting if follows(f)] or fitting
         cases = [f"{{% case {f.support} %}}{text(f)}" for f in fitting]
         if not any(keys_of(f) == {key} for f in fitting):
             cases.append(f"{{% case 0 %}}{plainly(key)}")
@@ -68,7 +70,8 @@ def leftovers(
 
 def _may_be_left(steps: Sequence[str], cases: Sequence[Sequence[frozenset[str]]]) -> set[str]:
     """The keys of the steps that some brief has and the frames of the steps do not say."""
-    own = list(dict.fromkeys(key for step in steps for key in entry(step)["keys"]))
+    # a free key has steps of its own and stands in no case with another but 致意.代表: it is there or it is not
+    own = list(dict.fromkeys(key for step in steps for key in entry(step)["keys"] if not free(key)))
     lists = frozenset(key for step in steps for key in entry(step).get("counts", ()))
     return {
         key

@@ -21,6 +21,7 @@ from drafter.mining.compose import compose
 from drafter.mining.evidence import VERSION, Evidence, indented, merge
 from drafter.mining.front import Head
 from drafter.mining.induce import Frame, frames_of, in_order
+from drafter.mining.markup import constant_steps, free, says
 from drafter.mining.observe import observe
 from drafter.mining.profile import Tally
 from drafter.mining.shipped import shipped_frames
@@ -35,6 +36,7 @@ SUFFIX = ".md.j2"
 GENERAL = Head("general", "会议讲话", "通用", 0)
 BORROWED = 2  # frames of other occasions for the same keys
 THANKS = "closing.thanks"
+SHORTEST = 8  # characters of a sentence without slots: less says nothing by itself
 FEWEST, GROUP = 2, 3  # speeches for any template, speeches for an occasion's own
 
 
@@ -128,8 +130,8 @@ def mine_evidence(evidence: Evidence, *, min_support: int = FEWEST) -> Library:
 
 def _usable(move: str, step: str, found: tuple[str, ...]) -> bool:
     """Whether a template can use frames of a step with these slots: any, or none where the step is said as it stands."""
-    entry = _steps().get(f"{move}.{step}")
-    return entry is not None and (bool(found) or "with" in entry)
+    name = f"{move}.{step}"
+    return name in _steps() and (bool(found) or name in constant_steps())
 
 
 @cache
@@ -177,11 +179,14 @@ def _template(head: Head, found: Mapping[str, tuple[Frame, ...]], tally: Tally) 
 
 
 def _by_step(found: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
-    """Frames by step, the steps by name."""
+    """The frames a template can use, by step: those with slots, and those of steps that are said as they stand."""
     out: dict[str, list[Frame]] = defaultdict(list)
     for frame in found:
         out[f"{frame.move}.{frame.step}"].append(frame)
-    return {step: tuple(frames) for step, frames in sorted(out.items())}
+    return {
+        step: tuple(f for f in found_ if f.slots or len(f.skeleton) > _steps()[step].get("least", SHORTEST))
+        for step, found_ in sorted(out.items())
+    }
 
 
 def _common(frame: Frame, occasions: Mapping[str, str]) -> bool:
@@ -198,12 +203,13 @@ def _filled(
     out: dict[str, tuple[Frame, ...]] = {}
     for step in sorted(set(mined) | set(everywhere)):
         found = list(mined.get(step, ()))
-        own = {frozenset(f.slots) for f in found}
-        borrowed: dict[frozenset[str], int] = defaultdict(int)
+        own = {says(f) for f in found}
+        borrowed: dict[tuple[bool, frozenset[str]], int] = defaultdict(int)
         for f in sorted(everywhere.get(step, ()), key=lambda f: -f.support):
-            keys = frozenset(f.slots)
-            if not (f.slots or f.support or step == THANKS):
-                continue  # what the occasion never says, and no value of a brief needs
+            keys = says(f)
+            needless = not f.slots or any(map(free, f.slots))
+            if needless and not f.support and step != THANKS:
+                continue  # what the occasion never says, and no value of every brief needs
             if keys not in own and borrowed[keys] < (BORROWED if f.support else 1):
                 borrowed[keys] += 1
                 found.append(f)

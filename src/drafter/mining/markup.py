@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from drafter.mining.align import TOKEN
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.mining.induce import Frame
+
+FREE = "其他."
 
 
 def steps_of(move: str) -> list[str]:
@@ -22,6 +25,16 @@ def entry(step: str) -> dict[str, Any]:
     """What data/bindings.yaml says of a step."""
     found: dict[str, Any] = next(row for row in table()["steps"] if row["step"] == step)
     return found
+
+
+def constant_steps() -> frozenset[str]:
+    """The steps whose sentences are said as they stand, where the brief has what they speak of."""
+    return frozenset(row["step"] for row in table()["steps"] if "with" in row)
+
+
+def free(key: str) -> bool:
+    """Whether a key is one that a template alone asks for."""
+    return key.startswith(FREE)
 
 
 def under(condition: str, lines: Sequence[str]) -> list[str]:
@@ -43,9 +56,10 @@ def text(frame: Frame) -> str:
 
 
 def value(key: str) -> str:
-    """A value as Jinja2, with the filter that prints it."""
+    """A value as Jinja2, with the filter that prints it; of a task as it is called in the loop over them."""
     shown: str | None = table()["print"].get(key)
-    return f"{{{{ {key}|{shown} }}}}" if shown else f"{{{{ {key} }}}}"
+    name = key.replace("任务.", "项.", 1) if key.startswith("任务.") else key
+    return f"{{{{ {name}|{shown} }}}}" if shown else f"{{{{ {name} }}}}"
 
 
 def plainly(key: str) -> str:
@@ -57,3 +71,14 @@ def plainly(key: str) -> str:
 def keys_of(frame: Frame) -> frozenset[str]:
     """The keys of a frame's slots, of lists that it only counts too."""
     return frozenset(slot.lstrip("#") for slot in frame.slots)
+
+
+def follows(frame: Frame) -> bool:
+    """Whether a frame has no subject of its own, and stands only behind another of its step."""
+    start = entry(f"{frame.move}.{frame.step}").get("follows")
+    return bool(start and re.match(start, frame.skeleton))
+
+
+def says(frame: Frame) -> tuple[bool, frozenset[str]]:
+    """What another frame would have to say to take the place of this one: whether it can stand first, and its slots."""
+    return follows(frame), frozenset(frame.slots)

@@ -17,6 +17,7 @@ from drafter import cues, data
 from drafter.mining.bind import Candidate, bind, widen
 from drafter.mining.mask import mask
 from drafter.mining.subject import Subject, subject
+from drafter.mining.traits import Trait, traits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,8 @@ class Observation:
     """What was seen in one speech.
 
     ``moves`` are in the order of their first sentences; ``steps`` have the paragraph they first stand in;
-    ``styles`` are the ordinals of enumerations by move, ``headings`` the ordinals of headings by level.
+    ``styles`` are the ordinals of enumerations by move, ``headings`` the ordinals of headings by level, ``traits`` what
+    else there is to say of how it is built (traits.py).
     """
 
     key: str
@@ -49,6 +51,7 @@ class Observation:
     headings: tuple[tuple[int, str], ...]
     sketch: tuple[str, ...]
     candidates: tuple[Candidate, ...]
+    traits: tuple[Trait, ...] = ()
 
 
 def key_of(speech: Speech) -> str:
@@ -72,6 +75,7 @@ def observe(speech: Speech) -> Observation:
         headings=tuple(_headings(speech)),
         sketch=_sketch(speech.text),
         candidates=found,
+        traits=traits(speech),
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.mining.align import slots_of
 from drafter.mining.bind import table
+from drafter.mining.traits import Trait, advice, headed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,8 @@ class Profile:
     """What a template of the group needs to know.
 
     ``middle`` are achievements, problems and situation in their order; ``breaks`` the steps that begin a paragraph;
-    ``late_greeting`` says that thanks and congratulations come after the achievements.
+    ``late_greeting`` says that thanks and congratulations come after the achievements; ``sections`` is the kind of ordinal
+    before the sections' headings, ``advice`` what the writer should know of them.
     """
 
     voices: int
@@ -44,6 +46,8 @@ class Profile:
     styles: Mapping[str, str]
     breaks: frozenset[str]
     late_greeting: bool
+    sections: str = "一、"
+    advice: str = ""
 
 
 @dataclass
@@ -56,6 +60,7 @@ class Tally:
     styles: Counter[tuple[str, str]] = field(default_factory=Counter)
     breaks: Counter[tuple[str, bool]] = field(default_factory=Counter)
     late: Counter[bool] = field(default_factory=Counter)
+    traits: Counter[Trait] = field(default_factory=Counter)
 
     def add(self, o: Observation, voice: str) -> None:
         """Count a speech; speeches come in the order of their keys, so that of copies it is always the same."""
@@ -68,6 +73,7 @@ class Tally:
         self.styles.update(set(o.styles))
         self.breaks.update(_breaks(o))
         self.late.update(_late(o))
+        self.traits.update(o.traits)
 
     def profile(self) -> Profile:
         """The profile of what was counted."""
@@ -79,6 +85,8 @@ class Tally:
             styles={move: self._style(move) for move in STYLE},
             breaks=frozenset(s for s, said in self.breaks if said and self._mostly(self.breaks, s)),
             late_greeting=self.late[True] > self.late[False],
+            sections=headed(self.traits),
+            advice=advice(self.traits, self._ranked("tasks")),
         )
 
     def _middle(self) -> tuple[str, ...]:
@@ -88,8 +96,12 @@ class Tally:
 
     def _style(self, move: str) -> str:
         """The ordinals that most speeches use in a move."""
+        return (*self._ranked(move), STYLE[move])[0]
+
+    def _ranked(self, move: str) -> tuple[str, ...]:
+        """The ordinals that speeches use in a move, those of most speeches first."""
         count = {style: n for (m, style), n in self.styles.items() if m == move}
-        return max(sorted(count), key=lambda s: (count[s], s == STYLE[move])) if count else STYLE[move]
+        return tuple(sorted(count, key=lambda s: (-count[s], s != STYLE[move], s)))
 
     @staticmethod
     def _mostly(votes: Counter[tuple[str, bool]], name: str) -> bool:

@@ -29,6 +29,8 @@ AREA = re.compile(
     r"([\u4e00-\u9fff]{2,3})(?:省|市|县|区|州|镇|乡|街道)(?=委|政府|人民|人大|政协|长|党|直|副|常|[\u4e00-\u9fff]{2,}会|$)"
 )
 SHORT = 2
+HOLDING = ("召开", "举行", "举办")  # what is held is named, however plain the name
+ANY = ("会议", "大会", "活动")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,12 @@ class Subject:
 
     def find(self, sentence: str) -> list[tuple[int, int]]:
         """Where the sentence names the meeting of the speech: spans, in order."""
-        return [m.span("name") for m in self.pattern.finditer(sentence) if not generic(m["name"])]
+        return [
+            m.span("name")
+            for m in self.pattern.finditer(sentence)
+            if not generic(m["name"])
+            or (m["name"] not in ANY and sentence.endswith(HOLDING, 0, m.start("name")))
+        ]
 
 
 @cache

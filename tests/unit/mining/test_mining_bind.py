@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.mining.bind import bind, readings, table
+from drafter.mining.bind import WE, bind, readings, table
 from drafter.mining.subject import subject
 from drafter.speech import Speech
 
@@ -39,7 +39,7 @@ def skeletons(sentence: str, move: str, **more: bool) -> set[str]:
         (
             "opening",
             "刚才，县水利局通报了去年的情况，青禾镇、柳河镇作了交流发言，讲得都很好。",
-            "刚才，{会议.发言单位}作了交流发言，讲得都很好。",
+            "刚才，{会议.发言单位}作了发言，讲得都很好。",
         ),
         (
             "opening",
@@ -56,7 +56,29 @@ def skeletons(sentence: str, move: str, **more: bool) -> set[str]:
             "在肯定成绩的同时，我们也要清醒地看到，管护工作还存在薄弱环节。",
             "在肯定成绩的同时，我们也要清醒地看到，{问题.概述}。",
         ),
-        ("problems", "究其原因，主要是责任没有落实到人。", "究其原因，{问题.原因}。"),
+        ("problems", "究其原因，主要是责任没有落实到人。", "究其原因，主要是{问题.原因}。"),
+        (
+            "opening",
+            "今天，县委、县政府隆重召开全县河湖长制工作会议。",
+            "今天，我们隆重召开{会议.名称}。",
+        ),
+        (
+            "opening",
+            "今天的会议，是在汛期即将到来的关键时期召开的一次重要会议。",
+            "今天的{会议.名称}，是在{会议.背景}召开的一次重要会议。",
+        ),
+        ("opening", "今天上午，我们先后观摩了青禾镇的拦河坝。", "我们先后观摩了{其他.观摩点}。"),
+        ("opening", "刚才，青禾镇、柳河镇作了现场述职。", "刚才，{会议.发言单位}作了述职。"),
+        (
+            "opening",
+            "会上还印发了《巡河办法》，请大家抓好落实。",
+            "会上还印发了{其他.印发文件}，请大家抓好落实。",
+        ),
+        ("opening", "总的感到，大家的述职实事求是、言之有物。", "总的感到，{其他.总评}。"),
+        ("tasks", "大家要充分认识到，一条河连着千家万户。", "大家要充分认识到，{任务.认识}。"),
+        ("transition", "下面，我讲三点简要意见。", "下面，我讲{#任务}点意见。"),
+        ("closing", "最后，祝大家身体健康！", "最后，祝{其他.祝愿}！"),
+        ("closing", "现在，我宣布，培训班开班！", "现在，我宣布，{其他.宣布事项}！"),
         (
             "transition",
             "下面，我就做好今年的河湖管护工作，讲四点意见。",
@@ -105,4 +127,4 @@ def test_every_reading_compiles_and_every_key_is_one_of_a_brief() -> None:
         for key in [*row["keys"], *row.get("counts", [])]:
             assert canonical(key) == key
     for reading in readings():
-        assert all(canonical(key.lstrip("#")) for key in reading.keys if key)
+        assert all(canonical(key.lstrip("#=")) for key in reading.keys if key not in ("", WE))

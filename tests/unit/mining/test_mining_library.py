@@ -12,6 +12,7 @@ import yaml
 from drafter.errors import InputError
 from drafter.mining import mine, observe
 from drafter.mining.archive import loads
+from drafter.mining.bind import table
 from drafter.mining.evidence import merge
 from drafter.reading import read_file
 from drafter.speech import Speech
@@ -67,7 +68,9 @@ def test_evidence_merges_in_any_grouping(speeches: list[Speech]) -> None:
 
 def test_evidence_comes_back_from_json(speeches: list[Speech]) -> None:
     library = mine(speeches)
-    assert loads(library.files()["evidence.json"].decode()) == library.evidence == merge(map(observe, speeches))
+    assert (
+        loads(library.files()["evidence.json"].decode()) == library.evidence == merge(map(observe, speeches))
+    )
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 99}', '{"version": 1, "speeches": [{}]}'])
@@ -143,11 +146,50 @@ def test_front_matter_says_what_was_mined_and_what_to_ask(files: dict[str, bytes
     assert all(row["问"] for row in front["空位"].values())
 
 
-def test_every_shipped_frame_was_seen_in_two_speeches(files: dict[str, bytes]) -> None:
+def test_every_shipped_frame_was_seen_in_two_speeches_or_is_drafters_own_and_stands_last(
+    files: dict[str, bytes],
+) -> None:
+    own = {text for entry in table()["steps"] for text in entry.get("own", ())}
     evidence = json.loads(files["evidence.json"])
     for template in evidence["templates"].values():
+        fallbacks: set[str] = set()
         for frame in template["frames"]:
-            assert len({place[0] for place in frame["seen"]}) >= 2, frame
+            if len({place[0] for place in frame["seen"]}) >= 2:
+                assert frame["step"] not in fallbacks, frame
+            else:
+                assert not frame["seen"], frame
+                assert frame["support"] == 0, frame
+                assert frame["frame"] in own, frame
+                fallbacks.add(frame["step"])
+
+
+def test_occasions_open_close_and_number_in_their_own_way(files: dict[str, bytes]) -> None:
+    said = {name: data.decode() for name, data in files.items()}
+    for name, words in {
+        "review": "作了述职",
+        "course": "我宣布，{{ 其他.宣布事项 }}",
+        "site-visit": "观摩了{{ 其他.观摩点 }}",
+        "symposium": "听了大家的发言",
+        "commendation": "希望受到表彰的同志",
+    }.items():
+        assert [n for n in said if n.endswith(".j2") and n != "general.md.j2" and words in said[n]] == [
+            f"{name}.md.j2"
+        ]
+    assert "第一，" in said["symposium.md.j2"]
+    assert "## {{ 项.标题 }}" in said["work-meeting.md.j2"]
+    assert (
+        len({re.search(r'项.条目\|enumerate\("(.+?)"', t)[1] for n, t in said.items() if n.endswith(".j2")})
+        > 2
+    )
+    assert len({re.search(r"\{# .+? #\}", t)[0] for n, t in said.items() if n.endswith(".j2")}) > 6
+
+
+def test_a_sentence_that_stands_first_says_who_does_it(files: dict[str, bytes]) -> None:
+    """The control is the data: 向…表示 follows another sentence, and stands first nowhere."""
+    for name, data in files.items():
+        if name.endswith(".j2"):
+            greeting = data.decode().partition("在此，我代表")[0].rpartition("{% choose %}")[2]
+            assert "%}向" not in greeting, name
 
 
 def test_no_speech_gives_no_template_and_says_so() -> None:

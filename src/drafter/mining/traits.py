@@ -1,0 +1,111 @@
+"""How a speech is built, in numbers and names of patterns: a Speech in, (trait, value) pairs without a word of it out.
+
+How many sections it has, what their headings look like (data/headings.yaml), and by which ordinals it enumerates in them.
+``advice`` says in a sentence what most speeches of an occasion do: the comment at the head of a template's tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from drafter import data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from drafter.speech import Segment, Speech
+
+SECTIONS, CLAUSES, PATTERN, HEADED = "sections", "clauses", "pattern", "headed"
+WORDS = "零一两三四五六七八九十"
+MOST = 9  # sections: more are no sections of one speech
+Trait = tuple[str, str]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    found: dict[str, Any] = data.load("headings.yaml")
+    return found
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    return tuple((row["name"], re.compile(row["pattern"]), row["say"]) for row in _table()["patterns"])
+
+
+def traits(speech: Speech) -> tuple[Trait, ...]:
+    """The traits of one speech, sorted; each pair once."""
+    return tuple(sorted(set(_traits(speech))))
+
+
+def _traits(speech: Speech) -> Iterator[Trait]:
+    heads = [s for s in speech.segments if s.kind == "heading" and s.level == 1]
+    if 1 < len(heads) <= MOST:
+        yield SECTIONS, str(len(heads))
+        yield HEADED, _ordinal(heads[0])
+        texts = [_bare(speech.slice(s), s) for s in heads]
+        yield CLAUSES, _mode([str(1 + len(re.findall("[，；]", t.rstrip("。，")))) for t in texts])
+        yield (
+            PATTERN,
+            _mode([next(name for name, shape, _say in _patterns() if shape.search(t)) for t in texts]),
+        )
+
+
+def _ordinal(segment: Segment) -> str:
+    """The kind of ordinal: 一、 第一， or what else there is, by its marks and not its number."""
+    return re.sub(r"[一二三四五六七八九十\d]+", "一", segment.ordinal or "")
+
+
+def _bare(text: str, segment: Segment) -> str:
+    return text.strip().removeprefix(segment.ordinal or "").strip()
+
+
+def _mode(values: list[str]) -> str:
+    return max(sorted(set(values)), key=values.count)
+
+
+def advice(counted: Mapping[Trait, int], styles: Sequence[str]) -> str:
+    """What most speeches of a group do, as a comment for the writer; empty where there is too little to say.
+
+    ``counted``: in how many speeches each trait was seen; ``styles``: the ordinals by which they enumerate in the
+    tasks, the usual first.
+    """
+    say = _table()["comment"]
+    sections = {int(v): n for (t, v), n in counted.items() if t == SECTIONS}
+    if sum(sections.values()) < 2:
+        return ""
+    usual = max(sorted(sections), key=lambda k: sections[k])
+    first = say["sections"].format(n=_word(usual))
+    if len(sections) > 1:
+        first += say["span"].format(least=_word(min(sections)), most=_word(max(sections)))
+    parts = [first]
+    clauses = _most(counted, CLAUSES)
+    if clauses:
+        parts.append(say["one"] if clauses == "1" else say["clauses"].format(n=_word(int(clauses))))
+    shapes = {name: text for name, _shape, text in _patterns()}
+    pattern = _most(counted, PATTERN)
+    if pattern:
+        parts.append(say["pattern"].format(say=shapes[pattern]))
+    styles = [s for s in styles if not re.search(r"\d", s)]  # a digit in a comment looks like a fact
+    if styles:
+        parts.append(say["items"].format(first=styles[0]))
+        if styles[1:]:
+            parts.append(say["also"].format(others="、".join(styles[1:3])))
+    else:
+        parts.append(say["none"])
+    return "，".join(parts) + "。"
+
+
+def _most(counted: Mapping[Trait, int], trait: str) -> str:
+    found = {v: n for (t, v), n in counted.items() if t == trait}
+    return max(sorted(found), key=lambda v: found[v]) if found else ""
+
+
+def _word(number: int) -> str:
+    return WORDS[number] if number < len(WORDS) else str(number)
+
+
+def headed(counted: Mapping[Trait, int]) -> str:
+    """The kind of ordinal most speeches have before their sections' headings; empty where none has sections."""
+    return _most(counted, HEADED)
