@@ -299,6 +299,22 @@ def test_fix_keeps_the_formatting_of_a_word_file(drafter, tmp_path):
     assert "+今天开会，要突破瓶颈" in err(done)
 
 
+def test_a_file_that_is_no_text_is_told_by_name_and_a_pdf_is_not_mended(drafter, tmp_path):
+    (tmp_path / "a.docx").write_bytes(bytes(range(256)) * 2)
+    done = drafter("check", "a.docx")
+    assert done.returncode == 3
+    assert err(done).startswith("a.docx: ")
+    from drafter.cli.check_mend import mend
+    from drafter.cli.check_run import Found, Report
+    from drafter.cli.check_sources import Source
+    from drafter.errors import InputError
+    from drafter.finding import Finding
+
+    found = Found(Finding("C510", "error", "x", "a.pdf", 1, 1, "瓶劲", "", "瓶颈"))
+    with pytest.raises(InputError, match="cannot be mended"):
+        mend(Report(Source("a.pdf", "other", b"", "", "", ()), (found,)), lambda *_given: None)
+
+
 def test_a_damaged_file_is_not_written_back(drafter, tmp_path):
     data = DRAFT.encode() + b"\xff\xfe\xe4\n" + "还有瓶劲。".encode()
     (tmp_path / "a.txt").write_bytes(data)

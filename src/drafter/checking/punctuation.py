@@ -188,11 +188,14 @@ def two_kinds(document: Document, _context: Context) -> Iterator[Hit]:
 def comma_between(document: Document, _context: Context) -> Iterator[Hit]:
     """》、《 and ”、“."""
     titles = document.text.count("》、《")
+    told = -1
     settled = titles > _SETTLED and titles > document.text.count("》《")
     for match in document.find(re.compile("》、(?=《)|”、(?=“)")):
         # Between titles the standard is plain; between quotations, and where a text does it throughout, it is style.
-        grade: Severity | None = "warning" if match[0] == "》、" and not settled else None
         start, end = _titles(document.text, match)
+        first = match[0] == "》、" and not settled and match.start() >= told  # one finding for each list of titles
+        told = end if match[0] == "》、" else told
+        grade: Severity | None = "warning" if first else None
         yield Hit(
             start,
             end,

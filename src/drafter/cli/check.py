@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -82,6 +81,7 @@ def check(
 ) -> None:
     """Check files and report what was found; exit 1 on errors."""
     from drafter.cli.check_config import chooser
+    from drafter.cli.check_write import deliver
 
     configure = chooser(config, _codes(select), _codes(ignore))
     if rules:
@@ -101,12 +101,14 @@ def check(
             failed.append(error)
     fixed = 0
     if fix:
-        reports, fixed = _mend(reports, checker, out, failed, force=force)
+        from drafter.cli.check_mend import mend_all
+
+        reports, fixed = mend_all(reports, checker, out, failed, force=force)
     mended_out = fix and (out == files.STREAM or "-" in sources)
-    _deliver(reports, form, None if fix else target, sys.stderr if mended_out else sys.stdout)
+    deliver(reports, form, None if fix else target, sys.stderr if mended_out else sys.stdout)
     for failure in failed:
         problems(failure)
-    if form == "text" or target:
+    if reports and (form == "text" or target):
         _summarise(reports, fixed)
     worst = {f.severity for report in reports for f in report.findings}
     if failed:
@@ -199,101 +201,6 @@ def _list_rules(config: Config) -> None:
     from drafter.cli import check_show
 
     check_show.rules((rule for rule in rules() if config.runs(rule)), sys.stdout)
-
-
-def _mend(
-    reports: list[Report],
-    checker: Callable[[Source, bool], Report],
-    out: str,
-    failed: list[InputError],
-    *,
-    force: bool,
-) -> tuple[list[Report], int]:
-    """Mend every file, show what changed, and write; the reports of what is left."""
-    from drafter.cli.check_mend import difference, mend
-
-    left: list[Report] = []
-    written: dict[Path, bytes] = {}
-    fixed = 0
-    for report in reports:
-        name = report.source.name
-        try:
-            mended = mend(report, checker)
-        except InputError as error:
-            failed.append(error)
-            left.append(report)
-            continue
-        left.append(mended.report)
-        fixed += len(mended.fixed)
-        if mended.fixed:
-            sys.stderr.write(difference(report.source, mended.report.source))
-        if out == files.STREAM or (name == "<stdin>" and not out):
-            files.to_stdout(mended.data)
-        elif out:
-            folder = len(reports) > 1 or Path(out).is_dir() or out.endswith(("/", "\\"))
-            written[Path(out) / Path(name).name if folder else Path(out)] = mended.data
-        elif mended.fixed:
-            written[Path(name)] = mended.data
-    if out:
-        files.refuse_to_overwrite(written, force=force)
-    files.write_all(written)
-    if out and out != files.STREAM:
-        typer.echo("\n".join(map(str, written)))
-    return left, fixed
-
-
-def _deliver(reports: Sequence[Report], form: str, target: Path | None, stream: IO[str]) -> None:
-    """Write the reports in the form that is asked for."""
-    if form == "text" and target is None:
-        from drafter.cli import check_show
-
-        check_show.show(reports, stream)
-        return
-    make = {"json": _json, "sarif": _sarif, "html": _html, "text": _text, "docx": _docx}[form]
-    data = make(reports)
-    if target is None:
-        files.to_stdout(data)
-    else:
-        files.write(target, data)
-        typer.echo(str(target))
-
-
-def _json(reports: Sequence[Report]) -> bytes:
-    found = [finding.to_json() for report in reports for finding in report.findings]
-    return _dumped({"version": 1, "findings": found})
-
-
-def _sarif(reports: Sequence[Report]) -> bytes:
-    from drafter.cli.check_sarif import sarif
-
-    return _dumped(sarif(reports))
-
-
-def _dumped(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    return text.encode("utf-8", "replace") + b"\n"
-
-
-def _html(reports: Sequence[Report]) -> bytes:
-    from drafter.cli.check_html import page
-
-    return page(reports).encode("utf-8", "replace")
-
-
-def _text(reports: Sequence[Report]) -> bytes:
-    import io
-
-    from drafter.cli import check_show
-
-    stream = io.StringIO()
-    check_show.show(reports, stream)
-    return stream.getvalue().encode("utf-8", "replace")
-
-
-def _docx(reports: Sequence[Report]) -> bytes:
-    from drafter.cli.check_word import with_comments
-
-    return with_comments(reports[0]) if reports else b""
 
 
 def _summarise(reports: Sequence[Report], fixed: int) -> None:

@@ -6,23 +6,27 @@ A fix may make room for another, so it goes on until nothing is left; what was a
 from __future__ import annotations
 
 import difflib
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from drafter.checking.fix import applied
-from drafter.cli.check_sources import of_bytes
-from drafter.errors import Place, bad_input
+from drafter.cli import files
+from drafter.cli.check_sources import STDIN, of_bytes
+from drafter.errors import InputError, Place, bad_input
 from drafter.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from drafter.cli.check_run import Report
     from drafter.cli.check_sources import Source
     from drafter.finding import Finding
 
 ROUNDS = 10
-FIXABLE = frozenset({"text", "html", "word", "brief", "template"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,12 @@ def mend(report: Report, check: Callable[[Source, bool], Report]) -> Mended:
         InputError: the file cannot be written back as it was (a PDF, bytes of no encoding).
     """
     done: list[Finding] = []
+    if report.source.kind == "other" and any(f.fix is not None for f in report.findings):
+        raise bad_input(
+            _("this kind of file cannot be mended"),
+            Place(report.source.name),
+            hint=_("save it as .docx or .txt"),
+        )
     report = check(report.source, True)
     for _round in range(ROUNDS):
         changes = report.edits()
@@ -92,3 +102,42 @@ def difference(before: Source, after: Source) -> str:
         for source in (before, after)
     )
     return "".join(difflib.unified_diff(old, new, before.name, after.name, n=1))
+
+
+def mend_all(
+    reports: Sequence[Report],
+    checker: Callable[[Source, bool], Report],
+    out: str,
+    failed: list[InputError],
+    *,
+    force: bool,
+) -> tuple[list[Report], int]:
+    """Mend every file, show what changed, and write; the reports of what is left."""
+    left: list[Report] = []
+    written: dict[Path, bytes] = {}
+    fixed = 0
+    for report in reports:
+        name = report.source.name
+        try:
+            mended = mend(report, checker)
+        except InputError as error:
+            failed.append(error)
+            left.append(report)
+            continue
+        left.append(mended.report)
+        fixed += len(mended.fixed)
+        if mended.fixed:
+            sys.stderr.write(difference(report.source, mended.report.source))
+        if out == files.STREAM or (name == STDIN and not out):
+            files.to_stdout(mended.data)
+        elif out:
+            folder = len(reports) > 1 or Path(out).is_dir() or out.endswith(("/", "\\"))
+            written[Path(out) / Path(name).name if folder else Path(out)] = mended.data
+        elif mended.fixed:
+            written[Path(name)] = mended.data
+    if out:
+        files.refuse_to_overwrite(written, force=force)
+    files.write_all(written)
+    if out and out != files.STREAM:
+        typer.echo("\n".join(map(str, written)))
+    return left, fixed

@@ -6,7 +6,8 @@ What a file is, is told by its bytes and its name: a brief, a template, or anyth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,10 +18,12 @@ from drafter.checking import document_of
 from drafter.checking.exceptions import Exemption, exemptions, without_comments
 from drafter.checking.places import Aligned, Lines, align
 from drafter.cli import files
+from drafter.errors import InputError, Place, bad_input
+from drafter.language import _
 from drafter.template import SUFFIX, parse_template
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from drafter.brief import Brief
     from drafter.checking import Document
@@ -91,9 +94,6 @@ def of_bytes(data: bytes, name: str) -> Source:
 
 
 def _bytes(name: str) -> bytes:
-    from drafter.errors import Place, bad_input
-    from drafter.language import _
-
     try:
         return Path(name).read_bytes()
     except FileNotFoundError:
@@ -125,11 +125,12 @@ def _speeches(data: bytes, name: str) -> Source:
     from drafter.reading import read_bytes
     from drafter.reading.extract.kinds import kind_of
 
-    form = kind_of(data, name)
     text, encoding, kind = "", "", "other"
-    if form in {"plain", "markdown", "html"}:
-        kind = "html" if form == "html" else "text"
-        text, encoding = _decoded(data, form)
+    with _named(name):
+        form = kind_of(data, name)
+        if form in {"plain", "markdown", "html"}:
+            kind = "html" if form == "html" else "text"
+            text, encoding = _decoded(data, form)
     held = exemptions(text)
     given = without_comments(text).encode("utf-8", "surrogatepass") if held and kind == "text" else data
     speeches = read_bytes(given, name)
@@ -139,6 +140,15 @@ def _speeches(data: bytes, name: str) -> Source:
         kind, text = "word", text_of(data)
     parts = tuple(_part(speech, name, text, tags=kind == "html") for speech in speeches)
     return Source(name, kind, data, text, encoding, parts, held)  # type: ignore[arg-type]
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """What is wrong with the bytes of a file is said with its name."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(replace(p, place=p.place or Place(name)) for p in error.problems) from None
 
 
 def _decoded(data: bytes, form: str) -> tuple[str, str]:
