@@ -59,6 +59,7 @@ class Shape(NamedTuple):
     pattern: re.Pattern[str]
     extra: tuple[tuple[int, float], ...]
     behind: bool  # it begins at the mark before the sentence
+    unless: re.Pattern[str] | None  # what must not stand in the sentence
 
 
 @cache
@@ -73,6 +74,7 @@ def shapes() -> list[Shape]:
             ),
             tuple((INDEX[move], float(entry[move])) for move in MOVES if move in entry),
             entry["pattern"].startswith("^"),
+            re.compile(zones()[entry["unless"]]) if "unless" in entry else None,
         )
         for entry in zones()["shapes"]
     ]
@@ -143,13 +145,15 @@ def _add_shapes(body: str, found: Sequence[Piece], weights: Sequence[Weights]) -
         return
     starts, ends = [piece.start for piece in found], [piece.end for piece in found]
     text = f"\n{body}"  # a paragraph's end before the first, too
-    for pattern, extra, behind in shapes():
+    for pattern, extra, behind, unless in shapes():
         last = -1
         for match in pattern.finditer(text, starts[0] if behind else starts[0] + 1):
             a, b = match.span(1)
             k = bisect_right(starts, a - 1) - 1
             if k != last and b - 1 <= ends[k]:
                 last = k
+                if unless is not None and unless.search(body, starts[k], ends[k]):
+                    continue
                 row = weights[k]
                 for m, weight in extra:
                     row[m] += weight
@@ -179,7 +183,8 @@ def sections(
         if parent >= 0 and (kind in (None, "tasks") or out[parent].kind != "tasks"):
             settled: Move = out[parent].kind
         elif kind is None or kind == "tasks":
-            reviews = (whole and heading.level == 1) or review[k] > table["one"]
+            along = whole and heading.level == 1 and review[k] > table["against"]
+            reviews = along or review[k] > table["one"]
             settled = "achievements" if reviews else "tasks"
         else:
             settled = kind
