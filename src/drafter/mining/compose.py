@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.mining.front import Head, front
 from drafter.mining.leftovers import leftovers, said_before
-from drafter.mining.markup import entry, follows, steps_of, text, under
+from drafter.mining.markup import entry, follows, free, steps_of, text, under
 from drafter.mining.profile import LISTS, SUMMARIES
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _paragraphs(steps: Sequence[str], frames: Mapping[str, Sequence[Frame]], pro
     out: list[str] = []
     for k, step in enumerate(steps):
         lines = _step(step, frames.get(step, ()), said_before(step, steps[:k], frames))
-        lines += leftovers(steps, k, frames)
+        lines = _joined(step, lines + leftovers(steps, k, frames), frames)
         if out and lines and (step in profile.breaks or step == "closing.thanks"):
             out.append("")
         out += lines
@@ -69,10 +69,31 @@ def _step(step: str, found: Sequence[Frame], guard: str = "") -> list[str]:
     if not found:
         return []
     guard = guard or entry(step).get("with", "")
-    lines = ["{% choose %}", *(f"{{% case {f.support} %}}{text(f)}" for f in found), "{% endchoose %}"]
+    first = [f for f in found if entry(step).get("prefer") in f.slots]
+    rest = [f for f in found if f not in first]
+    lines = _choose(first or rest)
+    if first and rest:
+        lines = [f"{{% if {entry(step)['prefer']} %}}", *lines, "{% else %}", *_choose(rest), "{% endif %}"]
     for listed in entry(step).get("lists", ()):
         lines += [f"{{% for 评 in {listed} %}}", "", "{{ 评 }}", "{% endfor %}", ""]
     return under(guard, lines) if guard else lines
+
+
+def _choose(found: Sequence[Frame]) -> list[str]:
+    return ["{% choose %}", *(f"{{% case {f.support} %}}{text(f)}" for f in found), "{% endchoose %}"]
+
+
+def _joined(step: str, lines: list[str], frames: Mapping[str, Sequence[Frame]]) -> list[str]:
+    """The lines of a step; behind a step that has said who speaks, the frames without a subject take their place."""
+    before = entry(step).get("joins", "")
+    short = [f for f in frames.get(step, ()) if follows(f)]
+    spoken = {key for f in frames.get(before, ()) for key in f.slots}
+    said = [key for key in entry(before)["keys"] if key in spoken] if any(map(free, spoken)) else []
+    if not said or not lines:
+        return lines
+    keys = [k for k in entry(step)["keys"] if any(k in f.slots for f in short)]
+    out = [line for k in keys for line in under(k, _choose([f for f in short if k in f.slots]))]
+    return [f"{{% if {' and '.join(said)} %}}", *out, "{% else %}", *lines, "{% endif %}"]
 
 
 def _middle(move: str, frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]:

@@ -45,7 +45,8 @@ def leftovers(
     A key of ``wanted`` that no frame has stands without a condition, so that its gap is seen.
     """
     later = {key for step in steps[now + 1 :] for key in entry(step)["keys"]}
-    own = [key for key in entry(steps[now])["keys"] if key not in later and not free(key)]
+    preferred = entry(steps[now]).get("prefer")  # said wherever the brief has it
+    own = [k for k in entry(steps[now])["keys"] if k not in later and not free(k) and k != preferred]
     so_far = steps[: now + 1]
     found = [f for step in so_far for f in frames.get(step, ())]
     first = [[keys_of(f) for f in frames.get(step, ()) if not follows(f)] for step in so_far]
