@@ -86,8 +86,8 @@ def write(path: Path, data: bytes) -> None:
     write_all({path: data})
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write files; each is renamed into place only when all could be written aside.
+def write_all(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
+    """Write files, whole or piece by piece; each is renamed into place only when all could be written aside.
 
     Raises:
         InputError: a folder cannot be made or a file not be written; none is left behind.
@@ -100,14 +100,16 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
             aside.append((name, path))
             with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
+                stream.writelines((data,) if isinstance(data, bytes) else data)
             Path(name).chmod(0o666 & ~_umask())
         for name, path in aside:
             Path(name).replace(path)
-    except OSError as error:
+    except BaseException as error:
         for name, _path in aside:
             with contextlib.suppress(OSError):
                 Path(name).unlink()
+        if not isinstance(error, OSError):
+            raise
         raise bad_input(
             _("cannot be written: {reason}").format(reason=textfile.reason(error)),
             Place(str(path)),

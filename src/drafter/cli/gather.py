@@ -1,74 +1,110 @@
-"""Reading and observing the speeches that ``drafter mine`` is given, in one process or in many, with the same result."""
+"""Reading and observing the files that ``drafter mine`` is given: paths in, a filled shelf and what is wrong with files out.
+
+Where it is done (one process, many, a cluster) changes nothing in what comes out. What was read is made sure of once a
+second, so that an interrupted run goes on from there.
+"""
 
 from __future__ import annotations
 
-import os
-from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import partial
-from itertools import chain
+import json
+import time
+from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter import language
-from drafter.cli.progress import track
-from drafter.errors import InputError
+from drafter.cli.observing import Order, Result, Source, batches, observed
+from drafter.cli.progress import Bar
+from drafter.errors import InputError, Place, Problem
 from drafter.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from drafter.errors import Problem
-    from drafter.mining import Observation
+    from drafter.mining.shelf import Shelf
     from drafter.speech import Speech
 
+    Runner = Callable[[Iterator[tuple[Source, ...]], Order], Iterator[tuple[Result, ...]]]
 
-@dataclass(frozen=True, slots=True)
+OFTEN = 1.0  # seconds between two times that what was read is made sure of
+
+
+@dataclass
 class Gathered:
-    """What files gave: observations, the speeches themselves where they were asked for, and what is wrong with files."""
+    """What files gave besides the shelf; ``read`` are done, ``known`` of them were on the shelf already."""
 
-    observations: tuple[Observation, ...]
-    speeches: tuple[Speech, ...]
-    problems: tuple[Problem, ...]
+    total: int
+    read: int = 0
+    known: int = 0
+    found: dict[int, tuple[Speech, ...]] = field(default_factory=dict)
+    wrong: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
 
+    @property
+    def speeches(self) -> list[Speech]:
+        """The speeches that were asked for, in the order of the files."""
+        return [speech for _number, own in sorted(self.found.items()) for speech in own]
 
-def gather(paths: Sequence[Path], *, jobs: int = 1, keep: bool = False) -> Gathered:
-    """The observations of all speeches in files, by ``jobs`` processes; 0: as many as there are cores."""
-    count = min(jobs or _cores(), len(paths))
-    one = partial(_one, keep=keep)
-    found: list[Gathered] = []
-    with ExitStack() as stack:
-        results: Iterator[Gathered] = map(one, paths)
-        if count > 1:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
-
-            # spawned, not forked: forking a process with threads may hang, and Windows and macOS do the same
-            pool = stack.enter_context(
-                ProcessPoolExecutor(
-                    count, get_context("spawn"), initializer=language.activate, initargs=(language.current(),)
-                )
-            )
-            results = pool.map(one, paths, chunksize=max(1, min(16, len(paths) // (4 * count))))
-        found = [next(results) for _path in track(paths, _("reading"))]
-    return Gathered(
-        tuple(chain.from_iterable(g.observations for g in found)),
-        tuple(chain.from_iterable(g.speeches for g in found)),
-        tuple(chain.from_iterable(g.problems for g in found)),
-    )
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with files, in their order."""
+        return [problem for _number, own in sorted(self.wrong.items()) for problem in own]
 
 
-def _one(path: Path, *, keep: bool) -> Gathered:
-    """What one file gives; a mistake comes back as its problems, for an exception would lose them between processes."""
-    from drafter.mining import observe
-    from drafter.reading import read_file
-
-    try:
-        speeches = tuple(read_file(path))
-    except InputError as error:
-        return Gathered((), (), error.problems)
-    return Gathered(tuple(map(observe, speeches)), speeches if keep else (), ())
+def in_this_process(work: Iterator[tuple[Source, ...]], order: Order) -> Iterator[tuple[Result, ...]]:
+    """What batches give, one after the other."""
+    return (observed(batch, order) for batch in work)
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def gather(
+    paths: Sequence[Path],
+    shelf: Shelf,
+    order: Order,
+    out: Gathered,
+    run: Runner = in_this_process,
+) -> None:
+    """Put the observations of all speeches in files on the shelf; ``out`` says at any time how far it has come."""
+    with Bar(_("reading"), len(paths)) as bar:
+        kept = time.monotonic()
+        for results in run(batches(_new(paths, shelf, order, out, bar)), order):
+            for result in results:
+                said = json.dumps([astuple(p) for p in result.problems]) if result.problems else ""
+                shelf.add(result.hash, result.rows, said)
+                _count(out, result.number, result.problems)
+                if order.keep:
+                    out.found[result.number] = result.speeches
+            bar.advance(len(results))
+            if time.monotonic() - kept > OFTEN:
+                shelf.keep()
+                kept = time.monotonic()
+    shelf.drop_unwanted()
+
+
+def _new(paths: Sequence[Path], shelf: Shelf, order: Order, out: Gathered, bar: Bar) -> Iterator[Source]:
+    """The files that are not on the shelf yet, with their bytes; one that cannot be read is noted."""
+    from drafter.reading import load
+
+    for number, path in enumerate(paths):
+        try:
+            source = Source(number, str(path), load(path, str(path)))
+        except InputError as error:
+            _count(out, number, error.problems)
+            bar.advance(1)
+            continue
+        said = None if order.keep else shelf.has(source.hash())
+        if said is None:
+            yield source
+        else:
+            _count(out, number, tuple(_problem(row) for row in json.loads(said or "[]")))
+            out.known += 1
+            bar.advance(1, known=True)
+
+
+def _count(out: Gathered, number: int, problems: tuple[Problem, ...]) -> None:
+    out.read += 1
+    if problems:
+        out.wrong[number] = problems
+
+
+def _problem(row: list[object]) -> Problem:
+    message, place, hint, excerpt = row
+    file, line, column = place if isinstance(place, list) else ("", 0, 0)
+    return Problem(str(message), Place(str(file), line, column) if place else None, str(hint), str(excerpt))

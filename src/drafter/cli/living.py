@@ -52,6 +52,23 @@ def refuse(folder: Path, names: list[str]) -> None:
     raise UsageError(problems)
 
 
+def refuse_mined(folder: Path) -> None:
+    """Stop before anything is read where templates were mined into the folder: evidence will stand there in any case.
+
+    Raises:
+        UsageError: with every file that was mined into it.
+    """
+    from drafter.mining.living import EVIDENCE
+
+    if not (folder / EVIDENCE).exists():
+        return
+    try:
+        base = read_base(folder)
+    except InputError:
+        base = None
+    refuse(folder, [*(base.digests if base else ()), EVIDENCE])
+
+
 def merged(folder: Path, library: Library) -> tuple[Update, ...]:
     """What becomes of every template of the folder.
 

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from drafter import language
 from drafter.cli import files, living
-from drafter.cli.gather import gather
-from drafter.cli.report import problems, say
-from drafter.errors import InputError, Problem, UsageError, bad_input
+from drafter.cli.gather import Gathered, gather
+from drafter.cli.mine_files import interruptible, runner, tell
+from drafter.cli.observing import Order, build
+from drafter.cli.report import say
+from drafter.cli.workfolder import working
+from drafter.errors import Problem, UsageError, bad_input
 from drafter.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from drafter.cli.gather import Gathered
     from drafter.mining import Library
     from drafter.mining.living import Base, Update
+    from drafter.mining.shelf import Shelf
 
 GENERATOR = b'<meta name="generator" content="drafter">'
 
@@ -36,6 +40,10 @@ def mine(
         int,
         typer.Option("--jobs", "-j", min=0, help=_("processes to read with; 0: one for each core")),
     ] = 1,
+    cluster: Annotated[
+        str,
+        typer.Option("--cluster", metavar="ADDRESS", help=_("read on a Dask cluster, as tcp://host:8786")),
+    ] = "",
     report: Annotated[
         str, typer.Option("--report", help=_("write a page to look at: what recurs, and where it was seen"))
     ] = "",
@@ -48,29 +56,40 @@ def mine(
     """Read speeches, mine their recurring structure, and write templates and evidence."""
     if merge and force:
         raise UsageError(Problem(_("--merge keeps changes, --force drops them: give one of the two")))
+    if cluster and jobs != 1:
+        raise UsageError(Problem(_("--jobs is for this machine, --cluster for others: give one of the two")))
     page = Path(report) if report else None
     if page and not force and page.exists() and not (merge and _ours(page)):
         files.refuse_to_overwrite([page], force=False)
-    earlier = living.base_of(Path(extend)) if extend else None
-    found = _gathered(sources, page, jobs)
-    library = _mined(found, earlier, min_support)
-    for note in library.notes:
-        say(note)
-    if not library.templates:
-        raise bad_input(
-            _("no template could be mined"),
-            hint=_("two speeches of one kind are the least; the shipped templates still serve"),
-        )
     folder = Path(out)
-    written, updates = _plan(folder, library, merge=merge, force=force)
-    if page:
-        from drafter.mining.report import report as draw
+    if not (force or merge):
+        living.refuse_mined(folder)
+    earlier = living.base_of(Path(extend)) if extend else None
+    order = Order(build(), language.current(), keep=page is not None)
+    paths = [p for p in files.walk(sources) if page is None or p.resolve() != page.resolve()]
+    found = Gathered(len(paths))
+    with interruptible(found), working(folder, f"{order.build} {order.language}") as shelf:
+        with runner(jobs, cluster, len(paths)) as run:
+            gather(paths, shelf, order, found, run)
+        tell(found, len(shelf))
+        library = _mined(shelf, earlier, min_support)
+        for note in library.notes:
+            say(note)
+        if not library.templates:
+            raise bad_input(
+                _("no template could be mined"),
+                hint=_("two speeches of one kind are the least; the shipped templates still serve"),
+            )
+        written, updates = _plan(folder, library, merge=merge, force=force)
+        if page:
+            from drafter.mining.report import report as draw
 
-        left_out = [(p.place.file if p.place else "", p.message) for p in found.problems]
-        written[page] = draw(library, found.speeches, left_out)
-    files.write_all(written)
+            left_out = [(p.place.file if p.place else "", p.message) for p in found.problems]
+            written[page] = draw(library, found.speeches, left_out)
+        files.write_all(written)
+        speeches = len(library.evidence)
     if as_json:
-        typer.echo(json.dumps(envelope(library, updates), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(envelope(library, speeches, updates), ensure_ascii=False, indent=1))
     else:
         for path in written:
             typer.echo(str(path))
@@ -80,11 +99,11 @@ def mine(
         raise typer.Exit(1)
 
 
-def envelope(library: Library, updates: Sequence[Update] = ()) -> dict[str, Any]:
-    """The object that ``--json`` prints; ``merged`` says what became of each template file."""
+def envelope(library: Library, speeches: int, updates: Sequence[Update] = ()) -> dict[str, Any]:
+    """The object that ``--json`` prints, of so many speeches; ``merged`` says what became of each template file."""
     out: dict[str, Any] = {
         "version": 1,
-        "speeches": len(library.evidence),
+        "speeches": speeches,
         "templates": [
             {
                 "name": template.name,
@@ -105,47 +124,33 @@ def envelope(library: Library, updates: Sequence[Update] = ()) -> dict[str, Any]
 
 def _plan(
     folder: Path, library: Library, *, merge: bool, force: bool
-) -> tuple[dict[Path, bytes], tuple[Update, ...]]:
+) -> tuple[dict[Path, bytes | Iterable[bytes]], tuple[Update, ...]]:
     """The files to write, and with ``--merge`` what becomes of each template."""
     from drafter.mining.living import EVIDENCE
 
-    made = library.files()
+    made = library.parts()
     if not merge:
         if not force:
             living.refuse(folder, list(made))
-        return {folder / name: content for name, content in made.items()}, ()
+        return {folder / name: parts for name, parts in made.items()}, ()
     updates = living.merged(folder, library)
-    written = {folder / u.name: u.text.encode() for u in updates if u.fate in ("new", "replaced", "merged")}
+    written: dict[Path, bytes | Iterable[bytes]] = {
+        folder / u.name: u.text.encode() for u in updates if u.fate in ("new", "replaced", "merged")
+    }
     written[folder / EVIDENCE] = made[EVIDENCE]
     return written, updates
 
 
-def _mined(found: Gathered, earlier: Base | None, min_support: int | None) -> Library:
-    """The library of what was gathered and was there before; the support asked for is that of before, or 2."""
-    from drafter.mining import mine_evidence
-    from drafter.mining.evidence import merge
+def _mined(shelf: Shelf, earlier: Base | None, min_support: int | None) -> Library:
+    """The library of what is on the shelf and was there before; the support asked for is that of before, or 2."""
+    from drafter.mining import Evidence, mine_evidence
     from drafter.mining.library import FEWEST
+    from drafter.mining.shelf import Row
 
-    evidence = merge(found.observations)
-    if earlier is None:
-        return mine_evidence(evidence, min_support=min_support or FEWEST)
-    return mine_evidence(earlier.evidence.merge(evidence), min_support=min_support or earlier.min_support)
-
-
-def _gathered(sources: list[str], page: Path | None, jobs: int) -> Gathered:
-    """What all files give; one that cannot be read is named and left out.
-
-    Raises:
-        InputError: not one could be read.
-    """
-    paths = [p for p in files.walk(sources) if page is None or p.resolve() != page.resolve()]
-    found = gather(paths, jobs=jobs, keep=page is not None)
-    if not found.observations:
-        raise InputError(found.problems or [Problem(_("there is no speech to mine"))])
-    if found.problems:
-        problems(InputError(found.problems))
-        say(_("{n} files were left out").format(n=len({p.place.file for p in found.problems if p.place})))
-    return found
+    if earlier is not None:
+        shelf.add("earlier", map(Row.of, earlier.evidence.observations.values()))
+    support = min_support or (earlier.min_support if earlier else FEWEST)
+    return mine_evidence(Evidence(shelf), min_support=support)
 
 
 def _ours(path: Path) -> bool:

@@ -51,10 +51,18 @@ class Shelf(Mapping[str, "Observation"]):
 
     Raises:
         sqlite3.OperationalError: another process has the file open.
+        sqlite3.DatabaseError: the file is broken.
     """
 
     def __init__(self, path: str = "", made_by: str = "") -> None:
         self.base = sqlite3.connect(path, timeout=0, isolation_level=None)
+        try:
+            self._open(made_by)
+        except sqlite3.Error:
+            self.base.close()
+            raise
+
+    def _open(self, made_by: str) -> None:
         self.base.execute("PRAGMA locking_mode = EXCLUSIVE")
         # what the system has taken survives the end of the process, if not the end of the machine
         self.base.execute("PRAGMA synchronous = OFF")
@@ -78,7 +86,13 @@ class Shelf(Mapping[str, "Observation"]):
         self.base.execute("BEGIN EXCLUSIVE")
 
     def add(self, source: str, rows: Iterable[Row], said: str = "") -> None:
-        """Put what a source gave on the shelf, known by the hash of the source, and what is to be said of it."""
+        """Put what a source gave on the shelf, known by the hash of the source, and what is to be said of it.
+
+        It takes the place of what the same source gave before.
+        """
+        for (old,) in self.base.execute("SELECT id FROM source WHERE hash = ?", (source,)).fetchall():
+            self.base.execute("DELETE FROM found WHERE source = ?", (old,))
+            self.base.execute("DELETE FROM source WHERE id = ?", (old,))
         self.base.execute("INSERT INTO source (hash, said, wanted) VALUES (?, ?, 1)", (source, said))
         number = self.base.execute("SELECT id FROM source WHERE hash = ?", (source,)).fetchone()[0]
         self.base.executemany(

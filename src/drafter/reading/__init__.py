@@ -53,8 +53,17 @@ def read_bytes(data: bytes, name: str) -> list[Speech]:
 def read_file(path: Path, name: str = "") -> list[Speech]:
     """The speeches of one file; ``name`` is how messages call it."""
     name = name or str(path)
+    return read_bytes(load(path, name), name)
+
+
+def load(path: Path, name: str) -> bytes:
+    """The bytes of one file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise bad_input(_("no such file"), Place(name)) from None
     except IsADirectoryError:
@@ -63,4 +72,3 @@ def read_file(path: Path, name: str = "") -> list[Speech]:
         raise bad_input(
             _("cannot be read: {reason}").format(reason=textfile.reason(error)), Place(name)
         ) from None
-    return read_bytes(data, name)
