@@ -28,11 +28,6 @@ REASONS = (
     "broken title", "chrome", "comment", "damaged", "doubled title", "footer", "footnote", "header", "hidden", "links",
     "lost byte", "markup", "outline", "page number", "pinyin", "revision", "split", "toc", "traditional script",
 )  # fmt: skip
-# What operating systems say of a file, looked up where an OSError is reported.
-SYSTEM = (
-    "File name too long", "Input/output error", "Is a directory", "No space left on device", "No such file or directory",
-    "Not a directory", "Permission denied", "Read-only file system",
-)  # fmt: skip
 HEADERS = [
     ("MIME-Version", "1.0"),
     ("Content-Type", "text/plain; charset=utf-8"),
@@ -61,7 +56,6 @@ def messages() -> dict[str, str]:
     ]
     found += [("cli/outline.py", reason) for reason in REASONS]
     found += [("cli/words.py", message) for message in MESSAGES]
-    found += [("cli/report.py", message) for message in SYSTEM]
     first: dict[str, str] = {}
     for name, message in sorted(found):
         first.setdefault(message, name)

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter import textfile
 from drafter.checking.config import NAME, Config, parse
 from drafter.cli.check_sources import STDIN
 from drafter.errors import Place, bad_input
@@ -51,6 +52,6 @@ def _read(path: Path, name: str) -> Config:
         ) from None
     except OSError as error:
         raise bad_input(
-            _("cannot be read: {reason}").format(reason=_(error.strerror or str(error))), Place(name)
+            _("cannot be read: {reason}").format(reason=textfile.reason(error)), Place(name)
         ) from None
     return parse(text, name)

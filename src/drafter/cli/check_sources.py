@@ -100,7 +100,7 @@ def _bytes(name: str) -> bytes:
         raise bad_input(_("no such file"), Place(name)) from None
     except OSError as error:
         raise bad_input(
-            _("cannot be read: {reason}").format(reason=_(error.strerror or str(error))), Place(name)
+            _("cannot be read: {reason}").format(reason=textfile.reason(error)), Place(name)
         ) from None
 
 
