@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from drafter import form, keys, yamltext, yamlwrite
-from drafter.brief import Brief
+from drafter import keys, yamltext, yamlwrite
+from drafter.brief import Brief, load_brief
 from drafter.errors import InputError
 from drafter.node import texts
 from drafter.question import entry_of
@@ -61,22 +59,12 @@ def set_text(brief: Brief, path: str, text: str) -> Brief | None:
     changed = _replaced(source, found, text) if not found.rest else _added(source, found, path, text)
     if changed is None:
         return None
-    after = _read(brief.file, changed)
-    if after is None:
+    try:
+        after = load_brief(changed.encode(), name=brief.file, folder=Path(brief.file).parent)
+    except InputError:
         return None
     wanted = {one.key: one.text for one in texts(brief.root)} | {path: text}
     return after if {one.key: one.text for one in texts(after.root)} == wanted else None
-
-
-def _read(file: str, text: str) -> Brief | None:
-    """The brief of a changed text, with what its file includes; None where it is none any more."""
-    source = Source.of(file, text)
-    try:
-        tree, problems = yamltext.compose(source, includes=True)
-        root, more = form.read(tree, source, Path(file).parent)
-    except (yaml.YAMLError, InputError):
-        return None
-    return None if problems or more else Brief(root, file, text)
 
 
 def _whole(path: str) -> str:

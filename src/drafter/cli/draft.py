@@ -49,7 +49,7 @@ def draft(
     form: Annotated[
         str,
         typer.Option(
-            "--format", "-f", metavar="|".join(FORMS), help=_("form of the draft; pdf wants LibreOffice")
+            "--format", "-f", metavar="|".join(FORMS), help=_("form of the draft; PDF wants LibreOffice")
         ),
     ] = "",
     layout: Annotated[str, typer.Option("--layout", help=_("a layout's name or file"))] = "",
