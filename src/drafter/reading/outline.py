@@ -95,7 +95,7 @@ def outline(paragraphs: Sequence[str], start: int, formats: Mapping[int, int] | 
     series = _settle(series, text, looks=bool(looks))
     headings = sorted((c.start, _heading_end(c, text), s, c) for s in series if s.heading for c in s.members)
     spans = [Span(a, b, "heading", s.level, c.text.strip(), s.number) for a, b, s, c in headings]
-    spans += _styled(text, looks, spans)
+    spans = _nested(spans, _styled(text, looks, spans))
     spans.sort(key=lambda s: s.start)
     # a heading in the middle of a line ends where the next one begins at the latest
     following = [s.start for s in spans[1:]] + [text.size]
@@ -114,6 +114,19 @@ def _styled(text: Text, looks: Mapping[str, Sequence[int]], numbered: Sequence[S
         for k, (level, end) in found.items()
         if k not in taken
     ]
+
+
+def _nested(numbered: Sequence[Span], styled: Sequence[Span]) -> list[Span]:
+    """Both, with the numbered ones a level deeper whose series all lie between two styled headings of the first level."""
+    outer = sorted(s.start for s in styled if s.level == 1)
+    gaps: dict[int, set[int]] = {}
+    for span in numbered:
+        gaps.setdefault(span.series, set()).add(bisect_right(outer, span.start))
+    inside = {n for n, own in gaps.items() if len(own) == 1 and 0 < min(own) < len(outer)}
+    if inside:  # then also behind the last of them
+        inside |= {n for n, own in gaps.items() if own == {len(outer)}}
+    deeper = [replace(s, level=s.level + 1) if s.series in inside else s for s in numbered]
+    return [*deeper, *styled]
 
 
 # --- series ----------------------------------------------------------------------------------------------------

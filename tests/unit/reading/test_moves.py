@@ -58,3 +58,21 @@ def test_a_feast_day_is_no_number() -> None:
     text = "在会上的讲话\n同志们：\n一、保供给\n要备足货源。\n二、促消费\n五一、端午两个假期，要把夜市办起来。\n谢谢大家！"
     (speech,) = read_bytes(text.encode(), "x.txt")
     assert [s.ordinal for s in speech.segments if s.kind == "heading"] == ["一、", "二、"]
+
+
+def test_numbered_headings_under_headings_of_a_format_are_inside_them() -> None:
+    """A Markdown file says with ## what its sections are; 1. and 2. below one of them count in it."""
+    text = (
+        "# 在招商大会上的讲话\n\n同志们：\n\n## 认清形势\n\n当前招商竞争十分激烈，我们要有紧迫感。\n\n## 讲究方法\n\n招商要有方法，不能广种薄收。\n\n"
+        "### 1.围着链条招\n\n要盯住龙头企业的上下游，一家一家上门去谈。\n\n### 2.带着场景招\n\n要拿出一批应用场景，用市场换产业。\n\n"
+        "## 营造环境\n\n要把营商环境当成头等大事来抓，件件有回音。\n"
+    )
+    (speech,) = read_bytes(text.encode(), "x.md")
+    levels = [(speech.slice(s), s.level) for s in speech.segments if s.kind == "heading"]
+    assert levels == [
+        ("认清形势", 1),
+        ("讲究方法", 1),
+        ("1.围着链条招", 2),
+        ("2.带着场景招", 2),
+        ("营造环境", 1),
+    ]
