@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from drafter.mining.bind import Candidate
 from drafter.mining.observe import Observation
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 VERSION = 1
+
+
+@runtime_checkable
+class Written(Protocol):
+    """Observations that are kept as the texts of ``row_text`` already."""
+
+    def texts(self) -> Iterator[str]:
+        """The texts, in the order of the hashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,8 @@ class Evidence:
 
     def rows(self) -> Iterator[str]:
         """The speeches as they stand in the JSON, sorted."""
-        return map(row_text, self.observations.values())
+        own = self.observations
+        return own.texts() if isinstance(own, Written) else map(row_text, own.values())
 
 
 def merge(observations: Iterable[Observation]) -> Evidence:
