@@ -161,3 +161,16 @@ def test_a_page_without_text_says_so(page):
     with pytest.raises(InputError, match="no text") as caught:
         extract(page.encode(), "a.html")
     assert caught.value.problems[0].place.file == "a.html"
+
+
+def test_headings_of_a_page_keep_their_level_and_bold_paragraphs_are_below_them() -> None:
+    """Portals set headings without numbers in bold; a paragraph with some bold words is none."""
+    page = (
+        "<html><body><h1>在表彰大会上的讲话</h1><p>同志们：</p><h3>回顾</h3>"
+        "<p><strong>做有信仰的老师</strong></p><p>教师的<strong>信仰</strong>，写在黑板上，也写在背影里。</p>"
+        "<p><strong>做有本领</strong><b>的老师</b></p><p>要给学生一碗水，自己得是一条常流常新的河，大家要多读书。</p></body></html>"
+    )
+    levels = {line.text: line.heading for line in extract(page.encode(), "x.html").lines}
+    assert levels["回顾"] == 3
+    assert levels["做有信仰的老师"] == levels["做有本领的老师"] == 7
+    assert levels["教师的信仰，写在黑板上，也写在背影里。"] == 0

@@ -72,7 +72,7 @@ def extract_html(data: bytes, declared: str | None = None) -> Extract:
     if not any(piece.text for piece in found):
         raise _no_text()
     kept = article(found, title, root)
-    lines = tuple(Line(p.text, p.number) for p, keep in zip(found, kept, strict=True) if keep)
+    lines = tuple(Line(p.text, p.number, p.level) for p, keep in zip(found, kept, strict=True) if keep)
     chrome = (
         Removal("chrome", p.text, p.number)
         for p, keep in zip(found, kept, strict=True)

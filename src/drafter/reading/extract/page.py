@@ -32,6 +32,8 @@ BLOCKS: Final = frozenset({
     "tfoot", "th", "thead", "tr", "ul",
 })
 # fmt: on
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BOLD: Final = 7
 HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
 )
@@ -66,6 +68,16 @@ class Piece:
     def heading(self) -> bool:
         """Whether the line stands in h1 or h2."""
         return any(b.tag in {"h1", "h2"} for b in self.blocks)
+
+    @property
+    def level(self) -> int:
+        """The level of the heading that the page makes of the line: h1 to h6; a paragraph all in bold is one below."""
+        tag = next((b.tag for b in reversed(self.blocks) if b.tag in HEADINGS), None)
+        if tag is not None:
+            return int(tag[1])
+        own = self.blocks[-1] if self.blocks else None
+        bold = own is not None and own.tag == "p" and [child for child in own if child.tag in {"strong", "b"}]
+        return BOLD if bold and SPACES.sub("", "".join(b.text_content() for b in bold)) == self.text else 0
 
 
 def hanzi(text: str) -> int:
