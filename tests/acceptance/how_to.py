@@ -27,8 +27,11 @@ def printed(command: str, folder: Path) -> str:
     script = folder / ".bin" / "drafter"
     if not script.exists():
         script.parent.mkdir()
-        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m drafter "$@"\n', encoding="utf-8")
-        script.chmod(0o755)
+        for program, arguments in (("drafter", "-m drafter"), ("python", "")):
+            (script.parent / program).write_text(
+                f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n', encoding="utf-8"
+            )
+            (script.parent / program).chmod(0o755)
     env = {
         **os.environ, "PATH": f"{script.parent}{os.pathsep}{os.environ['PATH']}", "DRAFTER_LANG": "en", "NO_COLOR": "1",
         "XDG_DATA_HOME": str(folder / ".home"), "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8", "VISUAL": "",
