@@ -80,7 +80,7 @@ class Tally:
         count = len(self.voices)
         return Profile(
             voices=count,
-            required=ALWAYS | {k for k, n in self.keys.items() if n > HALF * count} - OPTIONAL,
+            required=ALWAYS | {k for k, n in self.keys.items() if n > HALF * count} - OPTIONAL - _preferred(),
             middle=self._middle(),
             styles={move: self._style(move) for move in STYLE},
             breaks=frozenset(s for s, said in self.breaks if said and self._mostly(self.breaks, s)),
@@ -113,6 +113,12 @@ def _keys(o: Observation) -> set[str]:
     keys = {slot.lstrip("#") for c in o.candidates for slot in slots_of(c.skeleton)} - {"称谓"}
     keys |= {LISTS[move] for move, _style in o.styles if move in LISTS}
     return keys | {SUMMARIES[move] for move in o.moves if move in SUMMARIES}
+
+
+@cache
+def _preferred() -> frozenset[str]:
+    """Keys by which a template takes other frames where the brief has them: without them nothing is missing."""
+    return frozenset(entry["prefer"] for entry in table()["steps"] if "prefer" in entry)
 
 
 @cache
