@@ -31,6 +31,9 @@ class Mark(NamedTuple):
     piece: int = 1
 
 
+_mark = lru_cache(maxsize=4096)(Mark)  # a key is the same in thousands of briefs
+
+
 @lru_cache(maxsize=4096)
 def name_of(mark: Mark) -> str:
     """The bookmark's name; empty where Word would not take it, or where it would not lead back to the key."""
@@ -77,11 +80,11 @@ class Numbering:
             if origin.source != "template":
                 key = origin.key
                 if before is not None and before.key == key and self.text != run.text:
-                    mark = Mark(key, before.place, before.piece + 1)  # it goes on in the next paragraph
+                    mark = _mark(key, before.place, before.piece + 1)  # it goes on in the next paragraph
                 else:
                     name = key.casefold()  # Word takes A and a for one name
                     places[name] = place = places.get(name, 0) + 1
-                    mark = Mark(key, place)
+                    mark = _mark(key, place)
                 self.text = run.text
             found.append(mark)
             before = None

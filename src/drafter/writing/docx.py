@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, Literal, get_args
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from drafter.bookmark import Mark, Numbering, name_of
 from drafter.draft import Block, Draft, Run
@@ -19,10 +21,10 @@ from drafter.writing.archive import Member, archive
 from drafter.writing.parts import core_xml, prepared
 from drafter.writing.styles import COMMENT_MARK, COMMENT_TEXT, LEAD, style_id
 from drafter.writing.title import title_breaks
-from drafter.writing.xml import HEAD, NAMESPACES, attribute, word_text
+from drafter.writing.xml import HEAD, NAMESPACES, SPECIAL, attribute, word_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from drafter.writing.layout import Layout
 
@@ -30,8 +32,10 @@ AUTHOR = "drafter"
 LEVEL = 1  # of compression: a text is small, and the best level takes three times as long for a tenth less
 TAG_LENGTH = 64  # what Word takes
 FRONT = frozenset({"title", "date", "byline"})
+AMBIGUOUS = "\u00a1-\u04ff\u1e00-\u1eff\u2000-\u2bff\ue000-\uf8ff\ufb00-\ufb1c"
 # Characters that are both Latin and Chinese to Word (ECMA-376, Part 1, 17.3.2.26); the hint decides.
-_ambiguous = re.compile("[\u00a1-\u04ff\u1e00-\u1eff\u2000-\u2bff\ue000-\uf8ff\ufb00-\ufb1c]")
+_ambiguous = re.compile(f"[{AMBIGUOUS}]")
+_uncommon = re.compile(f"[{AMBIGUOUS}{SPECIAL}]")  # one look at most runs, which have neither
 
 
 Marks = Literal["bookmarks", "controls", "none"]
@@ -57,58 +61,95 @@ def write_docx(draft: Draft, layout: Layout, marks: Marks = "bookmarks") -> byte
     return archive(members)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a layout says of paragraphs and runs, made once for all its drafts."""
+
+    layout: Layout
+    plain: Mapping[bool, _Opening]  # by whether the run is a head that runs into its paragraph
+    gap: Mapping[bool, _Opening]
+    heads: dict[tuple[str, int, bool, bool], str] = field(default_factory=dict)  # filled as kinds are met
+
+    def head(self, block: Block, *, last_of_front: bool) -> str:
+        """The properties of a paragraph: its style, and what goes with its place in the draft."""
+        kind, level = block.kind, block.level
+        limit = self.layout.style(kind, level).keep_together_chars
+        key = (kind, level, 0 < len(block.text) <= limit if limit else False, last_of_front)
+        found = self.heads.get(key)
+        if found is None:
+            after = round(self.layout.front_space_lines * self.layout.page.line_pitch_twips)
+            keep = "<w:keepLines/>" if key[2] else ""
+            spacing = f'<w:spacing w:after="{after}"/>' if last_of_front and after else ""
+            style = style_id(kind, level)
+            found = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{spacing}</w:pPr>'
+            self.heads[key] = found
+        return found
+
+
+@lru_cache(maxsize=16)
+def _sheet(layout: Layout) -> _Sheet:
+    highlight = f'<w:highlight w:val="{layout.gap_highlight}"/>'
+    plain, gap = (
+        {lead: _Opening.of(lead=lead, highlight=mark) for lead in (False, True)} for mark in ("", highlight)
+    )
+    return _Sheet(layout, plain, gap)
+
+
+class _Opening(NamedTuple):
+    """How a run begins: up to its text where that is common text, and its properties without and with the hint."""
+
+    common: str
+    properties: str
+    hinted: str
+
+    @classmethod
+    def of(cls, *, lead: bool, highlight: str) -> _Opening:
+        """The beginning of a run."""
+        properties = _properties(lead=lead, hint=False, highlight=highlight)
+        hinted = _properties(lead=lead, hint=True, highlight=highlight)
+        return cls(f'<w:r>{properties}<w:t xml:space="preserve">', properties, hinted)
+
+
+def _run(text: str, opening: _Opening) -> str:
+    if _uncommon.search(text) is None:
+        return f"{opening.common}{text}</w:t></w:r>"
+    properties = opening.hinted if _ambiguous.search(text) else opening.properties
+    return f"<w:r>{properties}{word_text(text)}</w:r>"
+
+
 class _Body:
     """The paragraphs of one draft, and the comments met on the way."""
 
     def __init__(self, draft: Draft, layout: Layout, marks: Marks) -> None:
         self.draft, self.layout, self.marks = draft, layout, marks
+        self.sheet = _sheet(layout)
         self.comments: list[str] = []
         self.identity = 0  # of comments, bookmarks and controls, one count for all
         self.numbering = Numbering()
         self.questions = {gap.key: gap.question for gap in draft.gaps}
-        highlight = f'<w:highlight w:val="{layout.gap_highlight}"/>'
-        self.properties = {
-            (lead, gap, hint): _properties(lead=lead, hint=hint, highlight=highlight if gap else "")
-            for lead in (False, True)
-            for gap in (False, True)
-            for hint in (False, True)
-        }
-        self.heads: dict[tuple[str, int, bool, bool], str] = {}
 
     def paragraphs(self) -> str:
         """Each block as a paragraph."""
         out: list[str] = []
         blocks = self.draft.blocks
         for number, block in enumerate(blocks):
-            following = blocks[number + 1].kind if number + 1 < len(blocks) else ""
-            out.append("<w:p>")
-            out.append(self.head(block, last_of_front=block.kind in FRONT and following not in FRONT))
+            last = block.kind in FRONT and (number + 1 == len(blocks) or blocks[number + 1].kind not in FRONT)
+            out.append(self.sheet.head(block, last_of_front=last))
             self.runs(block, out)
             out.append("</w:p>")
         return "".join(out)
-
-    def head(self, block: Block, *, last_of_front: bool) -> str:
-        """The properties of a paragraph: its style, and what goes with its place in the draft."""
-        limit = self.layout.style(block.kind, block.level).keep_together_chars
-        key = (block.kind, block.level, 0 < len(block.text) <= limit if limit else False, last_of_front)
-        if key not in self.heads:
-            after = round(self.layout.front_space_lines * self.layout.page.line_pitch_twips)
-            keep = "<w:keepLines/>" if key[2] else ""
-            spacing = f'<w:spacing w:after="{after}"/>' if last_of_front and after else ""
-            style = style_id(block.kind, block.level)
-            self.heads[key] = f'<w:pPr><w:pStyle w:val="{style}"/>{keep}{spacing}</w:pPr>'
-        return self.heads[key]
 
     def runs(self, block: Block, out: list[str]) -> None:
         """The runs as Word shall hold them: a title in lines, text of the template in one run, values in their own."""
         runs = self.lines(block) if block.kind == "title" else block.runs
         marks = self.numbering.marks(block)
+        openings = self.sheet.plain
         values = self.marks != "none"
         held, lead = "", False
         for run, mark in zip(runs, marks, strict=True):
             if mark is not None and (values or run.origin.source == "gap"):
                 if held:
-                    out.append(self.plain(held, lead=lead))
+                    out.append(_run(held, openings[lead]))
                     held = ""
                 if run.text:
                     self.single(run, mark, out)
@@ -116,10 +157,10 @@ class _Body:
                 held += run.text
             else:
                 if held:
-                    out.append(self.plain(held, lead=lead))
+                    out.append(_run(held, openings[lead]))
                 held, lead = run.text, run.lead
         if held:
-            out.append(self.plain(held, lead=lead))
+            out.append(_run(held, openings[lead]))
 
     def lines(self, block: Block) -> Iterator[Run]:
         """The runs of a title with a line feed where a line ends."""
@@ -131,16 +172,10 @@ class _Body:
             yield Run("\n".join(pieces), run.origin, run.lead) if breaks else run
             start = end
 
-    def plain(self, text: str, *, lead: bool, gap: bool = False) -> str:
-        """A run."""
-        return (
-            f"<w:r>{self.properties[lead, gap, _ambiguous.search(text) is not None]}{word_text(text)}</w:r>"
-        )
-
     def single(self, run: Run, mark: Mark, out: list[str]) -> None:
         """The run of a value or a gap with what marks it."""
         gap = run.origin.source == "gap"
-        xml = self.plain(run.text, lead=run.lead, gap=gap)
+        xml = _run(run.text, (self.sheet.gap if gap else self.sheet.plain)[run.lead])
         name = name_of(mark) if self.marks == "bookmarks" else ""
         if name:
             self.identity += 1
