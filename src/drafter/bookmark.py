@@ -2,7 +2,7 @@
 
 任务[2].标题 is 任务_2_标题, where it stands a second time 任务_2_标题_第2处, its second paragraph …_第2段: names that
 Word and WPS show in 插入 → 书签. Word takes letters, figures and _, a letter first, and no more than 40 characters
-(ECMA-376, Part 1, 17.13.6.2 has no limit; Word has). Why bookmarks: docs/decisions/0005.
+(ECMA-376, Part 1, 17.13.6.2 has no limit; Word has). Why bookmarks: docs/decisions/0009.
 """
 
 from __future__ import annotations
