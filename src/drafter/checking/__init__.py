@@ -13,6 +13,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     borrowed,
     chronology,
     copying,
+    counts,
     dates,
     facts,
     figures,
@@ -22,11 +23,14 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     numerals_style,
     order,
     pairing,
+    place,
     plans,
     punctuation,
     repetition,
     spelling,
     structure,
+    sums,
+    values,
 )
 from drafter.checking.config import Config
 from drafter.checking.copying import Overlap, overlaps

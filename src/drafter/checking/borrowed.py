@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.document import Document, document_of
 from drafter.checking.entities import organs, persons, slogans
-from drafter.checking.figures import _AMOUNT
+from drafter.checking.figures import AMOUNT
 from drafter.checking.registry import Context, Example, Hit, rule
 from drafter.language import _
 
@@ -47,7 +47,7 @@ def borrowed_fact(document: Document, context: Context) -> Iterator[Hit]:
         return
     texts = [(speech.source or speech.title or "", document_of(speech)) for speech in context.against]
     figures = [
-        m.span() for m in document.find(_AMOUNT) if len(m["n"].replace(",", "").replace(".", "")) >= _TELLING
+        m.span() for m in document.find(AMOUNT) if len(m["n"].replace(",", "").replace(".", "")) >= _TELLING
     ]
     names = [*persons(document), *organs(document), *slogans(document)] if context.brief else []
     for start, end in sorted({*figures, *names}):

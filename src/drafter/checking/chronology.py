@@ -28,6 +28,9 @@ _AHEAD = re.compile(
 )
 _SOON = timedelta(days=600)
 _STALE = timedelta(days=150)
+_HELD = timedelta(days=30)
+_TERM = timedelta(days=4 * 365 + 300)  # 党章, 第十九条: a congress every five years
+_BETWEEN = timedelta(days=240)  # since 1997 no two plenums after the third stood nearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,9 @@ def congresses() -> dict[str, Congress]:
 
 
 _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?|三十)"
+_COMING = re.compile(r"(?:喜迎|迎接)[^。；，]{0,6}$")
 _CONGRESS = re.compile(
-    rf"(?:党的|中共|学习(?:宣传)?贯彻(?:落实)?|贯彻落实)(?P<n>{_ORD})大(?!以来|前|精神以来)"
+    rf"(?:党的|中共|学习(?:宣传)?贯彻(?:落实)?|贯彻落实|迎接|喜迎)(?P<n>{_ORD})大(?!以来|前|后|精神以来)"
 )
 _PLENUM = re.compile(rf"(?<![省市县区州旗届])(?P<n>{_ORD})届(?P<p>{CHINESE})中全会")
 _PLENUM_MORE = re.compile(rf"、(?P<p>{CHINESE})中(?=全会|、)")
@@ -68,11 +72,16 @@ _PLENUM_MORE = re.compile(rf"、(?P<p>{CHINESE})中(?=全会|、)")
         "在会议上的讲话\n（2021年3月5日）\n要学习贯彻党的二十大精神。",
         "在会议上的讲话\n（2024年3月5日）\n要贯彻落实党的二十届三中全会精神。",
         "认真学习党的十八届九中全会精神。",
+        "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十届六中全会精神。",
+        "在会议上的讲话\n（2026年3月11日）\n以优异成绩迎接党的二十大胜利召开。",
+        "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十一大精神。",
     ),
     passes=(
         "在会议上的讲话\n（2022年3月5日）\n以优异成绩迎接党的二十大胜利召开。",
         "在会议上的讲话\n（2024年8月5日）\n要贯彻落实党的二十届三中全会精神。",
         "市委十三届三次全会精神。",
+        "在会议上的讲话\n（2027年3月5日）\n以优异成绩迎接党的二十一大胜利召开。",
+        "在会议上的讲话\n（2022年11月5日）\n迎接党的二十大胜利召开的各项安保任务圆满完成。",
     ),
     kinds=ANY,
 )
@@ -80,6 +89,7 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
     """Congresses and plenums after the date of the speech; plenums a congress never had."""
     for match in document.find(_CONGRESS):
         held = congresses().get(match["n"])
+        yield from _expected(document, context.when, match, held)
         if held and _too_early(document, context.when, match, held.first):
             yield Hit(
                 match.start(),
@@ -103,6 +113,15 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
                 ),
                 _("look up which plenum is meant"),
             )
+        elif n > len(held.plenums):
+            least = held.plenums[-1] + _BETWEEN * (n - len(held.plenums))
+            if context.when and context.when.sure and context.when.latest < least:
+                yield Hit(
+                    match.start(),
+                    match.end(),
+                    _("this plenum had not been held at the date of this speech"),
+                    _("look up which plenum is meant"),
+                )
         elif 0 < n <= len(held.plenums) and _too_early(
             document, context.when, match, held.plenums[n - 1] - timedelta(days=7)
         ):
@@ -116,6 +135,40 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
+def _expected(
+    document: Document, when: Dating | None, match: re.Match[str], held: Congress | None
+) -> Iterator[Hit]:
+    """A congress that is looked forward to after it was held, or spoken of long before it can be."""
+    if when is None or not when.sure:
+        return
+    start, end = document.sentence_at(match.start())
+    newest = max(congresses().values(), key=lambda c: c.first)
+    if held and held.last + _HELD < when.earliest:
+        if _COMING.search(document.text, start, match.start("n")):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the congress {name} was held on {date}, before this speech").format(
+                    name=match["n"] + "大", date=held.first
+                ),
+                _("is this left over from an older speech?"),
+            )
+    elif (
+        held is None
+        and when.latest < newest.first + _TERM
+        and not _AHEAD.search(document.text, start, end)
+        and number(match["n"]) > number(newest.name)
+    ):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("the congress {name} had not been held at the date of this speech").format(
+                name=match["n"] + "大"
+            ),
+            _("is the year of the speech or the congress wrong?"),
+        )
+
+
 def _too_early(document: Document, when: Dating | None, match: re.Match[str], held: date) -> bool:
     if when is None or not when.sure or when.latest >= held:
         return False
@@ -124,7 +177,7 @@ def _too_early(document: Document, when: Dating | None, match: re.Match[str], he
 
 
 _LEARN = re.compile(
-    rf"(?:学习|宣传|贯彻|落实|领会|践行)[^。；！]{{0,16}}?(?P<n>{_ORD})大(?!以来|前|报告)[^。；！]{{0,14}}?精神"
+    rf"(?:学习|宣传|贯彻|落实|领会|践行)[^。；！]{{0,16}}?(?P<n>{_ORD})(?:大(?!以来|前|报告)|届{CHINESE}中全会)[^。；！]{{0,14}}?精神"
 )
 _ANY_CONGRESS = re.compile(rf"(?P<n>{_ORD})(?:大(?![^。；]{{0,2}}(?:队|类|项))|届[一二三四五六七八九]中)")
 
@@ -157,8 +210,9 @@ def stale_congress(document: Document, context: Context) -> Iterator[Hit]:
         return
     for match in document.find(_LEARN):
         if match["n"] in congresses():
+            start = match.start("n")
             yield Hit(
-                match.start("n"),
+                start - 2 if document.text.startswith("党的", start - 2) else start,
                 match.end(),
                 _("the newest congress at {year} is {name}").format(
                     year=when.year, name=held[-1].name + "大"

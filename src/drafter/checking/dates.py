@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
-from drafter.checking.numerals import year
+from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_DAY = re.compile(r"(?<!\d)(?P<month>1[0-9]|[1-9])月(?P<day>\d{1,2})[日号]")
+_DAY = re.compile(
+    rf"(?<!\d)(?P<month>1[0-9]|[1-9])月(?P<day>\d{{1,2}})[日号]|(?<![一二三四五六七八九十])(?P<cm>{CHINESE})月(?P<cd>{CHINESE})[日号]"
+)
 _MONTH = re.compile(r"(?:年|(?<![\d.个]))(?P<month>1[3-9]|[2-9]\d)月(?:份|底|初|前|末|\d)")
 
 
@@ -37,7 +39,9 @@ _MONTH = re.compile(r"(?:年|(?<![\d.个]))(?P<month>1[3-9]|[2-9]\d)月(?:份|�
 def no_such_day(document: Document, _context: Context) -> Iterator[Hit]:
     """2月30日, 13月."""
     for match in document.find(_DAY):
-        month, day = int(match["month"]), int(match["day"])
+        month, day = number(match["month"] or match["cm"]), number(match["day"] or match["cd"])
+        if not month or not day:
+            continue
         before = re.search(r"(\d{4})年$", document.text[max(0, match.start() - 5) : match.start()])
         about = int(before[1]) if before else 2024
         if month > 12 or not 1 <= day <= calendar.monthrange(max(1, about), month)[1]:
@@ -95,7 +99,9 @@ def weekday(document: Document, context: Context) -> Iterator[Hit]:
 
 _SAID = re.compile(rf"(?P<w>今年|去年|明年|前年)(?:（|\(|是|，即|即|，也就是)(?P<y>{YEAR})年")
 _SHIFT = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
-_REPORT = re.compile(rf"(?:刚刚过去的|即将过去的|即将到来的)(?P<y>{YEAR})年")
+_REPORT = re.compile(
+    rf"(?P<w>(?:刚刚?)?过去的|即将过去的|即将到来的)(?:一年，|，)?(?P<y>{YEAR})年(?!以来|至)"
+)
 
 
 @rule(
@@ -129,7 +135,9 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
                 _("is this left over from last year's speech?"),
             )
     for match in document.find(_REPORT):
-        if abs(year(match["y"]) - when.year) > 1:
+        shift = {"即将过去的": 0, "即将到来的": 1}.get(match["w"], -1)
+        late = when.month in (0, 11, 12) and shift == -1  # at the end of a year it is nearly past
+        if year(match["y"]) not in {when.year + shift, when.year if late else when.year + shift}:
             yield Hit(
                 match.start(),
                 match.end(),
@@ -138,8 +146,48 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
+_UNTIL = re.compile(rf"截[至止]到?(?:目前|)?(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月)?(?P<end>底|末)?")
+_PLANNED = re.compile("将|预计|计划|力争|确保|目标|拟|可|力求|要|争取|到期|届满|有效")
+
+
+@rule(
+    "C310",
+    "future-date",
+    "warning",
+    "what is reported as done up to a day after the date of the speech",
+    source="the date of the speech",
+    finds=("在会议上的讲话\n（2026年3月5日）\n截至2026年8月底，已完成投资12亿元。",),
+    passes=(
+        "在会议上的讲话\n（2026年3月5日）\n截至2026年2月底，已完成投资12亿元。",
+        "在会议上的讲话\n（2026年3月5日）\n截至2026年8月底，预计完成投资12亿元。",
+    ),
+)
+def future_date(document: Document, context: Context) -> Iterator[Hit]:
+    """截至2026年8月底 in March 2026."""
+    when = context.when
+    if when is None or not when.sure or not when.month:
+        return
+    for match in document.find(_UNTIL):
+        about = (year(match["year"]), int(match["month"] or (12 if match["end"] else 1)))
+        _start, end = document.sentence_at(match.start())
+        if about > (when.year, when.month) and not _PLANNED.search(document.text, match.end(), end):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
+                _("is the date of the speech or this one wrong?"),
+            )
+
+
 _OLD_TASK = re.compile(
-    rf"(?:部署|安排|做好|抓好|谋划|推进)(?:好)?(?P<y>{YEAR})年(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
+    rf"(?:部署|安排|做好|抓好|谋划|推进)(?:好)?(?P<y>{YEAR})年(?!至|以来|前)(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
+    rf"|(?:做好|抓好|谋划好)(?P<y2>{YEAR})年的"
+    rf"|(?:确保|力争)(?:圆满|如期|全面)?完成(?P<y3>{YEAR})年(?!前|以来)"
+    rf"|(?:力争|争取|确保|力争到|确保到)(?:在|到)?(?P<y4>{YEAR})年(?:底|末)[^，。；]{{0,6}}(?:实现|达到|完成|建成)"
+    rf"|(?P<y5>{YEAR})年，我们(?:要|将)(?!求)"
+)
+_RECALLED = re.compile(
+    rf"(?:总结|回顾)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作"
 )
 
 
@@ -149,7 +197,11 @@ _OLD_TASK = re.compile(
     "warning",
     "work is laid out for a year that is past at the date of the speech",
     source="the date of the speech; last year's file is the usual origin",
-    finds=("在会议上的讲话\n（2026年2月3日）\n同志们，今天开会，部署2025年的工作任务。",),
+    finds=(
+        "在会议上的讲话\n（2026年2月3日）\n同志们，今天开会，部署2025年的工作任务。",
+        "在会议上的讲话\n（2026年2月3日）\n总结2024年工作，部署2025年工作任务。",
+        "在会议上的讲话\n（2026年2月3日）\n2025年，我们要抓好三件事。",
+    ),
     passes=(
         "在会议上的讲话\n（2026年2月3日）\n总结2025年工作，部署2026年工作任务。",
         "在会议上的讲话\n（2026年2月3日）\n去年初，我们部署2025年工作时讲过。",
@@ -161,13 +213,27 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
     if when is None or not when.sure:
         return
     for match in document.find(_OLD_TASK):
-        start, _end = document.sentence_at(match.start())
-        if year(match["y"]) < when.year and not re.search(
-            r"去年|时|曾|总结|回顾|上次", document.text[start : match.end() + 3]
-        ):
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("the speech is of {year}").format(year=when.year),
-                _("is this left over from last year's speech?"),
-            )
+        said = next(text for text in match.groups() if text)
+        if year(said) < when.year and not re.search("去年|时|曾|总结|回顾|上次", _clause(document, match)):
+            yield _past(match, when.year)
+    for match in document.find(_RECALLED):
+        if year(match["y"]) < when.year - 1:
+            yield _past(match, when.year)
+
+
+def _clause(document: Document, match: re.Match[str]) -> str:
+    """What stands before a match since the last comma, and a little after it; 去年初， holds beyond its comma."""
+    start, _end = document.sentence_at(match.start())
+    before = document.text[start : match.start()]
+    cut = max(before.rfind("，"), before.rfind("、"))
+    told = before if re.search("去年|上次|曾", before) else before[cut + 1 :]
+    return told + document.text[match.start() : match.end() + 3]
+
+
+def _past(match: re.Match[str], now: int) -> Hit:
+    return Hit(
+        match.start(),
+        match.end(),
+        _("the speech is of {year}").format(year=now),
+        _("is this left over from last year's speech?"),
+    )

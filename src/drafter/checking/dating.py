@@ -114,6 +114,19 @@ def anniversary() -> re.Pattern[str]:
     )
 
 
+@cache
+def round_years() -> dict[str, int]:
+    """Names of days and months that are counted to the year of the first."""
+    return {name: row["first"] for row in data.load("chronology.yaml")["rounds"] for name in row["names"]}
+
+
+@cache
+def rounds() -> re.Pattern[str]:
+    """A counted day or month: 第41个教师节."""
+    names = "|".join(sorted(map(re.escape, round_years()), key=len, reverse=True))
+    return re.compile(rf"第(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个(?P<name>{names})")
+
+
 def _now(document: Document) -> Dating | None:
     """The year that the text calls now, where all it says agrees."""
     said: Counter[int] = Counter()
@@ -125,6 +138,10 @@ def _now(document: Document) -> Dating | None:
         before = document.text[max(0, match.start() - 12) : match.start()]
         if re.search(r"今年|迎来|庆祝|纪念|隆重", before):
             said[first_years()[match["name"]] + number(match["n"])] += 1
+    for match in document.find(rounds()):
+        before = document.text[max(0, match.start() - 12) : match.start()]
+        if match.start() < len(document.title) or re.search(r"今天是|今年是|迎来|庆祝", before):
+            said[round_years()[match["name"]] + number(match["n"]) - 1] += 1
     said.pop(0, None)
     if not said:
         return None

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.entities import organs, persons, slogans
-from drafter.checking.figures import _AMOUNT
+from drafter.checking.figures import AMOUNT
 from drafter.checking.registry import Context, Example, Hit, rule
 from drafter.language import _
 
@@ -43,7 +43,7 @@ def figure_not_given(document: Document, context: Context) -> Iterator[Hit]:
     if context.brief is None:
         return
     given = _given(context)
-    for pattern in (_AMOUNT, _PERCENT):
+    for pattern in (AMOUNT, _PERCENT):
         for match in document.find(pattern):
             if match["n"].replace(",", "") not in given:
                 yield Hit(
@@ -128,7 +128,7 @@ def fact_not_used(document: Document, context: Context) -> Iterator[Hit]:
     for text in context.brief.texts():
         if text.key == "日期":
             continue
-        missing = [m[0] for m in _AMOUNT.finditer(text.text) if m["n"].replace(",", "") not in said]
+        missing = [m[0] for m in AMOUNT.finditer(text.text) if m["n"].replace(",", "") not in said]
         if missing:
             yield Hit(
                 0,

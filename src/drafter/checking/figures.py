@@ -1,12 +1,17 @@
-"""Figures within a text (C20x, C21x): rates that do not follow, parts above their total, one quantity with two values."""
+"""Figures within a sentence (C210): amounts with their unit and value; shares and growth that do not follow from them.
+
+What is counted in which unit, and which rates are shares, is data (data/figures.yaml). A figure written with a
+decimal or a scale word is taken for rounded, and the rate may be any that the rounded figures allow.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter import data
 from drafter.checking.numerals import value
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -16,16 +21,77 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_UNITS = (
-    "个百分点|平方公里|平方米|立方米|人次|户次|家次|公里|公斤|公顷|万元|亿元|千瓦|小时|个|名|人|户|家|项|件|处|次|元|亩|吨|场|期|起|宗|辆|台|栋|座|条|所|支|份|篇|间|套"
-    "|例|批|米|村|天|只|头|株"
+Amount = re.Match[str]
+
+
+@cache
+def words(key: str) -> str:
+    """The alternatives of a list in data/figures.yaml, longest first, as a part of a regular expression."""
+    return "|".join(sorted(str(data.load("figures.yaml")[key]).split(), key=len, reverse=True))
+
+
+UNIT = words("units")
+AMOUNT = re.compile(
+    rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万|亿)?(?P<more2>余|多)?(?P<unit>{UNIT})"
 )
-_AMOUNT = re.compile(
-    rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万|亿)?(?P<more2>余|多)?(?P<unit>{_UNITS})"
+_SHARE = re.compile(
+    rf"(?:(?:{words('rates')})率(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
 )
-_RATE = re.compile(
-    r"(?P<name>整改|办结|完成|合格|达标|覆盖|满意|入库|开工|兑现|化解|销号|按时|到位|就业|签约|履约|解决|落实|清零|通过|参与|到会|出席|普及|入学|脱贫)率(?:达到了?|达|为|是|约为|约)?(?P<n>\d+(?:\.\d+)?)%"
+_SHARE_OF = re.compile(
+    r"占(?:到)?[^，。；、\d%]{0,8}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?[个名人户家项件处起])的(?P<n>\d+(?:\.\d+)?)%"
 )
+CHANGE = re.compile(
+    rf"[由从][^，。；、\d]{{0,10}}(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万|亿)?(?P<au>{UNIT})?[^，。；、\d]{{1,8}}?[到至为]"
+    rf"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万|亿)?(?P<bu>{UNIT})"
+)
+_GROWTH = re.compile(
+    rf"，(?![^，。；]{{0,6}}(?:年均|年平均|平均))[^，。；、\d]{{0,6}}?(?:(?P<up>{words('more')})|(?P<down>{words('less')}))"
+    r"(?:了|达|为|率为|率达)?到?(?P<n>\d+(?:\.\d+)?)%"
+)
+_REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the rate does not follow from the values
+
+
+def amounts(text: str, start: int, end: int) -> list[Amount]:
+    """Every amount with a unit in a stretch of text."""
+    return list(AMOUNT.finditer(text, start, end))
+
+
+def size(amount: Amount) -> Fraction:
+    """The value of an amount, in ones of its unit."""
+    return value(amount["n"], amount["scale"] or "")
+
+
+def exact(amount: Amount) -> bool:
+    """Whether an amount is said without 余 or 多."""
+    return not (amount["more"] or amount["more2"])
+
+
+def plain(number: Fraction) -> str:
+    """A value as digits."""
+    return str(number.numerator) if number.denominator == 1 else f"{float(number):g}"
+
+
+def half(digits: str, scale: str | None = None) -> Fraction:
+    """Half of the last digit's worth where a figure is rounded; 0 for a whole count."""
+    places = len(digits.partition(".")[2])
+    if not places and not scale:
+        return Fraction(0)
+    return value("1", scale or "") / Fraction(2 * 10**places)
+
+
+def _follows(
+    whole: tuple[Fraction, Fraction], part: tuple[Fraction, Fraction], said: str, less: int = 0
+) -> bool:
+    """Whether a percentage follows from two figures with their rounding; ``less`` 100 for growth, −100 for decline."""
+    (total, dt), (some, ds) = whole, part
+    margin = Fraction(11, 10 * 10 ** len(said.partition(".")[2])) / (2 if dt or ds else 1)
+    bounds = sorted(100 * (some + k * ds) / (total - k * dt) for k in (-1, 1) if total - k * dt > 0)
+    real = [abs(b - abs(less)) if less else b for b in bounds]
+    return bool(real) and min(real) - margin <= Fraction(said) <= max(real) + margin
+
+
+def _known(amount: Amount) -> tuple[Fraction, Fraction]:
+    return size(amount), half(amount["n"], amount["scale"])
 
 
 @rule(
@@ -34,147 +100,98 @@ _RATE = re.compile(
     "error",
     "a rate does not follow from its numbers",
     source="arithmetic",
-    finds=("共排查隐患857处，整改748处，整改率97%。",),
+    finds=(
+        "共排查隐患857处，整改748处，整改率97%。",
+        "纳入攻坚的83件积案化解79件，化解率85.2%。",
+        "教育经费从6.1亿元增加到8.9亿元，增长65.9%。",
+        "全县共有党员3200名，其中女党员800名，占30%。",
+    ),
     passes=(
         "共排查隐患857处，整改748处，整改率87.3%。",
         "检查企业68家，发现隐患857处，整改748处，整改率达到87.28%。",
         "续建项目43个、新建项目25个，开工率68%。",
         "排查隐患200余处，整改率98%。",
+        "教育经费从6.1亿元增加到8.9亿元，增长45.9%。",
+        "财政收入从8亿元增加到10亿元，年均增长7.7%。",
+        "地区生产总值从200亿元增加到300亿元，增长42%。",
     ),
     kinds=ANY,
 )
 def rate(document: Document, _context: Context) -> Iterator[Hit]:
-    """Two amounts of one unit before a rate in the same sentence."""
-    for match in document.find(_RATE):
+    """整改率 and 占 after two amounts of one unit; growth after 从…到…."""
+    yield from _shares(document)
+    yield from _changes(document)
+
+
+def _shares(document: Document) -> Iterator[Hit]:
+    text = document.text
+    for match in document.find(_SHARE):
         start, _end = document.sentence_at(match.start())
-        amounts = list(_AMOUNT.finditer(document.text, start, match.start()))
-        if len(amounts) < 2 or match.start() - amounts[-1].end() > 8:
+        found = amounts(text, start, match.start())
+        if len(found) < 2 or match.start() - found[-1].end() > 10:
             continue
-        whole, part = amounts[-2], amounts[-1]
-        if not re.search("[，；]|其?中", document.text[whole.end() : part.start()]):
+        part = found[-1]
+        same = [a for a in found[:-1] if a["unit"] == part["unit"]]
+        if not same or not all(map(exact, (part, same[-1]))) or _listed(text, same[-1], part):
             continue
-        if whole["unit"] != part["unit"] or any(m[name] for m in (whole, part) for name in ("more", "more2")):
+        # Whichever earlier figure explains the rate is its whole.
+        if any(_explains(whole, part, match["n"]) for whole in same) or not 0 < size(part) <= size(same[-1]):
             continue
-        total, some = _value(whole), _value(part)
-        if not 0 < some <= total:
+        yield _wrong(match, part[0], same[-1][0], 100 * size(part) / size(same[-1]))
+    for match in document.find(_SHARE_OF):
+        start, _end = document.sentence_at(match.start())
+        found = amounts(text, start, match.start())
+        whole = AMOUNT.match(match["whole"])
+        if found and whole and exact(found[-1]) and found[-1]["unit"] == whole["unit"]:
+            part = found[-1]
+            if match.start() - part.end() <= 2 and not _explains(whole, part, match["n"]):
+                yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
+
+
+def _explains(whole: Amount, part: Amount, said: str) -> bool:
+    return _follows(_known(whole), _known(part), said) or _follows(_known(part), _known(whole), said)
+
+
+def _listed(text: str, one: Amount, other: Amount) -> bool:
+    """Whether two amounts stand side by side (新建25个、续建43个), so that neither is a part of the other."""
+    between = text[one.end() : other.start()]
+    return "、" in between or bool(
+        re.search("同比|比上年|去年|增加|减少|下降|[和与及]|(?<!实)[到至]$", between)
+    )
+
+
+def _changes(document: Document) -> Iterator[Hit]:
+    for match in document.find(CHANGE):
+        _start, end = document.sentence_at(match.start())
+        said = _GROWTH.match(document.text, match.end(), end)
+        clause = document.text[max(0, match.start() - 16) : match.start()]
+        if not said or _REAL.search(clause) or (match["au"] and match["au"] != match["bu"]):
             continue
-        said = Fraction(match["n"])
-        digits = len(match["n"].partition(".")[2])
-        real = some * 100 / total
-        if abs(real - said) > Fraction(11, 10 * 10**digits):
+        scale = match["as"] or ("" if match["au"] else match["bs"] or "")
+        before = value(match["a"], scale), half(match["a"], scale)
+        after = value(match["b"], match["bs"] or ""), half(match["b"], match["bs"])
+        if before[0] and not _follows(before, after, said["n"], 100):
+            real = 100 * abs(after[0] - before[0]) / before[0]
             yield Hit(
-                match.start(),
-                match.end(),
-                _("{part} of {whole} is {real}%, not {said}%").format(
-                    part=part[0], whole=whole[0], real=f"{float(real):.{max(1, digits)}f}", said=match["n"]
+                said.start() + 1,
+                said.end(),
+                _("from {before} to {after} is {real}%, not {said}%").format(
+                    before=match["a"] + (match["as"] or "") + (match["au"] or ""),
+                    after=match["b"] + (match["bs"] or "") + match["bu"],
+                    real=f"{float(real):.1f}",
+                    said=said["n"],
                 ),
                 _("mend the rate or a number"),
             )
 
 
-def _value(match: re.Match[str]) -> Fraction:
-    return value(match["n"], match["scale"] or "")
-
-
-_TOTAL = re.compile(r"其中(?:[，：有]|包括)?")
-
-
-@rule(
-    "C211",
-    "parts",
-    "warning",
-    "the parts are more than their total",
-    source="arithmetic",
-    finds=("现有党组织168个（其中：机关党委2个、党总支9个、党支部167个）。",),
-    passes=(
-        "现有党组织168个（其中：机关党委2个、党总支9个、党支部157个）。",
-        "现有干部10人，其中书记1人，副书记3人。",
-    ),
-    kinds=ANY,
-)
-def parts(document: Document, _context: Context) -> Iterator[Hit]:
-    """其中 with amounts of the total's unit that add up to more."""
-    for match in document.find(_TOTAL):
-        start, end = document.sentence_at(match.start())
-        before = list(_AMOUNT.finditer(document.text, start, match.start()))
-        if not before or match.start() - before[-1].end() > 3:
-            continue
-        total = before[-1]
-        stop = (
-            document.text.find("）", match.end(), end)
-            if "（" in document.text[total.end() : match.start() + 1]
-            else -1
-        )
-        after = list(_AMOUNT.finditer(document.text, match.end(), stop if stop > 0 else end))
-        same = []
-        for amount in after:
-            if amount["unit"] != total["unit"]:
-                break
-            same.append(amount)
-        added = sum((_value(m) for m in same), Fraction())
-        if (
-            same
-            and added > _value(total)
-            and (len(same) == 1 or _disjoint(document.text[match.end() : same[-1].end()]))
-        ):
-            yield Hit(
-                total.start(),
-                same[-1].end(),
-                _("the parts add up to {sum}, the total is {total}").format(
-                    sum=_plain(added), total=total[0]
-                ),
-                _("mend a part or the total"),
-            )
-
-
-def _disjoint(text: str) -> bool:
-    """Whether parts follow one another in one list; a clause of another kind (比上年增加) begins something else."""
-    return not re.search("增加|增长|同比|以上|累计|占|下降|分别|人均|平均|新增", text)
-
-
-def _plain(number: Fraction) -> str:
-    return str(number.numerator) if number.denominator == 1 else f"{float(number):g}"
-
-
-_LABEL = re.compile(
-    rf"(?P<label>[\u4e00-\u9fff]{{4,12}}?)(?:达到了?|达|为|是|共|有|共有)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{_UNITS}|%)(?!以上|以下|左右)"
-)
-
-
-@rule(
-    "C212",
-    "two-values",
-    "warning",
-    "the same quantity has two values",
-    source="drafter: figures changed in one place only",
-    finds=("今年全县共安排重点项目86个。\n各部门要抓好落实。\n今年全县共安排重点项目96个。",),
-    passes=(
-        "今年全县共安排重点项目86个。\n去年全县共安排重点项目96个。",
-        "一季度完成投资3亿元。二季度完成投资4亿元。",
-    ),
-)
-def two_values(document: Document, _context: Context) -> Iterator[Hit]:
-    """The same clause up to its figure, twice, with different figures."""
-    seen: dict[tuple[str, str], list[re.Match[str]]] = defaultdict(list)
-    for match in document.find(_AMOUNT):
-        clause = re.search(
-            r"[^，。；：！？、（）“”《》\n]*$", document.text[max(0, match.start() - 30) : match.start()]
-        )
-        label = clause[0] if clause else ""
-        if len(label) >= 8:
-            seen[label, match["unit"]].append(match)
-    for (label, _unit), matches in seen.items():
-        first = matches[0]
-        for other in matches[1:]:
-            if _value(other) != _value(first):
-                yield Hit(
-                    other.start() - len(label),
-                    other.end(),
-                    _("{first} in line {line}, {other} here").format(
-                        first=first[0], line=document.place(first.start())[0], other=other[0]
-                    ),
-                    _("which of the two is right?"),
-                )
-
-
-__all__ = ["_AMOUNT", "_LABEL"]
+def _wrong(match: re.Match[str], part: str, whole: str, real: Fraction) -> Hit:
+    digits = len(match["n"].partition(".")[2])
+    return Hit(
+        match.start(),
+        match.end(),
+        _("{part} of {whole} is {real}%, not {said}%").format(
+            part=part, whole=whole, real=f"{float(real):.{max(1, digits)}f}", said=match["n"]
+        ),
+        _("mend the rate or a number"),
+    )

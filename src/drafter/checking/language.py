@@ -44,6 +44,8 @@ def long_sentence(document: Document, _context: Context) -> Iterator[Hit]:
 _TRACES = re.compile(
     r"(?P<private>[\ue000-\uf8ff\ufffd]+)"
     r"|(?P<pinyin>(?<=[\u4e00-\u9fff])[（(][a-zA-Züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[)）])"
+    r"|(?P<toned>[（(][a-zA-Z ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ ]*[）)])"
+    r"|(?P<markup>&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot)[;；]|</?(?:br|p|div|span|strong|b|font)\s?/?>)"
     r"|(?P<latin>锟斤拷|烫烫烫|ï»¿|â€|Ã[\x80-\xbf])"
 )
 _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|CPI|PPP)[)）]")
@@ -55,7 +57,14 @@ _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|C
     "warning",
     "a trace of a broken encoding, of pinyin or of traditional script",
     source="drafter: damage seen in files from the web; OpenCC (Apache-2) for the traditional characters",
-    finds=("总的來看成绩很好。", "把握(wo)方向。", "取得了\ufffd绩。"),
+    finds=(
+        "总的來看成绩很好。",
+        "办好人民满意的敎育。",
+        "老工程师（lǎo gōng）重走了一遍。",
+        "加强&nbsp;领导。",
+        "把握(wo)方向。",
+        "取得了\ufffd绩。",
+    ),
     passes=("推进（PPP）项目。", "乾坤已定。", "上网看（app）通知。"),
     kinds=ANY,
 )
@@ -64,9 +73,8 @@ def trace_of_damage(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_TRACES):
         if match["pinyin"] and (_ABBREVIATION.fullmatch(match[0]) or not _syllable(match[0])):
             continue
-        start = max(0, match.start() - 1)
         yield Hit(
-            start,
+            match.start() - (match.start() > 0 and match["private"] is not None),
             match.end(),
             _("“{text}” is a trace of damage").format(text=match[0]),
             _("compare it with the source"),

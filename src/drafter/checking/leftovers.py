@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import rjieba
-
-from drafter import data
 from drafter.checking.entities import surnames
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.talk import colloquial
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -30,8 +28,11 @@ _MASK = re.compile(
     rf"|(?<![*\d])\*{{2,}}(?![*\d])|(?<=[{_HAN}“])\*(?=[{_HAN}”])"
     rf"|某某(?:[省市县区州镇乡村局]|单位|部门|公司)|(?<![{surnames()}某])某某(?!某)(?:同志)?"
     rf"|(?<![一二三四五六七八九〇○零\d])[○〇◯]{{2,}}(?![一二三四五六七八九])|□{{2,}}"
-    rf"|[_＿]{{2,}}"
+    rf"|[_＿]{{2,}}|(?<=20)\*{{2}}(?=年)|(?<=〔20)[XxＸ×]{{2}}(?=〕)|某某某(?=同志)"
+    rf"|(?<![A-Za-z0-9])[XxＸ](?=%|个(?:方面|项目|百分点)|亿元|万元|万人|公里)|(?<=[{_HAN}])N(?=[万亿个]?[人元户名项])"
+    rf"|[?？]{{2,}}(?=[万亿%元人个])"
 )
+_ANY_ONE = re.compile("比如|例如|譬如|首席|作为|撤[销消]$")
 _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
 
 
@@ -62,15 +63,21 @@ _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
 )
 def mask(document: Document, _context: Context) -> Iterator[Hit]:
     """XX, ××, ***, 某某, ○○, ____ in running text."""
+    talk = colloquial(document.text)  # talk says 某某 and XX for anyone it might be
     bold = [m.span() for m in document.find(_BOLD) if _is_bold(document.text, m)]
     for match in document.find(_MASK):
         if any(a <= match.start() < b for a, b in bold):
             continue
+        any_one = (talk and "*" not in match[0]) or _ANY_ONE.search(
+            document.text, max(0, match.start() - 4), match.start()
+        )
         yield Hit(
             match.start(),
             match.end(),
             _("“{text}” is a mask").format(text=match[0]),
             _("write the name or figure it stands for"),
+            None,
+            "hint" if any_one else None,
         )
 
 
@@ -86,7 +93,8 @@ def _is_bold(text: str, match: re.Match[str]) -> bool:
 
 
 _GAP = re.compile(
-    r"【(?:待|此处|请|填|补)[^】\n]*】|[\[（(](?:待[补定填核][^）)\]\n]{0,20}|此处[^）)\]\n]{0,20})[）)\]]|\{\{[^}\n]*\}\}|\{%[^%\n]*%\}|TODO|待补充内容"
+    r"【(?:待|此处|请|填|补)[^】\n]*】|[\[［【](?:单位|部门|姓名|职务|地点|时间|日期|会议|领导)[^\]］】\n]{0,6}[\]］】]"
+    r"|（(?:姓名|职务|填写[^）\n]{0,8}|单位名称|领导姓名|具体数据|具体名称)）|[\[（(](?:待[补定填核][^）)\]\n]{0,20}|此处[^）)\]\n]{0,20})[）)\]]|\{\{[^}\n]*\}\}|\{%[^%\n]*%\}|TODO|待补充内容"
 )
 
 
@@ -111,7 +119,8 @@ def gap(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _EMPTY = re.compile(
-    rf"(?<=[{_HAN}，。：])(?:《[ \u3000]*》|“[ \u3000]*”|【[ \u3000]*】|（[ \u3000]*）|〔[ \u3000]*〕)|^《[ \u3000]*》",
+    rf"(?<=[{_HAN}，。：])(?:《[ \u3000]*》|“[ \u3000]*”|【[ \u3000]*】|（[ \u3000]*）|〔[ \u3000]*〕)"
+    r"|^(?:《[ \u3000]*》|【[ \u3000]*】|“[ \u3000]*”)",
     re.MULTILINE,
 )
 
@@ -176,106 +185,3 @@ def website(document: Document, _context: Context) -> Iterator[Hit]:
                 None,
                 "warning",
             )
-
-
-_OWN = re.compile(r"我([省市县区州盟旗镇乡])(?![委])")
-_LOWER = {
-    "省": "市县区州盟旗镇乡",
-    "市": "县镇乡",
-    "州": "县镇乡",
-    "盟": "旗镇乡",
-    "县": "镇乡",
-    "区": "县镇乡",
-    "旗": "镇乡",
-    "镇": "",
-    "乡": "",
-}
-_MOST, _FEW = 3, 2
-
-
-@rule(
-    "C105",
-    "own-place",
-    "warning",
-    "the speech calls its place now by one level, now by a lower one",
-    source="drafter: 我市 changed to 我县 in a copied text; Xinhua reports of 2009 on copied speeches",
-    finds=("我市经济稳中有进，我市项目提质增效，我市民生持续改善。我县的同志要努力。",),
-    passes=(
-        "我市经济稳中有进，我市项目提质增效，我市民生持续改善。",
-        "我区经济好，我区项目多，我区民生改善，列我市第一。",
-    ),
-)
-def own_place(document: Document, _context: Context) -> Iterator[Hit]:
-    """我县 in a speech that else says 我市; the other way round is usual and let pass."""
-    matches = list(document.find(_OWN))
-    counts: dict[str, int] = {}
-    for match in matches:
-        counts[match[1]] = counts.get(match[1], 0) + 1
-    if not counts:
-        return
-    own = max(counts, key=lambda level: counts[level])
-    if counts[own] < _MOST:
-        return
-    for match in matches:
-        if match[1] in _LOWER[own] and counts[match[1]] <= _FEW:
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("“{text}”, where the speech else says “我{own}”").format(text=match[0], own=own),
-                _("is this left over from another place's speech?"),
-            )
-
-
-_OWNED = re.compile(
-    rf"(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>[{_HAN}]{{2,3}})(?=而|作|的|[，。！”])"
-    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|旅游业|全面振兴|改革发展|跨越式?发展)"
-)
-_SELF = re.compile(rf"(?:中共)?(?P<name>[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协))")
-
-
-@rule(
-    "C106",
-    "foreign-place",
-    "warning",
-    "the speech is about another place than its own",
-    source="drafter: the known accident, a speech that still named another city",
-    finds=(
-        "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新敦煌而努力奋斗！",
-    ),
-    passes=(
-        "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新棠岭而努力奋斗！",
-        "在全市党建工作会议上的讲话\n中共敦煌市委书记 周砚农\n同志们：\n让我们为建设新敦煌而努力奋斗！要推动甘肃高质量发展。",
-    ),
-)
-def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
-    """A real place that the speech promises to build, where title or byline name another."""
-    head = "\n".join([document.title, document.byline, *_top_lines(document)])
-    own = {m["name"] for m in _SELF.finditer(head)}
-    if not own:
-        return
-    for match in document.find(_OWNED):
-        group = "new" if match["new"] else "old"
-        name = match[group]
-        if (
-            any(o in name or name in o for o in own)
-            or name in data.load("common.yaml")["regions"].split()
-            or name in head
-        ):
-            continue
-        if rjieba.tag(name) == [(name, "ns")] and document.text.count(name) <= _FEW:
-            yield Hit(
-                *match.span(group),
-                _("“{name}” is not the place of this speech ({own})").format(
-                    name=name, own="、".join(sorted(own))
-                ),
-                _("is this left over from another place's speech?"),
-            )
-
-
-def _top_lines(document: Document) -> Iterator[str]:
-    """The short lines at the top, up to the salutation: title, byline, date."""
-    for start, end in document.paragraphs[:4]:
-        line = document.text[start:end].strip()
-        if len(line) > 40 or line.endswith(("。", "：", "！")):
-            return
-        yield line

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _WITH_POST = re.compile(
-    rf"(?P<post>(?:副|常务副|代)?(?:{_POST}))(?P<name>[{surnames()}][\u4e00-\u9fff]{{1,2}})(?=同志|[，。、）\n]|通报|主持|宣读|传达|汇报|作)"
+    rf"(?P<organ>[\u4e00-\u9fff]{{0,8}}?)(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
+    rf"(?P<name>[{surnames()}][\u4e00-\u9fff]{{1,2}})"
+    r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导)"
 )
+_HEADS = frozenset({"省长", "市长", "区长", "县长", "州长", "镇长", "乡长"})
+_MANY = frozenset({"局长", "部长", "厅长", "处长", "科长", "院长", "校长", "会长"})  # each organ has its own
 
 
 @rule(
@@ -25,20 +29,28 @@ _WITH_POST = re.compile(
     "warning",
     "one person is given two posts",
     source="drafter: posts changed in one place only",
-    finds=("刚才，市长陈启明同志通报了情况。下面，请副市长陈启明同志宣读决定。",),
-    passes=("刚才，市长陈启明同志通报了情况。最后，市长陈启明同志还要讲话。",),
+    finds=(
+        "刚才，市长陈启明同志通报了情况。下面，请副市长陈启明同志宣读决定。",
+        "在县长沈砚秋、县委书记沈砚秋的带领下。",
+        "县财政局局长王志远同志汇报了情况。下面，请县教育局局长王志远同志发言。",
+    ),
+    passes=(
+        "刚才，市长陈启明同志通报了情况。最后，市长陈启明同志还要讲话。",
+        "县委副书记、县长李建国同志作了部署。县长李建国同志要求抓好落实。",
+        "县委常委、组织部部长李建国同志主持。组织部部长李建国同志通报情况。",
+    ),
 )
 def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
-    """市长 here, 副市长 there."""
+    """市长 here, 副市长 there; head of the government here, of the Party committee there; head of two offices."""
     posts: dict[str, re.Match[str]] = {}
     for match in document.find(_WITH_POST):
         first = posts.setdefault(match["name"], match)
-        if (
-            first["post"].lstrip("副常务代") == match["post"].lstrip("副常务代")
-            and first["post"] != match["post"]
-        ):
+        if _clash(first, match):
+            start = (
+                match.start("organ") if match["organ"].endswith(("委", "局", "部")) else match.start("post")
+            )
             yield Hit(
-                match.start(),
+                max(start, match.start("post") - 6),
                 match.end(),
                 _("{name} is {first} in line {line}").format(
                     name=match["name"], first=first["post"], line=document.place(first.start())[0]
@@ -47,8 +59,27 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
+def _clash(one: re.Match[str], two: re.Match[str]) -> bool:
+    """Whether nobody holds both posts."""
+    a, b = one["post"].lstrip("副常务代"), two["post"].lstrip("副常务代")
+    if a == b and one["post"] != two["post"]:
+        return True
+    if {a, b} & _HEADS and "书记" in (one["post"], two["post"]):
+        return {a, b} - {"书记"} <= _HEADS and a != b
+    offices = [m["organ"][-4:] for m in (one, two)]
+    return (
+        a == b
+        and a in _MANY
+        and all(len(o) > 2 and o[-1] in "局部厅院" for o in offices)
+        and offices[0] != offices[1]
+    )
+
+
 _IMPOSSIBLE = re.compile(
-    r"[\u4e00-\u9fff]{2,3}(?:省省委|市市委|县县委|区区委)(?=书记|常委|副书记)|(?:人民政府|县政府|市政府|区政府|镇政府|乡政府)(?P<gov>书记)|(?:县委|市委|区委|省委)(?P<party>县长|市长|区长|省长|局长|镇长)(?!期)"
+    r"[\u4e00-\u9fff]{2,3}(?:省省委|市市委|县县委|区区委)(?=书记|常委|副书记)|(?<![\u4e00-\u9fff])(?:县县委|市市委|省省委|区区委)"
+    r"|(?:(?<!党)(?:人民)?政府|(?<!基层)政府)(?P<gov>书记|主任(?!科员))|(?:县委|市委|区委|省委)(?P<party>县长|市长|区长|省长|局长|镇长|主席)(?!期)"
+    r"|(?:省|市|县|区)人大(?:常委会)?(?P<congress>主席(?!团)|县长|市长|区长|书记)|政协(?P<consult>主任(?!委员)|县长|市长|区长|书记)"
+    r"|检察院院长|法院检察长|纪委主任|团[省市县区]委主席|组织部主任|宣传部主任|统战部主任|村委会书记|村民委员会书记|妇联书记|工会书记(?!处)"
 )
 
 
@@ -58,8 +89,20 @@ _IMPOSSIBLE = re.compile(
     "warning",
     "a post that this organ does not have, or a name doubled",
     source="practice of official writing: XX省委书记, not XX省省委书记; a government has no 书记",
-    finds=("请云阡省省委书记讲话。", "县政府书记作了讲话。", "县委县长出席会议。"),
-    passes=("请省委书记讲话。", "县委书记、县长出席会议。", "市政府党组书记作了讲话。"),
+    finds=(
+        "请云阡省省委书记讲话。",
+        "县政府书记作了讲话。",
+        "县委县长出席会议。",
+        "县政协主任出席。",
+        "县法院检察长作了报告。",
+    ),
+    passes=(
+        "县人大常委会主任、县政协主席出席，镇人大主席参加。",
+        "县法院院长、县检察院检察长作了报告。",
+        "请省委书记讲话。",
+        "县委书记、县长出席会议。",
+        "市政府党组书记作了讲话。",
+    ),
     kinds=ANY,
 )
 def impossible_post(document: Document, _context: Context) -> Iterator[Hit]:
@@ -103,7 +146,7 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
 @rule(
     "C604",
     "order",
-    "hint",
+    "warning",
     "persons or organs in another order than the brief gives",
     source="drafter: the order of leaders is a matter of protocol",
     finds=(
@@ -131,3 +174,62 @@ def order(document: Document, context: Context) -> Iterator[Hit]:
                 _("the brief's order is {order}").format(order="、".join(names)),
                 _("keep the order of the brief"),
             )
+
+
+_OFFICE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[由请向对以及和与]|刚才|会后|下面)?(?P<level>[省市县区州]|[\u4e00-\u9fff]{2,3}[省市县区州镇乡])(?P<name>[\u4e00-\u9fff]{2,12}?)(?P<kind>局|委|厅|办|中心|集团|公司)(?=[\u4e00-\u9fff、，。；）]|$)"
+)
+_JOINS = re.compile("[和与及、]")
+_KINDS = frozenset({"局", "委", "厅"})
+
+
+@rule(
+    "C605",
+    "organ-spelling",
+    "warning",
+    "one organ is spelled in two ways",
+    source="drafter: an organ's name has one form in one text",
+    finds=(
+        "县发展和改革局要牵头。\n县发展与改革局要做好统计。",
+        "县应急管理局作了发言。\n县应急管里局要落实。",
+        "县发改局要统筹。\n县发改委要抓审批。",
+    ),
+    passes=(
+        "县教育局、县财政局作了发言。\n县教育局要抓好落实。",
+        "市财政局、县财政局要加强对接。",
+        "县文化和旅游局作了发言，县文旅局要抓好落实。",
+    ),
+)
+def organ_spelling(document: Document, _context: Context) -> Iterator[Hit]:
+    """发展和改革局 and 发展与改革局; 管理 and 管里; 发改局 and 发改委. An abbreviation is no other spelling."""
+    seen: dict[tuple[str, str, str], int] = {}
+    for match in document.find(_OFFICE):
+        key = (match["level"], match["name"], match["kind"])
+        if key in seen:
+            continue
+        other = next((k for k in seen if k[0] == key[0] and _one_organ(k, key)), None)
+        if other:
+            yield Hit(
+                match.start("level"),
+                match.end(),
+                _("“{other}” in line {line}").format(
+                    other="".join(other), line=document.place(seen[other])[0]
+                ),
+                _("which of the two is right?"),
+            )
+        seen[key] = match.start()
+
+
+def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
+    """Whether two names mean one organ: but for 和 or 与, for one character alike, or for 局 and 委."""
+    from drafter.checking.spelling import _alike  # noqa: PLC0415 (one table of sounds for both)
+
+    (_a, name, kind), (_b, other, sort) = one, two
+    if kind != sort:
+        return name == other and {kind, sort} <= _KINDS
+    if _JOINS.sub("", name) == _JOINS.sub("", other):
+        return True
+    if len(name) == len(other) > 2:
+        differ = [k for k in range(len(name)) if name[k] != other[k]]
+        return len(differ) == 1 and name[differ[0]] in _alike().get(other[differ[0]], "")
+    return False

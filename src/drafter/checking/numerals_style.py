@@ -21,9 +21,10 @@ _NUMBER = r"(?:\d[\d,.]*(?:多|余)?[百千万亿]*|[一二三四五六七八九
 _UNIT = r"(?:个|名|人|户|家|项|件|次|人次|元|万元|亿元|公里|亩|吨|年|天|小时|分钟|%|个百分点|平方米|公斤|米)?"
 _ABOUT = re.compile(
     rf"(?P<a>大约|约|大概|将近|接近|近)(?P<n>{_NUMBER}(?P<more>多|余)?{_UNIT})(?P<b>左右|上下)"
-    rf"|(?P<c>大约|约|大概|将近|接近|近)(?:\d[\d,.]*|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?={_UNIT[:-1]})"
+    rf"|(?P<c>大约|约|大概|将近|接近|近)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?={_UNIT[:-1]})"
     rf"|(?P<e>超过|突破)\d[\d,.]*(?:万|亿)?(?P<f>余|多)(?=[\u4e00-\u9fff])"
-    rf"|\d[\d,.]*(?:万|亿)?(?P<g>余|多)(?P<h>个|名|人|户|家|项|件|次|元|公里|亩)(?P<i>左右|上下)"
+    rf"|(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<g>余|多)(?P<h>个|名|人|户|家|项|件|次|元|公里|亩)(?P<i>左右|上下)"
+    rf"|\d[\d,.]*(?:百|千|万|亿)?多(?:万|亿)?余|(?:最多|至多)不超过|(?:不超过|最多|至多)\d[\d,.]*(?:万|亿)?{_UNIT}(?P<l>以上|以下)"
     rf"|(?P<j>至少|最少|不少于|不低于)\d[\d,.]*(?:万|亿)?{_UNIT}(?P<k>以上)"
 )
 
@@ -34,7 +35,13 @@ _ABOUT = re.compile(
     "warning",
     "an approximation is said twice",
     source="GB/T 15835-2011; 现代汉语八百词: 约, 近, 余, 左右 each say it once",
-    finds=("参加的约300人左右。", "近20余年来变化很大。", "每月至少2次以上。"),
+    finds=(
+        "参加的约300人左右。",
+        "近168亿余元。",
+        "企业家有一千多人左右。",
+        "近20余年来变化很大。",
+        "每月至少2次以上。",
+    ),
     passes=("参加的约300人。", "近年来变化很大。", "20余年来变化很大。", "近期，三十多个国家参加。"),
     kinds=ANY,
 )
@@ -52,7 +59,7 @@ def twice_about(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _MIXED = re.compile(
-    r"\d+[百千](?:\d|[一二三四五六七八九])+[百十]?|[一二三四五六七八九十][0-9]+(?=[年月日个名项%万亿])(?<!十四[0-9])|二[0０]{1,2}[一二三四五六七八九零〇]{1,2}年|(?<=[一二三四五六七八九])[0０○](?=[一二三四五六七八九0○]{0,2}年)"
+    r"\d+[百千](?:\d|[一二三四五六七八九])+[百十]?|[一二三四五六七八九十][0-9]+(?=[年月日个名项%万亿])(?<!十四[0-9])|二[0０]{1,2}[一二三四五六七八九零〇]{1,2}年|十[0-9]五(?=”|规划|时期|期间)|[一二三四五六七八九]百[0-9]{1,2}十?|[一二][〇○零一二三四五六七八九]{2}[0-9]年|\d{4}年[一二三四五六七八九十]{1,3}月\d{1,2}日|\d{4}年\d{1,2}月[一二三四五六七八九十]{1,3}日|(?<=[一二三四五六七八九])[0０○](?=[一二三四五六七八九0○]{0,2}年)"
 )
 
 
@@ -71,7 +78,7 @@ def mixed_numeral(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_MIXED):
         grade: Severity | None = "hint" if "○" in match[0] else None
         yield Hit(
-            max(0, match.start() - 1),
+            match.start(),
             min(len(document.text), match.end() + 1),
             _("“{text}” mixes two kinds of figures").format(text=match[0]),
             _("write the number in one kind"),
@@ -88,7 +95,7 @@ _RANGE = re.compile(
 @rule(
     "C542",
     "range",
-    "hint",
+    "warning",
     "a range whose first figure lacks its unit",
     source="GB/T 15835-2011, 5.1.4: 10%～20%, 5万元～8万元",
     finds=("增长10-20%。", "补助5-8万元。"),
@@ -116,7 +123,7 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}号|(?<!\d)[6-9]\d年代(?=[^\d])(?<!世纪
 @rule(
     "C543",
     "date-form",
-    "hint",
+    "warning",
     "a date in the form of everyday speech",
     source="GB/T 15835-2011, 5.1.1 and GB/T 7408: 日, not 号; full years",
     finds=("会议3月5号召开。",),
@@ -134,3 +141,27 @@ def date_form(document: Document, _context: Context) -> Iterator[Hit]:
                 _("write 日"),
                 match[0][:-1] + "日",
             )
+
+
+_TIMES_LESS = re.compile(r"(?:减少|下降|降低|缩小|压缩|压减)了?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)倍")
+
+
+@rule(
+    "C544",
+    "times-less",
+    "warning",
+    "a decline counted in times",
+    source="GB/T 15835-2011; 出版物上数字用法: what declines does so by a part (下降一半), what grows by times",
+    finds=("信访量下降了1.5倍。", "用电量减少两倍。"),
+    passes=("信访量下降了一半。", "产量增加了两倍。"),
+    kinds=ANY,
+)
+def times_less(document: Document, _context: Context) -> Iterator[Hit]:
+    """减少两倍."""
+    for match in document.find(_TIMES_LESS):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("nothing can decline by {text}").format(text=match[0]),
+            _("say what part it lost, as 下降一半"),
+        )

@@ -5,6 +5,7 @@ The series are found in ``series``; here they are judged. Source throughout: GB/
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,14 @@ from drafter.checking.series import Flaw, broken, numbering
 from drafter.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafter.checking.document import Document
+    from drafter.checking.series import Ordinal
     from drafter.finding import Severity
+
+
+_HEADING = 40  # characters: a longer numbered line is a paragraph
 
 
 def _flaws(document: Document, *kinds: str) -> Iterator[Flaw]:
@@ -38,6 +43,8 @@ def _shown(document: Document, flaw: Flaw) -> tuple[int, int]:
         "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n四、加强领导\n领导要强。",
         "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n二、加强领导\n领导要强。",
         "要做到：一是认识到位；三是落实到位。",
+        "要做到：第一，认识到位；第二，措施到位；第四，落实到位。",
+        "首先是学理论；其次是学业务；其次是学历史。",
     ),
     passes=(
         "同志们：\n一、提高认识\n一是认识。二是再认识。\n二、抓好落实\n一是落实。二是再落实。",
@@ -72,6 +79,8 @@ def numbering_gap(document: Document, _context: Context) -> Iterator[Hit]:
     finds=(
         "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n3、加强领导\n领导要强。\n四、转变作风\n作风要好。",
         "主要有三点。第一，认识要高。二是落实要实。第三，领导要强。",
+        "要分类处置。一是合理的解决到位；二是无理的教育到位；三要困难的帮扶到位；四是违法的处理到位。",
+        "把握好三条：一是突出政治标准；二是看重实绩；第三、优化结构。",
     ),
     passes=(
         "同志们：\n一、提高认识\n1.学习。\n2.再学习。\n二、抓好落实\n落实要实。",
@@ -89,20 +98,39 @@ def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
             _("number the series in one way"),
         )
     for series in numbering(document).series:
-        for first, here, third in zip(series.members, series.members[1:], series.members[2:], strict=False):
-            if {here.family, first.family} == {"suffix", "di"} and first.family == third.family:
-                yield Hit(
-                    here.start,
-                    here.end + 2,
-                    _("“{text}” comes after “{before}”").format(text=here.text, before=first.text),
-                    _("number the series in one way"),
-                )
+        for here, last in _strays(document, series.members):
+            yield Hit(
+                here.start,
+                here.end + 2,
+                _("“{text}” comes after “{before}”").format(text=here.text, before=last.text),
+                _("number the series in one way"),
+            )
+
+
+def _form(member: Ordinal) -> str:
+    """The form of a number in running text: 一是, 一要, 第一; 首先 goes with any."""
+    return member.text[-1] if member.family == "suffix" else "第" if member.family.startswith("di") else ""
+
+
+def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Ordinal, Ordinal]]:
+    """Members whose form is not that of the members on either side, which agree; or of the two before it, at the end."""
+    forms = [_form(m) for m in members]
+    for i in range(1, len(members)):
+        before, here, after = forms[i - 1], forms[i], forms[i + 1] if i + 1 < len(forms) else ""
+        if not before or not here or here == before:
+            continue
+        last = i + 1 == len(forms) and i > 1 and forms[i - 2] == before and "第" in (before, here)
+        first = members[max(0, i - 2) if last else i - 1]
+        apart = "\n" in document.text[first.start : members[i].start]
+        # A series of one paragraph after another is one only where every member opens its paragraph.
+        if (after == before or last) and (not apart or (first.opens and members[i].opens and not last)):
+            yield members[i], members[i - 1]
 
 
 @rule(
     "C405",
     "late-start",
-    "hint",
+    "warning",
     "a series does not begin with its first number",
     source="GB/T 9704-2012, 7.3.3",
     finds=("同志们：\n二、抓好落实\n落实要实。\n三、加强领导\n领导要强。",),
@@ -123,7 +151,7 @@ def late_start(document: Document, _context: Context) -> Iterator[Hit]:
 @rule(
     "C406",
     "lone-item",
-    "hint",
+    "warning",
     "an enumeration of one",
     source="practice: what is numbered has a second",
     finds=("同志们：\n一、提高认识\n（一）加强学习\n学习要勤。\n二、抓好落实\n落实要实。",),
@@ -140,6 +168,7 @@ def lone_item(document: Document, _context: Context) -> Iterator[Hit]:
             and not series.late
             and first.family in ("cn", "paren", "suffix", "arabic")
             and not broken(document, series)
+            and not _goes_on(document, first)
         ):
             yield Hit(
                 first.start,
@@ -149,10 +178,25 @@ def lone_item(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
+_ON = re.compile(
+    "[二两三]者|[二三][，、是要则来]|一是|一要|另|还有|再[一者次]|其次|其二|第二|最后|同时|此外|然后"
+)
+
+
+def _goes_on(document: Document, first: Ordinal) -> bool:
+    """Whether what follows counts on in words (另外, 再一个), or a heading numbers questions and not parts."""
+    text = document.text
+    stop = text.find("\n", first.end)
+    stop = stop if stop >= 0 else len(text)
+    if first.family == "suffix":
+        return _ON.search(text, first.end, stop) is not None
+    return not first.opens or stop - first.end > _HEADING or first.family in ("cn", "arabic")
+
+
 @rule(
     "C409",
     "level-order",
-    "hint",
+    "warning",
     "a lower level is used where a higher one is not",
     source="GB/T 9704-2012, 7.3.3: 一、 then （一） then 1. then （1）",
     finds=(

@@ -118,7 +118,7 @@ def _unfinished(text: str) -> bool:
 
 
 _ANNOUNCES = re.compile("，[^，。]{0,20}[讲谈提说][一二三四五六几两][点个条方][^，。]{0,6}$")
-_CREDIT = re.compile(r"(?:摄|电|讯|报道|编辑|记者[^。]{0,12})$")
+_CREDIT = re.compile(r"──|——[^。]{0,20}年?$|(?:摄|电|讯|报道|编辑|记者[^。]{0,12})$")
 _ADDRESSED = re.compile(r"^(?:尊敬|敬爱|各位|女士|朋友|同志|同胞)")
 _ADDRESS = 24  # a shorter line that ends with a comma is one of several lines of address
 

@@ -61,6 +61,7 @@ def single(char: str) -> float:
     return (alone.get(char, 0.0) + 0.3) / total
 
 
-def path(text: str) -> float:
-    """Ln of the probability of a stretch of characters, given its first."""
-    return sum(likelihood(a, b) for a, b in itertools.pairwise(text))
+def joined(word: str) -> float:
+    """How often the characters of a word follow one another in speeches: the least of its pairs."""
+    pairs, _alone, _total = _counts()
+    return min(pairs.get(a, {}).get(b, 0.0) for a, b in itertools.pairwise(word))

@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.dating import YEAR, Dating, anniversary, first_years
-from drafter.checking.numerals import CHINESE, number, year
+from drafter.checking.dating import YEAR, Dating, anniversary, first_years, round_years, rounds
+from drafter.checking.numerals import number, year
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -32,12 +32,14 @@ _PLAN = re.compile(
     r"[“\"]?(?P<plan>十[一二三四五六]五|九五|十五)[”\"]?(?!大|届|个|年|日|条|项|号|万|世纪|章|名|分)"
 )
 _PHASE = re.compile(
-    r"(?P<first>开局|起步|启动|实施(?:的)?(?:第一|首)|首)(?:之|的)?(?:关键|重要)?年?(?:之年|一年|年)"
+    r"(?P<range>[^，。；]{0,6}[（(](?P<from>20\d\d)\s?[-—－–~～至]{1,2}\s?(?P<to>20\d\d)年?[）)])|(?P<first>开局|起步|启动|实施(?:的)?(?:第一|首)|首)(?:之|的)?(?:关键|重要)?年?(?:之年|一年|年)"
     r"|(?P<last>收官|收尾|决胜|冲刺|完成|最后)(?:之|的|关键)?(?:之年|一年|年)"
     r"|(?P<prepare>(?:制定|编制|谋划|筹划)(?:的)?(?:关键|重要)?(?:之年|一年|年))"
+    r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:阶段|时期|时刻|关头))|(?P<start>开局起步)"
     r"|(?P<ended>收好?官)|(?P<begun>(?:良好|圆满|顺利)开局|开好局|起好步)"
     r"|(?P<nth>第[一二三四五]年)"
-    r"|(?P<inside>承上启下|关键|攻坚|中期|重要|深入实施|全面实施)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
+    r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
+    r"|(?P<inside>关键|攻坚|中期|重要|深入实施|全面实施)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
 )
 _BEFOREHAND = re.compile(r"(?:谋划|编制|制定|筹划|布局|迈向|衔接)[^，。；]{0,3}$")
 _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
@@ -54,6 +56,8 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "在会议上的讲话\n（2024年1月5日）\n今年是“十四五”规划的开局之年。",
         "2020年是“十四五”规划实施的关键之年。",
         "在会议上的讲话\n（2024年1月5日）\n全力确保“十五五”圆满收官。",
+        "“十四五”时期（2020—2025年），经济稳步发展。",
+        "2026年是“十五五”规划承上启下的关键之年。",
     ),
     passes=(
         "2015年是“十二五”规划的收官之年，也是“十三五”规划编制之年。",
@@ -61,6 +65,7 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "2018年是“十三五”规划承上启下的关键一年。",
         "2025年是“十四五”规划收官之年，也是谋划“十五五”的关键一年。",
         "在会议上的讲话\n（2020年12月5日）\n明年是“十四五”开局之年。",
+        "“十四五”时期（2021—2025年），经济稳步发展。",
     ),
     kinds=ANY,
 )
@@ -73,8 +78,17 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         phase = _PHASE.search(text, match.end(), stop)
         if phase is None or _PLAN.search(text, match.end(), phase.start()):
             continue
+        if phase["end"] and "是" in text[match.end() : phase.start()]:
+            continue  # says what the whole plan is, not where in it we stand
+        if phase["range"]:
+            yield from _range(match, phase)
+            continue
         about = _year_of(text, start, match.start(), context.when)
-        if about is None and context.when and (phase["ended"] or phase["begun"] or "之年" in phase[0]):
+        if (
+            about is None
+            and context.when
+            and (any(phase[name] for name in ("ended", "begun", "start", "end")) or "之年" in phase[0])
+        ):
             about = context.when.year
         if about is None:
             continue
@@ -94,6 +108,18 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
                 ),
                 _("mend the plan or the year"),
             )
+
+
+def _range(match: re.Match[str], phase: re.Match[str]) -> Iterator[Hit]:
+    """“十四五”（2021—2025年): the years beside the name are those of the plan."""
+    first, last = plans()[match["plan"]]
+    if (int(phase["from"]), int(phase["to"])) != (first, last):
+        yield Hit(
+            match.start(),
+            phase.end(),
+            _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
+            _("mend the plan or the year"),
+        )
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
@@ -126,6 +152,10 @@ def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
         return about != first
     if phase["last"]:
         return about != last
+    if phase["middle"]:
+        return not first < about < last
+    if phase["start"] or phase["end"]:
+        return not (first - 1 <= about <= first + 1 if phase["start"] else last - 1 <= about <= last)
     if phase["ended"]:
         return not last - 1 <= about <= last + 1
     if phase["begun"]:
@@ -168,9 +198,9 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
                 ),
                 _("mend the number or the year"),
             )
-    for match in document.find(_rounds()):
+    for match in document.find(rounds()):
         about = _anniversary_year(document, context, match)
-        first = _round_years()[match["name"]]
+        first = round_years()[match["name"]]
         if about is not None and first + number(match["n"]) - 1 != about:
             yield Hit(
                 match.start(),
@@ -182,24 +212,13 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
-@cache
-def _round_years() -> dict[str, int]:
-    return {name: row["first"] for row in data.load("chronology.yaml")["rounds"] for name in row["names"]}
-
-
-@cache
-def _rounds() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _round_years()), key=len, reverse=True))
-    return re.compile(rf"第(?P<n>\d{{1,3}}|{CHINESE})个(?P<name>{names})")
-
-
 def _anniversary_year(document: Document, context: Context, match: re.Match[str]) -> int | None:
     """The year an anniversary is said of: named in its clause, or now; None where it recalls an earlier one."""
     text = document.text
     start, end = document.sentence_at(match.start())
     before = text[start : match.start()]
     if re.search(
-        r"[”》]?(?:大会|大会上|之际)?(?:指出|强调|的?重要讲话)",
+        r"[”》]?(?:大会|大会上)?(?:指出|强调|的?重要讲话)",
         text[match.end() : min(end, match.end() + 24)],
     ):
         return None
@@ -216,7 +235,10 @@ def _anniversary_year(document: Document, context: Context, match: re.Match[str]
     if context.when is None:
         return None
     if re.search(
-        r"(?:今年|今天|正值|适逢|迎来|共同庆祝|隆重庆祝|隆重召开|隆重集会|当前)[^。]*$", before
-    ) or match.start() < len(document.title):
+        r"(?:今年|今天|正值|适逢|恰逢|正逢|欣逢|值此|迎来|共同庆祝|隆重庆祝|隆重召开|隆重集会|当前)[^。]*$",
+        before,
+    ) or (
+        match.start() < len(document.title) or re.match("(?:到来)?之际", text[match.end() : match.end() + 4])
+    ):
         return context.when.year
     return None

@@ -23,7 +23,7 @@ _HALF = re.compile(
     rf"\((?P<inner>[^()（）\n]{{1,40}})\)(?=[{_HAN}，。、；：！？])(?<=[{_HAN}]\))"
     rf"|(?<=[{_HAN}])\([^()（）\n]{{0,40}}[{_HAN}][^()（）\n]{{0,40}}\)"
     rf"|(?<=[{_HAN}”》）])[,;:!?]|[,;:!?](?=[{_HAN}“《])|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}])"
-    rf"|(?<=[{_HAN}]{{2}})\.(?=[{_HAN}]{{2}})"
+    rf"|(?<=[{_HAN}]{{2}})\.(?=[{_HAN}]{{2}})(?![^【】\n]*】)"
 )
 _WHOLE = str.maketrans(_WIDE | {".": "。"})
 
@@ -147,7 +147,9 @@ def _joins_clauses(document: Document, match: re.Match[str]) -> bool:
     return (
         (match["w"] == "与" and ("与" in before or follows == "、与"))
         or (match["w"] == "和" and re.search("(?:^|[、，跟同要])和", before) is not None)
-        or bool(re.search("相[适协衔结一连挂补匹关]|接轨|同步|同频|不符|有关|的合作|在一起|打交道|对话$", after))
+        or bool(
+            re.search("相[适协衔结一连挂补匹关]|接轨|同步|同频|不符|有关|的合作|在一起|打交道|对话$", after)
+        )
         or before.endswith("的合作")
     )
 
@@ -193,7 +195,9 @@ def comma_between(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(re.compile("》、(?=《)|”、(?=“)")):
         # Between titles the standard is plain; between quotations, and where a text does it throughout, it is style.
         start, end = _titles(document.text, match)
-        first = match[0] == "》、" and not settled and match.start() >= told  # one finding for each list of titles
+        first = (
+            match[0] == "》、" and not settled and match.start() >= told
+        )  # one finding for each list of titles
         told = end if match[0] == "》、" else told
         grade: Severity | None = "warning" if first else None
         yield Hit(
@@ -211,7 +215,10 @@ _SETTLED = 3  # times: a text that does so more often has its own style
 
 def _titles(text: str, match: re.Match[str]) -> tuple[int, int]:
     """The span of two short titles with what stands between them, else the mark with a character on either side."""
-    start, end = text.rfind("《", max(0, match.start() - 14), match.start()), text.find("》", match.end(), match.end() + 14)
+    start, end = (
+        text.rfind("《", max(0, match.start() - 14), match.start()),
+        text.find("》", match.end(), match.end() + 14),
+    )
     if match[0] != "》、" or start < 0 or end < 0:
         return match.start(), match.end() + 2
     return start, end + 1
@@ -227,12 +234,18 @@ _SPEAKER = 7
     "a colon inside what a colon announced",
     source="GB/T 15834-2011, 4.7.3.3: no colon within the scope of a colon",
     finds=("今天的会议有两项任务：第一项：传达精神。",),
-    passes=("任总：我们要记住：实干兴邦。", "会议有两项任务：传达精神，部署工作。", "他说：“要记住：实干兴邦。”"),
+    passes=(
+        "任总：我们要记住：实干兴邦。",
+        "会议有两项任务：传达精神，部署工作。",
+        "他说：“要记住：实干兴邦。”",
+    ),
 )
 def colon_in_colon(document: Document, _context: Context) -> Iterator[Hit]:
     """Two colons in one sentence outside quotations."""
     for start, end in document.sentences:
-        first = document.text.find("：", start + _SPEAKER, end)  # a colon nearer the start is a speaker's: 主持人：
+        first = document.text.find(
+            "：", start + _SPEAKER, end
+        )  # a colon nearer the start is a speaker's: 主持人：
         if first < 0:
             continue
         second = document.text.find("：", first + 1, end)

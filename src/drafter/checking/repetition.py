@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import rjieba
 
 from drafter import data
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.talk import colloquial
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _TWICE = re.compile(r"(?P<w>[\u4e00-\u9fff]{2,8}?)(?P=w)")
 _MOUTH = frozenset("啊哎哈呵嘿呼噜吭哧啪啦嘀嗒叮咚哗啷嘟咕叽喳嗡嘻吱呀唰咔嚓哐当嗷呜哼唧")
-_TALK = re.compile("[啊嘛呢吧呀吗]|咱们|我想|你们")
-_RATIO = 700  # characters for each of these
 _CHAR = re.compile(r"(?P<c>[的了和是在与及把被为要将对从到这那不有也都就而于以之])(?P=c)")
 
 
@@ -53,7 +51,7 @@ def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         if word in _allowed() or len(set(word)) == 1 or _measures(word) or _spoken(document.text, match):
             continue
-        loose = _loose(word, document.text[match.end() : match.end() + 1]) and _colloquial(document.text)
+        loose = _loose(word, document.text[match.end() : match.end() + 1]) and colloquial(document.text)
         yield Hit(
             at,
             match.end(),
@@ -64,12 +62,6 @@ def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
-@lru_cache(maxsize=2)
-def _colloquial(text: str) -> bool:
-    """Whether a text is talk rather than a written speech: then a doubled verb may be meant (吓唬吓唬周边的东西)."""
-    return len(_TALK.findall(text)) * _RATIO > len(text)
-
-
 def _loose(word: str, after: str) -> bool:
     """What talk may double: a verb (吓唬吓唬), a topic before its comma (专家专家，)."""
     return len(word) == 2 and (rjieba.tag(word)[0][1].startswith("v") or after in "，是就")
@@ -77,7 +69,7 @@ def _loose(word: str, after: str) -> bool:
 
 def _measures(word: str) -> bool:
     """一个项目一个项目, 很小很小, 拧着拧着: doubling that means each, very, or while."""
-    return word[0] in "一两半几每这那很最越怎不到" or word[-1] in "着啊"
+    return word[0] in "一两半几每这那很最越怎不到小大" or word[-1] in "着啊"
 
 
 def _spoken(text: str, match: re.Match[str]) -> bool:
@@ -87,14 +79,23 @@ def _spoken(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 1) : match.start()]
     if (before and (before in "“‘《" or before == word[-1])) or after == word[0]:
         return True
+    if word in _tried():
+        return True
     verb = rjieba.tag(word)[0][1].startswith("v")
-    if (not after or after in "，。；！？、”…—\n一了下") and (
-        _asked(text, match) or (verb and _colloquial(text))
+    if (
+        (not after or after in "，。；！？、”…—\n一了下")
+        and verb
+        and (_asked(text, match) or colloquial(text))
     ):
         return True
-    if after and after in "不没也再":
+    if after and after in "不没也再" and len(word) == 2 and colloquial(text):
         return True
     return rjieba.tag(word)[0][1] in ("o", "z") or (len(word) == 2 and "口" in _sounds(word))
+
+
+def _tried() -> frozenset[str]:
+    """Verbs of hand and mouth, which double when one does a little of it: 拍打拍打身上的泥土."""
+    return frozenset(data.load("repetition.yaml")["verbs"].split())
 
 
 def _asked(text: str, match: re.Match[str]) -> bool:
@@ -126,6 +127,7 @@ def _sounds(word: str) -> str:
         "是是非非要分清。",
         "实实在在在基层。",
         "不要要求过高。",
+        "一家人和和美美。",
     ),
     kinds=ANY,
     fixes=True,
@@ -143,6 +145,7 @@ def repeated_character(document: Document, _context: Context) -> Iterator[Hit]:
             or (match["c"] == "了" and before in "为除")
             or before == match["c"]
             or after == match["c"]
+            or (after and after == document.text[at + 3 : at + 4])  # 和和融融
         ):
             continue
         if document.text[at - 1 : at] == document.text[at - 2 : at - 1] and match["c"] == "在":
@@ -153,6 +156,9 @@ def repeated_character(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _LONG_ENOUGH = 18
+_PASTED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<w>[\u4e00-\u9fff]{6,40})[，。；](?P=w)(?=[，。；！])|(?P<v>[\u4e00-\u9fff]{4,12})、(?P=v)(?=[\u4e00-\u9fff])"
+)
 
 
 @rule(
@@ -162,12 +168,17 @@ _LONG_ENOUGH = 18
     "the same sentence comes twice",
     source="drafter: a passage pasted twice",
     finds=(
+        "全社会都要尊师重教。全社会都要尊师重教。",
+        "要认真学习、认真学习会议精神。",
         "同志们：\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。\n其他工作也要抓好。\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。",
     ),
     passes=("同志们：\n要坚持问题导向。要抓好落实。要坚持问题导向。",),
 )
 def repeated_sentence(document: Document, _context: Context) -> Iterator[Hit]:
     """A sentence of some length that stood before, word for word."""
+    for match in document.find(_PASTED):
+        word = match["w"] or match["v"]
+        yield Hit(match.start(), match.end(), _("“{word}” stands twice").format(word=word), _("take one out"))
     seen: dict[str, int] = {}
     last = -1  # where the passage that was reported last ends: its further sentences are part of it
     for start, end in document.sentences:

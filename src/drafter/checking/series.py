@@ -25,6 +25,8 @@ FlawKind = Literal["gap", "repeat", "back", "mixed", "late"]
 _STRONG = "。！？；：;:!?…”）)"
 _WEAK = "，,、 \u3000"
 _MIXED = ({"cn", "arabic"}, {"paren", "paren_arabic"}, {"cn", "paren"})
+_RUNNING = frozenset({"di", "di_suffix", "order", "qi"})
+_TRAIN = 150  # characters between two members of a series that runs through a paragraph
 _INLINE = 9  # the rank of ordinals that number no headings
 
 
@@ -245,8 +247,12 @@ class _Machine:
         """
         if before.opens and here.opens:
             return True
-        same = before.text[-1] == here.text[-1] and "\n" not in self.document.text[before.start : here.start]
-        return same and here.family == "suffix" and kind in ("gap", "repeat")
+        if "\n" in self.document.text[before.start : here.start] or kind not in ("gap", "repeat"):
+            return False
+        if here.family in _RUNNING and before.family in _RUNNING:
+            # 首先 may be followed by 第三 no more than 第二 by 第四; what is said in between is one train of thought.
+            return here.start - before.start < _TRAIN
+        return here.family == before.family == "suffix" and before.text[-1] == here.text[-1]
 
     def _flaw(self, kind: FlawKind, ordinal: Ordinal, before: Ordinal | None) -> None:
         since = before.start if before else 0

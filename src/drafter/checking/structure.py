@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
+    from drafter.checking.series import Series
 
 _HEADING_MAX = 60
 _NUMBERS = "(?P<n>[一二两三四五六七八九]|十[一二]?|[2-9]|1[0-2])"
 _TALK = re.compile(
     r"(?:讲|谈|提|说|强调|提出|通报|汇报|报告|交流)(?:一?下)?(?:以下|下面|这么|如下)?(?:"
     + _NUMBERS
-    + r")(?:个方面|个问题|点|条|项|层|个)(?P<what>[^，。：；]{0,8}?)?"
+    + r")(?:个方面|个问题|点|条|项|件|层|个)(?P<what>[^，。：；]{0,8}?)?"
     r"(?:意见|要求|看法|希望|问题|建议|体会|想法|工作|内容|感受|情况)?(?=[。：，；:])"
 )
 _COUNT = re.compile(
     r"(?<![第\d〇零一二三四五六七八九十百千几每之又同上下前后这那另了哪任])"
     + _NUMBERS
-    + r"(?P<unit>个方面|方面|点|条|项|个(?!人|月|小时|工作日|多|百|点)[^，。：；、“”《》]{1,8}|大[^，。：；、“”]{1,6})"
+    + r"(?P<unit>个方面|方面|点|条|项|个(?!人|月|小时|工作日|多|百|点)[^，。：；、“”《》]{1,8}|大[^，。：；、“”]{1,6}"
+    r"|[件道步种类笔张层](?:[^，。：；、！？“”《》\n]{0,6}(?=：)))"
     r"(?P<rest>[^，。：；！？\n]{0,12})[。：]"
 )
 
@@ -106,9 +108,15 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
             or _TALK.search(document.text, max(0, match.start() - 8), match.end() + 1)
         ):
             continue
+        counted = match[0].endswith("。") and match["n"].isdecimal() and match["rest"]  # 其余2项正在收尾。
+        if counted or match["unit"].startswith("步走"):
+            continue
         if match["unit"].startswith("个") and match[0].endswith("。") and not _ABSTRACT.search(match["unit"]):
             continue
         said, found = number(match["n"]), max(m.number for m in series.members)
+        # Beyond its paragraph a series may be taken up by an outer one.
+        if "\n" not in document.text[match.end() : series.first.start] and said == _within(document, series):
+            continue
         if said != found and found > 1 and said > 1 and len(series.members) == found:
             yield Hit(
                 match.start(),
@@ -116,6 +124,12 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
                 _("{said} are announced, {found} follow").format(said=said, found=found),
                 _("count the items, and look for one that is lost"),
             )
+
+
+def _within(document: Document, series: Series) -> int:
+    """How many members of a series stand in the paragraph of its first."""
+    stop = document.text.find("\n", series.first.start)
+    return sum(stop < 0 or m.start < stop for m in series.members)
 
 
 @rule(
@@ -149,9 +163,31 @@ def empty_heading(document: Document, _context: Context) -> Iterator[Hit]:
             ):
                 bare.append((here.start, lines[line]))
         if len(bare) == 1:
-            yield Hit(
-                *bare[0], _("no text follows this heading"), _("write the section, or take the heading out")
-            )
+            yield _bare(*bare[0])
+    yield from _unnumbered(document)
+
+
+def _bare(start: int, end: int) -> Hit:
+    return Hit(start, end, _("no text follows this heading"), _("write the section, or take the heading out"))
+
+
+_TITLE_LIKE = re.compile("[\u4e00-\u9fff“”《》、，]{5,28}")
+_SALUTED = re.compile("[：:]$")
+
+
+def _unnumbered(document: Document) -> Iterator[Hit]:
+    """Two headings without numbers one after the other, where every other of the text has its paragraph below it."""
+    lines = [(a, b, document.text[a:b].strip()) for a, b in document.paragraphs]
+    top = next((i for i, (_a, _b, line) in enumerate(lines[:8]) if _SALUTED.search(line)), len(lines))
+    body = lines[top + 1 :]
+    like = [bool(_TITLE_LIKE.fullmatch(line)) for _a, _b, line in body]
+    if len(like) < 4 or sum(like) < 3 or like[-1]:
+        return
+    pairs = [i for i in range(len(like) - 1) if like[i] and like[i + 1]]
+    if len(pairs) == 1 and not (pairs[0] + 2 < len(like) and like[pairs[0] + 2]):
+        first, second = body[pairs[0]], body[pairs[0] + 1]
+        if abs(len(first[2]) - len(second[2])) <= 4:  # of one form: none of them stands above the other
+            yield _bare(first[0], second[1])
 
 
 @rule(

@@ -1,0 +1,166 @@
+"""Another place (C105, C106): 我县 in a speech that says 我市, and places that the speech is not about.
+
+The known accident of the trade. What a speech is about say its title and byline, and what it calls its own in the
+text; a foreign place stands where a speech speaks of its own: in what is built, led, or promised.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import rjieba
+
+from drafter import data
+from drafter.checking.registry import Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_HAN = "\u4e00-\u9fff"
+_OWN = re.compile(r"我([省市县区州盟旗镇乡])(?![委])")
+_LOWER = {
+    "省": "市县区州盟旗镇乡",
+    "市": "县镇乡",
+    "州": "县镇乡",
+    "盟": "旗镇乡",
+    "县": "镇乡",
+    "区": "县镇乡",
+    "旗": "镇乡",
+    "镇": "",
+    "乡": "",
+}
+_MOST, _FEW = 3, 2
+_ABOVE = re.compile("第一|前列|平均|首|唯一|率先|排名|位")
+_OURS = re.compile("经济|工业|农业|民生|上下|广大|各级|人民|干部")
+
+
+@rule(
+    "C105",
+    "own-place",
+    "warning",
+    "the speech calls its place now by one level, now by a lower one",
+    source="drafter: 我市 changed to 我县 in a copied text; Xinhua reports of 2009 on copied speeches",
+    finds=("我市经济稳中有进，我市项目提质增效，我市民生持续改善。我县的同志要努力。",),
+    passes=(
+        "我市经济稳中有进，我市项目提质增效，我市民生持续改善。",
+        "我区经济好，我区项目多，我区民生改善，列我市第一。",
+    ),
+)
+def own_place(document: Document, _context: Context) -> Iterator[Hit]:
+    """我县 in a speech that else says 我市; the other way round is usual and let pass."""
+    matches = list(document.find(_OWN))
+    counts: dict[str, int] = {}
+    for match in matches:
+        counts[match[1]] = counts.get(match[1], 0) + 1
+    if not counts:
+        return
+    own = max(counts, key=lambda level: counts[level])
+    if counts[own] < _MOST:
+        return
+    for match in matches:
+        higher = (
+            own in _LOWER[match[1]]
+            and counts[match[1]] == 1
+            and not _ABOVE.search(document.text, match.end(), match.end() + 8)
+        )
+        if (match[1] in _LOWER[own] and counts[match[1]] <= _FEW) or (
+            higher and _OURS.match(document.text, match.end())
+        ):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{text}”, where the speech else says “我{own}”").format(text=match[0], own=own),
+                _("is this left over from another place's speech?"),
+            )
+
+
+_OWNED = re.compile(
+    rf"(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>[{_HAN}]{{2,3}})(?=而|作|的|提供|贡献|增|[，。！”])"
+    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
+    rf"|把(?P<made>[{_HAN}]{{2,3}})(?=打造成|建设成|建成|打造为)"
+    rf"|(?:^|[，。；：、\n]|[，。；：\n]在)(?P<led>(?![在我向全各])[{_HAN}]{{2,3}})(?=[市县区州旗](?:委、[市县区州旗](?:人民)?政府|委[^，。；]{{0,6}}坚强领导|各级党组织|广大干部|全体干部|广大党员))"
+)
+_BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
+_SELF = re.compile(rf"(?:中共)?(?P<name>[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协))")
+
+
+@rule(
+    "C106",
+    "foreign-place",
+    "warning",
+    "the speech is about another place than its own",
+    source="drafter: the known accident, a speech that still named another city",
+    finds=(
+        "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新敦煌而努力奋斗！",
+        "同志们：\n感谢支持鹭洲发展的朋友。鹭洲变了，鹭洲人笑了。让我们把湘西打造成旅游目的地！",
+    ),
+    passes=(
+        "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新棠岭而努力奋斗！",
+        "在全市党建工作会议上的讲话\n中共敦煌市委书记 周砚农\n同志们：\n让我们为建设新敦煌而努力奋斗！要推动甘肃高质量发展。",
+    ),
+)
+def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
+    """A place the speech calls its own, in a text that is about another by its head or by what it says more often."""
+    head = "\n".join([document.title, document.byline, *_top_lines(document)])
+    own = {m["name"] for m in _SELF.finditer(head)} or _called_own(document)
+    if not own:
+        return
+    regions = data.load("common.yaml")["regions"].split()
+    for match in document.find(_OWNED):
+        group = next(g for g, text in match.groupdict().items() if text)
+        name = match[group].removeprefix("新") if group == "old" else match[group]
+        if any(o in name or name in o for o in own) or name in regions or name in head:
+            continue
+        start, _end = document.sentence_at(match.start())
+        if group in ("led", "old") and _BEYOND.search(
+            document.text, max(start, match.start() - 10), match.start(group) + 1
+        ):
+            continue
+        if group == "led" and not (_GRAMMAR.isdisjoint(name) and _place(name)):
+            continue
+        known = rjieba.tag(name) == [(name, "ns")]
+        if (known or group == "led") and document.text.count(name) <= _FEW:
+            yield Hit(
+                *match.span(group),
+                _("“{name}” is not the place of this speech ({own})").format(
+                    name=name, own="、".join(sorted(own))
+                ),
+                _("is this left over from another place's speech?"),
+            )
+
+
+_GRAMMAR = frozenset(
+    "的了和在是有而为于其以一不这那我你他们要都也与及或把被将从向对到上下中大全各新更再又就人"
+)
+_CALLED = re.compile(
+    rf"(?:支持|关心|关注|热爱|来到|落户|扎根|建设|发展|留在|推动|振兴|爱|在|把|让|是|新)(?P<name>[{_HAN}]{{2}})(?=发展|的|工作|创业|安家|人民|各|经济|火|市|县|区|而|作|打造|建)"
+)
+
+
+def _place(name: str) -> bool:
+    """Whether a name can be one: a place of the dictionary, or no word at all."""
+    return rjieba.tag(name) == [(name, "ns")] or not rjieba.has_word(name)
+
+
+def _called_own(document: Document) -> set[str]:
+    """Names that a text without a telling head calls its own: no words of the dictionary, or places, said often."""
+    counts: dict[str, int] = {}
+    for match in document.find(_CALLED):
+        name = match["name"]
+        if name not in counts and _place(name):
+            counts[name] = document.text.count(name)
+    # A name is often one character short of two words (各鼎): it must hold no character of grammar.
+    return {name for name, count in counts.items() if count >= _MOST and _GRAMMAR.isdisjoint(name)}
+
+
+def _top_lines(document: Document) -> Iterator[str]:
+    """The short lines at the top, up to the salutation: title, byline, date."""
+    for start, end in document.paragraphs[:4]:
+        line = document.text[start:end].strip()
+        if len(line) > 40 or line.endswith(("。", "：", "！")):
+            return
+        yield line
