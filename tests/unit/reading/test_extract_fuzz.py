@@ -12,7 +12,7 @@ from test_extract_html import BODY, paragraphs, portal
 from test_extract_pdf import ONE, TWO, pdf, printed
 
 from drafter.errors import InputError
-from drafter.reading.extract import extract, office
+from drafter.reading.extract import extract
 
 SECONDS = 5
 
@@ -85,7 +85,7 @@ def test_damaged_files_give_text_or_an_error_in_words(kind, changes):
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_under_any_name(data, name):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(office, "PROGRAMS", ())  # an old magic number would start LibreOffice each time
+        patch.setattr("drafter.libreoffice.PROGRAMS", ())  # an old magic number would start LibreOffice each time
         tame(data, name)
 
 
