@@ -7,6 +7,7 @@ columns count from 1. A value that is absent or blank in the file has no node.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter import keys
@@ -83,28 +84,41 @@ Node = Text | Flag | Items | Group
 
 def texts(node: Node) -> list[Text]:
     """Every text at or below a node, in order."""
-    if isinstance(node, Text):
-        return [node]
-    if isinstance(node, Flag):
-        return []
     found: list[Text] = []
-    for child in node.members if isinstance(node, Items) else node.entries.values():
-        if isinstance(child, Text):
-            found.append(child)
-        else:
-            found += texts(child)
+    _gather(node, found)
     return found
+
+
+def _gather(node: Node, found: list[Text]) -> None:
+    if isinstance(node, Text):
+        found.append(node)
+    elif isinstance(node, Items):
+        for member in node.members:
+            _gather(member, found)
+    elif isinstance(node, Group):
+        for value in node.entries.values():
+            _gather(value, found)
 
 
 def find(root: Group, path: str) -> Node | None:
     """The node at a path in Chinese or English names below the root, as ``tasks[1].标题``."""
     node: Node | None = root
+    for name, position in _steps(path):
+        node = node.get(name) if isinstance(node, Group) else None
+        if position is not None:
+            node = (
+                node.members[position - 1] if isinstance(node, Items) and 0 < position <= len(node) else None
+            )
+    return node
+
+
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[tuple[str, int | None], ...]:
+    """The names of a path, each with its position in a list; position 0, where no member is, for one that is no number."""
+    found: list[tuple[str, int | None]] = []
     for step in path.split("."):
         name, bracket, position = step.partition("[")
-        node = node.get(name) if isinstance(node, Group) else None
-        if bracket:
-            number = position.removesuffix("]")
-            if not (isinstance(node, Items) and position.endswith("]") and number.isdecimal()):
-                return None
-            node = node.members[int(number) - 1] if 0 < int(number) <= len(node) else None
-    return node
+        number = position.removesuffix("]")
+        right = position.endswith("]") and number.isdecimal()
+        found.append((name, (int(number) if right else 0) if bracket else None))
+    return tuple(found)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.filling.pieces import Piece
 
 HEADING = re.compile(r"(#{1,5})\s+")
+NOTHING = seams.MARKS + " "
 
 
 def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[list[Run], bool]]:
@@ -32,46 +33,49 @@ def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[list[Run], bool]]:
         if piece is LINE_END:
             open_text = False
             breaks += 1
-            if runs and (breaks > 1 or _is_heading(runs)):
+            if runs and (breaks > 1 or _heading(runs[0])):
                 yield runs, False
                 runs, breaks = [], 0
-        elif isinstance(piece, Missing):
-            open_text = False
-            breaks = 0
-            runs.append(gap_run(piece, line))
-        elif isinstance(piece, str) and open_text:
-            runs[-1] = with_text(runs[-1], runs[-1].text + piece)
-        elif isinstance(piece, str) or not piece.origin.key:
-            run = Run(piece, Origin("template", "", line)) if isinstance(piece, str) else piece
-            line = run.origin.line
-            if breaks or not runs:
-                run = with_text(run, run.text.lstrip())
+        elif isinstance(piece, Run):
+            if piece.origin.key:
+                open_text = False
+                breaks = 0
+                text = piece.text.strip()
+                if "\n" not in text:
+                    if text:
+                        runs.append(with_text(piece, text))
+                    continue
+                for k, line_of_value in enumerate(filter(None, map(str.strip, text.split("\n")))):
+                    if k:
+                        yield runs, True
+                        runs = []
+                    runs.append(with_text(piece, line_of_value))
+                continue
+            line = piece.origin.line
+            run = with_text(piece, piece.text.lstrip()) if breaks or not runs else piece
             open_text = bool(run.text)
             if open_text:
                 breaks = 0
                 runs.append(run)
-        else:
+        elif isinstance(piece, Missing):
             open_text = False
             breaks = 0
-            text = piece.text.strip()
-            if "\n" not in text:
-                if text:
-                    runs.append(with_text(piece, text))
-                continue
-            for k, line_of_value in enumerate(filter(None, map(str.strip, text.split("\n")))):
-                if k:
-                    yield runs, True
-                    runs = []
-                runs.append(with_text(piece, line_of_value))
+            runs.append(gap_run(piece, line))
+        elif open_text:
+            runs[-1] = with_text(runs[-1], runs[-1].text + piece)
+        else:
+            text = piece.lstrip() if breaks or not runs else piece
+            open_text = bool(text)
+            if open_text:
+                breaks = 0
+                runs.append(Run(text, Origin("template", "", line)))
     if runs:
         yield runs, False
 
 
-def _is_heading(runs: list[Run]) -> bool:
-    first = runs[0]
-    return (
-        first.text[:1] == "#" and first.origin.source == "template" and HEADING.match(first.text) is not None
-    )
+def _heading(first: Run) -> re.Match[str] | None:
+    """The marks of a heading that a paragraph begins with; only the template can make one."""
+    return HEADING.match(first.text) if first.text[:1] == "#" and first.origin.source == "template" else None
 
 
 def blocks(pieces: Iterable[Piece]) -> list[Block]:
@@ -79,9 +83,7 @@ def blocks(pieces: Iterable[Piece]) -> list[Block]:
     out: list[Block] = []
     for runs, goes_on in paragraphs(pieces):
         first = runs[0]
-        match = (
-            HEADING.match(first.text) if first.text[:1] == "#" and first.origin.source == "template" else None
-        )
+        match = _heading(first)
         level = len(match[1]) - 1 if match else -1
         if match:
             runs[0] = with_text(first, first.text[match.end() :])
@@ -113,10 +115,13 @@ def _block(runs: list[Run], level: int, *, goes_on: bool) -> Block | None:
 
 def _is_salutation(runs: list[Run]) -> bool:
     """Whether a paragraph is the salutation and nothing else."""
-    if not any(run.origin.key == "称谓" for run in runs):
-        return False
-    said = [run for run in runs if run.text.strip(seams.MARKS + " ")]
-    return len(said) == 1 and said[0].origin.key == "称谓"
+    said = 0
+    for run in runs:
+        if run.origin.key == "称谓":
+            said += bool(run.text.strip(NOTHING))
+        elif run.text.strip(NOTHING):
+            return False
+    return said == 1
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

@@ -172,5 +172,8 @@ def question(key: str, template: Template) -> str:
 def _unused(brief: Brief, found: Iterable[Block]) -> Iterable[str]:
     """Keys of values that stand nowhere in the draft."""
     said = {run.origin.key for block in found for run in block.runs}
+    left = [text for text in brief.texts() if text.key not in said]
+    if not left:
+        return ()
     whole = "\n".join(block.text for block in found)
-    return [text.key for text in brief.texts() if text.key not in said and text.text not in whole]
+    return (text.key for text in left if text.text not in whole)

@@ -23,27 +23,28 @@ def mend(runs: list[Run]) -> list[Run]:
     """The runs of a paragraph with good seams; empty runs are gone."""
     out: list[Run] = []
     left: Run | None = None
+    before = ""  # what left says
     after_template = False
     for given in runs:
-        run = given
-        if not run.text:
+        run, text = given, given.text
+        if not text:
             continue
         of_template = run.origin.source == "template"
         if left is None:
             run = _without_leading_marks(run)
-        elif left.text:
-            if of_template and run.text[0] in MARKS:
+        elif before:
+            if of_template and text[0] in MARKS:
                 left, run = _marks(left, run)
-            elif after_template != of_template and left.text[-1] in run.text[:LONGEST]:
-                overlap = _overlap(left.text, run.text)
+            elif after_template != of_template and before[-1] in text[:LONGEST]:
+                overlap = _overlap(before, text)
                 if of_template:
-                    run = with_text(run, run.text[overlap:])
+                    run = with_text(run, text[overlap:])
                 else:
-                    left = with_text(left, left.text[: len(left.text) - overlap])
+                    left = with_text(left, before[: len(before) - overlap])
             if left.text:
                 out.append(left)
-        left, after_template = run, of_template
-    return [*out, left] if left is not None and left.text else out
+        left, before, after_template = run, run.text, of_template
+    return [*out, left] if left is not None and before else out
 
 
 def _without_leading_marks(run: Run) -> Run:

@@ -64,36 +64,32 @@ def enumerated(items: View, style: str) -> Pieces:
     """The pieces of an enumeration; a missing list is a gap."""
     if isinstance(items, Missing):
         return Pieces([items])
+    out = Pieces()
     if not isinstance(items, Series):
-        return Pieces(_member(_Member.of(items), "", sentences=True))
+        _say(out, _Member.of(items), "", sentences=True)
+        return out
     members = [_Member.of(m) for m in items.members if m]
     kept = _keeps_own(members)
-    sentences = any((m.head and m.detail) or SENTENCE.search(m.text[:-1]) for m in members)
-    out = Pieces()
+    sentences = any(len(m.values) > 1 or SENTENCE.search(m.text[:-1]) for m in members)
     for number, member in enumerate(members, 1):
         lead = "" if len(members) == 1 or kept else ordinal(style, number)
-        out += _member(member, lead, sentences=sentences, strip=not kept)
+        _say(out, member, lead, sentences=sentences, strip=not kept)
         out.append("。" if sentences or number == len(members) else "；")
     return out
 
 
 class _Member(NamedTuple):
-    """A member of a list: its head, its detail, and what both say."""
+    """A member of a list: its head and its detail as far as they say something, and what both say."""
 
-    head: Value | None
-    detail: Value | None
+    values: tuple[Value, ...]
     text: str
 
     @classmethod
     def of(cls, member: View) -> _Member:
         """The parts of a member that say something."""
-        head = _said(member.get("要点")) if isinstance(member, Parts) else None
-        detail = _said(member.get("内容") if isinstance(member, Parts) else member)
-        return cls(head, detail, (head.text if head else "") + (detail.text if detail else ""))
-
-
-def _said(found: View) -> Value | None:
-    return found if isinstance(found, Value) and found else None
+        found = (member.get("要点"), member.get("内容")) if isinstance(member, Parts) else (member,)
+        values = tuple([v for v in found if isinstance(v, Value) and v.said])
+        return cls(values, "".join([v.text for v in values]))
 
 
 def _keeps_own(members: list[_Member]) -> bool:
@@ -109,20 +105,21 @@ def _keeps_own(members: list[_Member]) -> bool:
     return any(words == [ordinal(style, n) for n in range(1, len(words) + 1)] for style in styles())
 
 
-def _member(member: _Member, lead: str, *, sentences: bool, strip: bool = True) -> Pieces:
-    parts = [v for v in (member.head, member.detail) if v is not None]
-    texts = [v.text.strip() for v in parts]
-    if strip and texts:
-        texts[0] = strip_ordinal(texts[0])
-    lead = _fit(lead, texts[0] if texts else "")
-    out = Pieces([lead] if lead else [])
-    last = len(texts) - 1
-    for k, (v, text) in enumerate(zip(parts, texts, strict=True)):
+def _say(out: Pieces, member: _Member, lead: str, *, sentences: bool, strip: bool = True) -> None:
+    """Put down a member behind its ordinal."""
+    if lead and not member.values:
+        out.append(lead)
+    last = len(member.values) - 1
+    for k, value in enumerate(member.values):
+        text = value.text.strip()
+        if k == 0:
+            text = strip_ordinal(text) if strip else text
+            if lead:
+                out.append(_fit(lead, text))
         bare = text.rstrip("；;，,、。" if k == last else "；;，,、：:。")
-        out.append(v.run(bare))
+        out.append(value.run(bare))
         if k < last and bare[-1:] not in "！？!?":
             out.append("。" if sentences else "，")
-    return out
 
 
 def _fit(lead: str, text: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TURNS = 100_000  # of all loops together: more than any speech needs
 SECONDS = 5.0
 MEASURED = 16  # turns after which what was put down is added up
+Case = tuple[int, tuple[int, ...]]  # the support of a case, and which of the values of all cases it prints
 LONGEST = 2_000_000  # characters of a filled template: more than any speech, less than a memory
 
 
@@ -49,20 +50,10 @@ class Session:
         self.turns = self.size = self.measured = 0
         self.stop = time.monotonic() + SECONDS
 
-    def use(self, found: View) -> None:
-        """Remember that a value stands in the draft."""
-        if not isinstance(found, Missing):
-            self.used.add(found.key)
-
     def use_all(self, items: object) -> None:
         """Remember that a list stands in the draft with its members and their parts."""
         if isinstance(items, Series):
-            self.used.add(items.key)
-            for member in items.members:
-                self.use(member)
-                if isinstance(member, Parts):
-                    self.use(member.get("要点"))
-                    self.use(member.get("内容"))
+            self.used |= items.keys
         elif isinstance(items, Value):
             self.used.add(items.key)
 
@@ -122,20 +113,23 @@ class Session:
         reason = _("values are put together here that do not fit ({reason})")
         raise CannotFillError(reason.format(reason=f"for … in {type(found).__name__}"), line)
 
-    def pick(self, cases: Sequence[tuple[int, Sequence[View]]]) -> int:
-        """The number of the case to take, or -1 for none; a case is its weight and the values it prints.
+    def pick(self, cases: Sequence[Case], values: Sequence[object]) -> int:
+        """The number of the case to take, or -1 for none; ``values`` are what any of them prints.
 
         Of the cases whose values are all there the one is best that brings most values not said yet, then
         repeats fewest, then has the most support; one that only repeats is left out. Where no case has its
         values, the best supported stands with gaps if one of its missing values is required.
         """
+        # What is no view (a counter, what a filter gave) says nothing of a case.
+        keys = [(v.key if v else None) if isinstance(v, View) else "" for v in values]
         ranked = []
         used = self.used
-        for k, (weight, values) in enumerate(cases):
-            if not values:
+        for k, (weight, needs) in enumerate(cases):
+            named = {keys[n] for n in needs}
+            named.discard("")
+            if not named:
                 ranked.append((0, 0, -weight, k))
-            elif all(values):
-                named = {v.key for v in values}
+            elif None not in named:
                 stale = len(named & used)
                 if stale < len(named):
                     ranked.append((stale - len(named), stale, -weight, k))
@@ -145,13 +139,13 @@ class Session:
             ranked.sort()
             alike = [row for row in ranked if row[:2] == ranked[0][:2]]
             return alike[self.variety % len(alike)][3]
-        return self._open_case(cases)
+        return self._open_case(cases, values)
 
-    def _open_case(self, cases: Sequence[tuple[int, Sequence[View]]]) -> int:
+    def _open_case(self, cases: Sequence[Case], values: Sequence[object]) -> int:
         """The best supported case with a missing value that is required; it is not one that says what was said."""
         found = []
-        for k, (weight, values) in enumerate(cases):
-            missing = [v for v in values if isinstance(v, Missing)]
+        for k, (weight, needs) in enumerate(cases):
+            missing = [v for n in needs if isinstance(v := values[n], Missing)]
             if any(plain(v.key) in self.required for v in missing):
                 found.append((len(missing), -weight, k))
         return min(found)[2] if found else -1

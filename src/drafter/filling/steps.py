@@ -13,8 +13,8 @@ from drafter import keys
 from drafter.draft import Origin, Run
 from drafter.filling.filters import FILTERS
 from drafter.filling.pieces import LINE_END, Piece, Pieces
-from drafter.filling.session import CannotFillError, Session
-from drafter.filling.views import Missing, Series, Value, View
+from drafter.filling.session import CannotFillError, Case, Session
+from drafter.filling.views import Missing, Series, Value
 from drafter.language import _
 
 Names = dict[
@@ -144,18 +144,32 @@ def _for(
 
 
 def _choose(plans: Sequence[Any]) -> Step:
-    cases = [(weight, [expression(need) for need in needs], body(steps)) for weight, needs, steps in plans]
+    """The cases share what they need: each value is looked up once."""
+    places: dict[str, int] = {}
+    found: list[Expression] = []
+    cases: list[Case] = []
+    for weight, needs, _steps in plans:
+        at = []
+        for need in needs:
+            path = repr(_without_lines(need))
+            if path not in places:
+                places[path] = len(found)
+                found.append(expression(need))
+            at.append(places[path])
+        cases.append((weight, tuple(at)))
+    bodies = [body(steps) for _weight, _needs, steps in plans]
 
     def step(names: Names) -> None:
-        values = [
-            (weight, [v for need in needs if isinstance(v := need(names), View)])
-            for weight, needs, _s in cases
-        ]
-        picked = names[SESSION].pick(values)
+        picked = names[SESSION].pick(cases, [need(names) for need in found])
         if picked >= 0:
-            cases[picked][2](names)
+            bodies[picked](names)
 
     return step
+
+
+def _without_lines(plan: Sequence[Any]) -> Sequence[Any]:
+    """A name or a part, wherever in the template it stands."""
+    return ["name", plan[1]] if plan[0] == "name" else ["part", _without_lines(plan[1]), plan[2]]
 
 
 def expression(plan: Sequence[Any]) -> Expression:
@@ -185,9 +199,11 @@ def _part(plan: Sequence[Any], name: str, line: int) -> Expression:
 
     def value(names: Names) -> Any:
         found = above(names)
-        if isinstance(found, View | Loop):
-            return found.get(name)
-        raise CannotFillError(f"'{type(found).__name__}' has no '{name}'", line)
+        try:
+            part = found.get
+        except AttributeError:  # only views and loops have parts
+            raise CannotFillError(f"'{type(found).__name__}' has no '{name}'", line) from None
+        return part(name)
 
     return value
 

@@ -108,11 +108,12 @@ class Parts(View):
 class Series(View):
     """A list of the brief."""
 
-    __slots__ = ("items", "known")
+    __slots__ = ("items", "known", "said")
 
     def __init__(self, items: Items) -> None:
         self.key, self.items = items.key, items
         self.known: tuple[View, ...] | None = None
+        self.said: frozenset[str] | None = None
 
     def __bool__(self) -> bool:
         return bool(self.items.members)
@@ -129,6 +130,20 @@ class Series(View):
         if self.known is None:
             self.known = tuple(map(view, self.items.members))
         return self.known
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all that an enumeration of the list says: itself, its members, their heads and details."""
+        if self.said is None:
+            parts = (m.get(name) for m in self.members if isinstance(m, Parts) for name in ("要点", "内容"))
+            self.said = frozenset(
+                [
+                    self.key,
+                    *(m.key for m in self.members),
+                    *(p.key for p in parts if not isinstance(p, Missing)),
+                ]
+            )
+        return self.said
 
 
 def view(node: Node) -> View:
