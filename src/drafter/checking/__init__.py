@@ -27,6 +27,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     plans,
     punctuation,
     repetition,
+    sounds,
     spelling,
     structure,
     sums,

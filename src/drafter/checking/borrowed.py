@@ -6,10 +6,11 @@ exact figures are looked at, for names may rightly be the same.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.document import Document, document_of
-from drafter.checking.entities import organs, persons, slogans
+from drafter.checking.entities import organs, persons, places, slogans
 from drafter.checking.figures import AMOUNT
 from drafter.checking.registry import Context, Example, Hit, rule
 from drafter.language import _
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 
 _BRIEF = "会议:\n  名称: 全县安全生产会议\n"
 _TELLING = 3  # digits: smaller figures coincide
+
+
+_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)年")
+_NEAR = 1  # years: last year's, this year's and the next are any speech's
+
+
+def _years(document: Document, context: Context) -> Iterator[tuple[int, int]]:
+    """Years that are not those around the speech."""
+    if context.when:
+        for match in document.find(_YEAR):
+            if abs(int(match["year"]) - context.when.year) > _NEAR and match["year"] not in context.facts:
+                yield match.span()
 
 
 @rule(
@@ -34,6 +47,7 @@ _TELLING = 3  # digits: smaller figures coincide
             "同志们：\n周启文同志作了报告，培训党员3826人次。",
         ),
         Example("同志们：\n要擦亮“澜湾先锋”品牌。", _BRIEF, "同志们：\n持续擦亮“澜湾先锋”品牌。"),
+        Example("同志们：\n要在清河镇召开现场会。", _BRIEF, "同志们：\n在清河镇召开了现场会。"),
         Example("同志们：\n培训党员3826人次。", "", "同志们：\n培训党员3826人次。"),
     ),
     passes=(
@@ -50,6 +64,8 @@ def borrowed_fact(document: Document, context: Context) -> Iterator[Hit]:
         m.span() for m in document.find(AMOUNT) if len(m["n"].replace(",", "").replace(".", "")) >= _TELLING
     ]
     names = [*persons(document), *organs(document), *slogans(document)] if context.brief else []
+    if context.brief:
+        names += [*places(document), *_years(document, context)]
     for start, end in sorted({*figures, *names}):
         fact = document.text[start:end]
         if fact in context.facts:

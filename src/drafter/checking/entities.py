@@ -64,6 +64,18 @@ def organs(document: Document) -> Iterator[Span]:
         yield start + max(joined, default=0), end
 
 
+_GRAMMAR = "的了和在是有而为于其以一不这那我你他们要都也与及或把被将从向对到上下中大全各新更再又就人"
+_PLACE = re.compile(
+    rf"(?:[在到赴把是为]|学习了?|建设|来自|推动|，|。|、|\n)(?P<name>[^\W\d_a-zA-Z{_GRAMMAR}]{{2,3}}[县市区镇乡州旗])(?=[的各委召建，。、；]|人民|干部|政府|经济|考察)"
+)
+
+
+def places(document: Document) -> Iterator[Span]:
+    """Names of places with their level: 清河镇."""
+    for match in document.find(_PLACE):
+        yield match.span("name")
+
+
 def slogans(document: Document) -> Iterator[Span]:
     """Quoted phrases that are not the whole country's."""
     for match in document.find(_SLOGAN):

@@ -22,11 +22,17 @@ if TYPE_CHECKING:
 _BRIEF = "会议:\n  名称: 全县安全生产会议\n日期: 2026-02-27\n成绩:\n  概述: 县应急管理局检查企业683家\n"
 _PERCENT = re.compile(r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)(?P<unit>%|‰)")
 _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_BRAND = re.compile("”(?:党建|服务|工作|特色)?品牌")  # a quoted name that is somebody's own
 _DATES = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?<!\d)\d{1,2}月\d{1,2}日")
 
 
 def _given(context: Context) -> frozenset[str]:
     return frozenset(n.replace(",", "") for n in _NUMBERS.findall(context.facts))
+
+
+def _absent(start: int, end: int, message: str) -> Hit:
+    """What the draft says and the brief does not."""
+    return Hit(start, end, message, _("is it left over from another speech? else add it to the brief"))
 
 
 @rule(
@@ -46,12 +52,7 @@ def figure_not_given(document: Document, context: Context) -> Iterator[Hit]:
     for pattern in (AMOUNT, _PERCENT):
         for match in document.find(pattern):
             if match["n"].replace(",", "") not in given:
-                yield Hit(
-                    match.start(),
-                    match.end(),
-                    _("the brief gives no {text}").format(text=match[0]),
-                    _("is it left over from another speech? else add it to the brief"),
-                )
+                yield _absent(*match.span(), _("the brief gives no {text}").format(text=match[0]))
 
 
 @rule(
@@ -73,12 +74,7 @@ def date_not_given(document: Document, context: Context) -> Iterator[Hit]:
         if match[0] not in context.facts and not (
             match[0].endswith("年") and (year in near or year in context.facts)
         ):
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("the brief gives no {text}").format(text=match[0]),
-                _("is it left over from another speech? else add it to the brief"),
-            )
+            yield _absent(*match.span(), _("the brief gives no {text}").format(text=match[0]))
 
 
 @rule(
@@ -90,6 +86,7 @@ def date_not_given(document: Document, context: Context) -> Iterator[Hit]:
     finds=(
         Example("同志们：\n刚才，张启明同志通报了情况。", _BRIEF),
         Example("同志们：\n棠岭县财政局作了发言。", _BRIEF),
+        Example("同志们：\n要打造“澜湾红”品牌。", _BRIEF),
     ),
     passes=(
         Example("同志们：\n县应急管理局作了发言。", _BRIEF),
@@ -100,15 +97,11 @@ def name_not_given(document: Document, context: Context) -> Iterator[Hit]:
     """X同志, 某某局."""
     if context.brief is None:
         return
-    for start, end in [*persons(document), *organs(document)]:
+    brands = [(a, b) for a, b in slogans(document) if _BRAND.match(document.text, b)]
+    for start, end in [*persons(document), *organs(document), *brands]:
         name = document.text[start:end]
         if name not in context.facts:
-            yield Hit(
-                start,
-                end,
-                _("the brief does not name {text}").format(text=name),
-                _("is it left over from another speech? else add it to the brief"),
-            )
+            yield _absent(start, end, _("the brief does not name {text}").format(text=name))
 
 
 @rule(
@@ -138,6 +131,3 @@ def fact_not_used(document: Document, context: Context) -> Iterator[Hit]:
                 ),
                 _("is a passage lost?"),
             )
-
-
-__all__ = ["slogans"]

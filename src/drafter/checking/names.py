@@ -124,7 +124,7 @@ def impossible_post(document: Document, _context: Context) -> Iterator[Hit]:
 )
 def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     """周启明 and 周启铭, which sound alike."""
-    from drafter.checking.spelling import _alike  # noqa: PLC0415 (one table of sounds for both)
+    from drafter.checking.sounds import alike  # noqa: PLC0415 (one table of sounds for both)
 
     found: dict[str, int] = {}
     for match in re.finditer(rf"(?P<name>[{surnames()}][\u4e00-\u9fff]{{2}})(?=同志(?!们))", document.text):
@@ -133,7 +133,7 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     for i, name in enumerate(names):
         for other in names[:i]:
             differ = [k for k in range(3) if name[k] != other[k]]
-            if len(differ) == 1 and name[differ[0]] in _alike().get(other[differ[0]], ""):
+            if len(differ) == 1 and name[differ[0]] in alike().get(other[differ[0]], ""):
                 at = found[name]
                 yield Hit(
                     at,
@@ -222,7 +222,7 @@ def organ_spelling(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
     """Whether two names mean one organ: but for 和 or 与, for one character alike, or for 局 and 委."""
-    from drafter.checking.spelling import _alike  # noqa: PLC0415 (one table of sounds for both)
+    from drafter.checking.sounds import alike  # noqa: PLC0415 (one table of sounds for both)
 
     (_a, name, kind), (_b, other, sort) = one, two
     if kind != sort:
@@ -231,5 +231,5 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         return True
     if len(name) == len(other) > 2:
         differ = [k for k in range(len(name)) if name[k] != other[k]]
-        return len(differ) == 1 and name[differ[0]] in _alike().get(other[differ[0]], "")
+        return len(differ) == 1 and name[differ[0]] in alike().get(other[differ[0]], "")
     return False

@@ -99,6 +99,9 @@ def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
         )
     for series in numbering(document).series:
         for here, last in _strays(document, series.members):
+            sentence, _end = document.sentence_at(here.start)
+            if re.search("[^，。；]一[是要]", document.text[sentence : here.start]):
+                continue  # 重点一是…，二是: a series of its own, whose first stands within a clause
             yield Hit(
                 here.start,
                 here.end + 2,

@@ -61,7 +61,11 @@ def single(char: str) -> float:
     return (alone.get(char, 0.0) + 0.3) / total
 
 
+def together(before: str, after: str) -> float:
+    """How often a character stands after another in speeches."""
+    return _counts()[0].get(before, {}).get(after, 0.0)
+
+
 def joined(word: str) -> float:
-    """How often the characters of a word follow one another in speeches: the least of its pairs."""
-    pairs, _alone, _total = _counts()
-    return min(pairs.get(a, {}).get(b, 0.0) for a, b in itertools.pairwise(word))
+    """How often the characters of a word follow one another: the least of its pairs."""
+    return min(together(a, b) for a, b in itertools.pairwise(word))

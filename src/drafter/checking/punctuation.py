@@ -249,7 +249,7 @@ def colon_in_colon(document: Document, _context: Context) -> Iterator[Hit]:
         if first < 0:
             continue
         second = document.text.find("：", first + 1, end)
-        if second > 0 and not re.search("[“”《》（）\\d]", document.text[start : second + 1]):
+        if second > 0 and not re.search("[“”《》（）【】\\d]", document.text[start : second + 2]):
             yield Hit(
                 max(start, second - 4),
                 second + 1,

@@ -79,7 +79,7 @@ def _spoken(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 1) : match.start()]
     if (before and (before in "“‘《" or before == word[-1])) or after == word[0]:
         return True
-    if word in _tried():
+    if word in _tried() or after == "再":  # 坚持坚持再坚持
         return True
     verb = rjieba.tag(word)[0][1].startswith("v")
     if (
@@ -157,7 +157,7 @@ def repeated_character(document: Document, _context: Context) -> Iterator[Hit]:
 
 _LONG_ENOUGH = 18
 _PASTED = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<w>[\u4e00-\u9fff]{6,40})[，。；](?P=w)(?=[，。；！])|(?P<v>[\u4e00-\u9fff]{4,12})、(?P=v)(?=[\u4e00-\u9fff])"
+    r"(?<![\u4e00-\u9fff])(?P<w>[\u4e00-\u9fff]{6,40})[，。；](?P=w)(?=[，。；！])|(?<=[要应须将请])(?P<v>[\u4e00-\u9fff]{4,12})、(?P=v)(?=[\u4e00-\u9fff])"
 )
 
 

@@ -178,11 +178,17 @@ class _Machine:
         if ordinal.number == 0:
             return
         self._close_at_heading(ordinal)
-        for depth in range(len(self.stack) - 1, -1, -1):
-            if self._fits(self.stack[depth], ordinal) and ordinal.number == self.stack[depth].last.number + 1:
-                del self.stack[depth + 1 :]
-                self.stack[depth].members.append(ordinal)
-                return
+        waiting = [
+            depth
+            for depth in range(len(self.stack) - 1, -1, -1)
+            if self._fits(self.stack[depth], ordinal) and ordinal.number == self.stack[depth].last.number + 1
+        ]
+        if waiting:
+            # 第四， goes on after 第三，, not after the 三是 that stands between; else the innermost takes it.
+            depth = next((d for d in waiting if self._like(self.stack[d].last, ordinal)), waiting[0])
+            del self.stack[depth + 1 :]
+            self.stack[depth].members.append(ordinal)
+            return
         if ordinal.number == 1:
             self._open(ordinal, late=False)
             return
@@ -201,6 +207,10 @@ class _Machine:
     @staticmethod
     def _fits(series: Series, ordinal: Ordinal) -> bool:
         return ordinal.family in _compatible()[series.last.family]
+
+    @staticmethod
+    def _like(last: Ordinal, here: Ordinal) -> bool:
+        return last.family == here.family and last.opens == here.opens
 
     def _open(self, ordinal: Ordinal, *, late: bool) -> None:
         series = Series([ordinal], late)

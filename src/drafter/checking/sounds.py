@@ -1,0 +1,194 @@
+"""Words that sound or look like the one that is meant (C512): a stranded character in, the word it spoils out.
+
+The test asks whether a neighbour in sound or shape explains the place far better, after Kernighan, Church and Gale
+(1990): a noisy channel with one substitution; pairs of characters and the words of rjieba's dictionary are the model.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.entities import surnames
+from drafter.checking.pairs import frequency, joined, likelihood, single, together
+from drafter.checking.registry import Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_GAIN, _SURE = 13.0, 17.0  # nats: worth a look; likely
+_DOUBT = 6.0  # nats more where a character of grammar is part of it: 少说, 一企一策
+_COMMON = 100  # a word less frequent explains nothing
+_JOINED = 24  # times its characters follow one another in speeches
+_COMMONPLACE = -11.0  # nats: a character likelier than that between its neighbours is no surprise
+_LEAST, _WORDS = 3.0, 2.0  # nats that characters and words must each explain
+_TRIED, _WINDOW = 3, 4
+_RARE = 5e-5
+_PLACES = frozenset("县市区镇乡村州省湖河山溪岭街社园桥港湾路局校院·")
+_GRAMMAR = frozenset(
+    "的了和在是有而之于所其以为一二三四五六七八九十百千万亿两双不这那我你您他她它们就都要也还与及或但把被将从向对到上下中大小多少新老各每某此该好最更很再又才只已可能会应须无非未没说看想做去来年月日时人"
+    "得着过出入起回透乎者也哉兮矣字若云且使给让叫当点些几谁哪什么怎用内外前后里间长短高低先早晚后边端面部线车机员户岁元连比按"
+)
+
+
+@cache
+def alike() -> dict[str, str]:
+    """For a character those that sound or look like it."""
+    out: dict[str, set[str]] = {}
+    for group in [*data.load("syllables.yaml").values(), *data.load("shapes.yaml")]:
+        for char in group:
+            out.setdefault(char, set()).update(group)
+    return {char: "".join(sorted(others - {char})) for char, others in out.items()}
+
+
+@cache
+def known() -> frozenset[str]:
+    """Words that are right although they look odd."""
+    return frozenset(data.load("confusions.yaml")["known"].split())
+
+
+def han(text: str) -> bool:
+    """Whether a text is Chinese characters only."""
+    return all("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+@rule(
+    "C512",
+    "sounds-like",
+    "warning",
+    "a character that stands where one that sounds or looks alike makes a word",
+    source="Kernighan, Church and Gale (1990); data/syllables.yaml, data/shapes.yaml, data/pairs.txt",
+    finds=(
+        "突破交通瓶净制约。",
+        "推动高质量发战取得新成效。",
+        "狠抓安全生厂责任制。",
+    ),
+    passes=(
+        "突破交通瓶颈制约。",
+        "要聚焦提质增效。",
+        "王砚湖同志作了发言。",
+        "要践行“稳字当头”的要求。",
+        "没有比脚更长的路。",
+    ),
+)
+def sounds_like(document: Document, _context: Context) -> Iterator[Hit]:
+    """A stranded character, where with one alike both pairs of characters and words are far likelier."""
+    text = document.text
+    for at, end in document.words:
+        if end - at != 1 or not han(text[at]) or _edge(text, at, text[at]) > _COMMONPLACE:
+            continue
+        found = _nearest(text, at)
+        if found is None or _excused(text, at):
+            continue
+        gain, start, word = found
+        stop = start + len(word)
+        if not _GRAMMAR.isdisjoint(text[start:stop]):
+            gain -= _DOUBT
+        if gain < _GAIN:
+            continue
+        yield Hit(
+            start,
+            stop,
+            _("“{pair}” is no word; is “{word}” meant?").format(pair=text[start:stop], word=word),
+            "",
+            None,
+            None
+            if gain >= _SURE and len(word) > 2
+            else "hint",  # of pairs one in four was a slip, on two million characters
+        )
+
+
+def _edge(text: str, at: int, char: str) -> float:
+    """Ln of the probability of a character between its neighbours; marks on either side tell nothing."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    left = likelihood(before, char) if before and han(before) else math.log(single(char))
+    return left + (likelihood(char, after) if after and han(after) else 0.0)
+
+
+def _nearest(text: str, at: int) -> tuple[float, int, str] | None:
+    """The word that a character alike makes here, its place, and by how many nats it explains the place better."""
+    here = _edge(text, at, text[at])
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    # Only what makes a pair with a neighbour can make a word with it.
+    able = [
+        c
+        for c in alike().get(text[at], "")
+        if together(before, c) >= _JOINED or together(c, after) >= _JOINED
+    ]
+    ranked = sorted(((_edge(text, at, c) - here, c) for c in able), reverse=True)
+    for gain, char in ranked[:_TRIED]:
+        if gain < _LEAST:
+            return None
+        word = _covering(text, at, char)
+        if word is None:
+            continue
+        start, right = word
+        low = max(text.rfind("\n", 0, at) + 1, at - _WINDOW)
+        window = text[low : at + _WINDOW + 1]
+        changed = text[low:at] + char + text[at + 1 : at + _WINDOW + 1]
+        more = _segmented(changed) - _segmented(window)
+        return (gain + more, start, right) if more >= _WORDS else None
+    return None
+
+
+def _covering(text: str, at: int, char: str) -> tuple[int, str] | None:
+    """The longest frequent word that a character makes with its neighbours, and where it begins."""
+    for size in (4, 3, 2):
+        for start in range(max(0, at - size + 1), at + 1):
+            word = text[start:at] + char + text[at + 1 : start + size]
+            if len(word) == size and han(word) and frequency(word) >= _COMMON and joined(word) >= _JOINED:
+                return start, word
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _chance(word: str) -> float | None:
+    count = frequency(word)
+    return math.log((count + 0.5) / 6e7) if count or len(word) == 1 else None
+
+
+def _segmented(text: str) -> float:
+    """Ln of the probability of the likeliest words a stretch of text can be cut into."""
+    best = [0.0] + [-math.inf] * len(text)
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - 5), end):
+            chance = _chance(text[start:end])
+            if chance is not None:
+                best[end] = max(best[end], best[start] + chance)
+    return best[-1]
+
+
+def _excused(text: str, at: int) -> bool:
+    """Whether the place is a name, a quotation, a phrase that is known to be right, or said again elsewhere."""
+    for start, end in ((at - 1, at + 1), (at, at + 2)):
+        pair = text[max(0, start) : end]
+        if len(pair) == 2 and han(pair) and (pair in known() or text.count(pair) > 1):
+            return True
+    return _named(text, at, at + 1) or _named(text, max(0, at - 1), at + 1) or _stranded(text, at)
+
+
+def _stranded(text: str, at: int) -> bool:
+    """Whether the neighbours are rare too: then it is a foreign name or old Chinese."""
+    near = text[max(0, at - 3) : at] + text[at + 1 : at + 4]
+    return sum(han(c) and single(c) < _RARE for c in near) > 1
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is likely part of a name or of a coined phrase in quotation marks."""
+    if not _PLACES.isdisjoint(text[end : end + 2]) or "同志" in text[end : end + 3]:
+        return True
+    if _opens_name(text, start):
+        return True
+    line = max(text.rfind("\n", 0, start), start - 30)
+    opened = max(text.rfind("“", line, start), text.rfind("《", line, start))
+    return opened > max(text.rfind("”", line, start), text.rfind("》", line, start))
+
+
+def _opens_name(text: str, start: int) -> bool:
+    """Whether a surname stands after a mark, a blank or a post: then what follows is a given name."""
+    return text[start] in surnames() and (start == 0 or text[start - 1] in "，。、：；（\n 长任")
