@@ -167,7 +167,11 @@ def _excused(text: str, at: int) -> bool:
     """Whether the place is a name, a quotation, a phrase that is known to be right, or said again elsewhere."""
     for start, end in ((at - 1, at + 1), (at, at + 2)):
         pair = text[max(0, start) : end]
-        if len(pair) == 2 and han(pair) and (pair in known() or text.count(pair) > 1):
+        if (
+            len(pair) == 2
+            and han(pair)
+            and (pair in known() or pair in data.load("confusions.yaml")["sure"] or text.count(pair) > 1)
+        ):
             return True
     return _named(text, at, at + 1) or _named(text, max(0, at - 1), at + 1) or _stranded(text, at)
 
