@@ -20,6 +20,7 @@ OTHERS = tuple(
     f"drafter.cli.{name}" for name in ("read", "mine", "check", "demo", "template", "brief", "watch")
 )
 MAKING = ("drafter.filling", "drafter.writing", "jinja2", "yaml")
+PARSING = ("jinja2", "drafter.filling.environment", "drafter.filling.rules")
 SHELL = ("pydantic", "rich", "email", "http", "asyncio", "xml", "unittest", "multiprocessing")
 COMPLETE = {"_DRAFTER_COMPLETE": "complete_bash"}
 
@@ -41,7 +42,7 @@ def loaded(folder, *arguments: str, before: str = "", **env: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", CODE.format(before=before, arguments=arguments)],
         cwd=folder,
-        env={**os.environ, "DRAFTER_LANG": "en", **env},
+        env={**os.environ, "DRAFTER_LANG": "en", "DRAFTER_CACHE": str(folder / "cache"), **env},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -69,6 +70,15 @@ def test_a_draft_loads_only_what_a_draft_needs(brief, form, template):
     assert (brief / f"d.{form}").stat().st_size > 500
     assert "drafter.filling" in modules
     assert too_much(modules, (*LANGUAGE, *ROOMS, *OTHERS, *SHELL)) == []
+
+
+def test_a_template_that_was_filled_before_is_not_parsed_again(brief):
+    """The second draft is the first, byte for byte; the first one is the control: it did load the parser."""
+    first = loaded(brief, "draft", "b.yaml", "-o", "1.docx")
+    second = loaded(brief, "draft", "b.yaml", "-o", "2.docx")
+    assert too_much(first, PARSING) == list(PARSING)
+    assert too_much(second, PARSING) == []
+    assert (brief / "1.docx").read_bytes() == (brief / "2.docx").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drafter.brief import load_brief
 from drafter.draft import Draft
 from drafter.filling import fill
-from drafter.filling.environment import compile_template
+from drafter.filling.ready import compile_template
 from drafter.mining.single import Single, from_speech
 from drafter.reading import read_file
 from drafter.speech import Segment, Speech

@@ -112,7 +112,7 @@ def _is_brief(head: str) -> bool:
 
 
 def _template(data: bytes, name: str) -> Source:
-    from drafter.filling.environment import compile_template
+    from drafter.filling.ready import compile_template
 
     text = textfile.decode(data, name)
     template = parse_template(text, name, Path(name).name.removesuffix(SUFFIX))

@@ -44,7 +44,9 @@ def make(source: str, form: str, wish: Wish) -> Made:
         InputError: brief, template or layout cannot be used, or the form cannot be written here.
     """
     from drafter.brief import load_brief
+    from drafter.cli import plans
     from drafter.filling import fill
+    from drafter.filling.ready import lend
     from drafter.writing import write
 
     brief = load_brief(files.stdin(), name="<stdin>") if source == files.STREAM else load_brief(source)
@@ -52,5 +54,6 @@ def make(source: str, form: str, wish: Wish) -> Made:
         from drafter.override import override
 
         brief = override(brief, wish.settings)
+    lend(plans.shelf())
     filled = fill(wish.template, brief, variety=wish.variety)
     return Made(brief, filled, write(filled, form, wish.layout or None, marks=wish.marks))

@@ -77,7 +77,7 @@ def show(
 
     template = load_template(name)
     if outline:
-        from drafter.filling.environment import compile_template
+        from drafter.filling.ready import compile_template
         from drafter.filling.skeleton import skeleton
 
         compile_template(template)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from drafter import keys
-from drafter.filling.environment import compile_template, environment
+from drafter.filling.environment import environment
 from drafter.filling.paths import aliases_of, path_of, walk
+from drafter.filling.ready import compile_template
 from drafter.question import FREE, Question, entry_of
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""From the text of a template to what fills it: Jinja2 parses, drafter checks, plans and runs.
+"""From the text of a template to its plan: Jinja2 parses, drafter checks and plans.
 
 A template can read the brief and nothing but the brief: no code of Jinja2's making is ever run, and the plan has
 no calls, no attributes but the keys of a brief, no includes and no operators that can grow text. Unknown names,
@@ -9,27 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
 
-from drafter import keys
 from drafter.errors import InputError, Place, Problem
 from drafter.filling.filters import FILTERS
 from drafter.filling.mistakes import LONGEST, Checker
 from drafter.filling.plan import TooDeepError, plan_of
-from drafter.filling.rules import near
 from drafter.filling.scan import DEEPEST
-from drafter.filling.steps import Step
-from drafter.filling.steps import body as body_of
 from drafter.filling.tags import SpeechTags
 from drafter.language import _
 from drafter.template import CONFLICT
 
 if TYPE_CHECKING:
-    from drafter.template import Template
+    from drafter.filling.plan import Plan
 
 
 class SpeechEnvironment(jinja2.Environment):
@@ -44,14 +39,6 @@ class SpeechEnvironment(jinja2.Environment):
         self.filters.update(FILTERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A template ready to be filled: what its steps do, and the keys that must have a value."""
-
-    run: Step
-    required: frozenset[str]
-
-
 @cache
 def environment() -> SpeechEnvironment:
     """The one environment of this process."""
@@ -64,9 +51,8 @@ def checker() -> Checker:
     return Checker(environment().parse, FILTERS)
 
 
-@lru_cache(maxsize=64)
-def compiled(body: str, file: str, first: int) -> Step:
-    """What the text of a template does, made ready once.
+def planned(body: str, file: str, first: int) -> Plan:
+    """The plan of a template's text, which begins in that line of its file.
 
     Raises:
         InputError: every mistake that can be seen without a brief.
@@ -101,40 +87,10 @@ def compiled(body: str, file: str, first: int) -> Step:
     if tree is None:
         raise InputError(problem(_("the template is nested too deep"), 1))
     try:
-        return body_of(plan_of(tree))
+        return plan_of(tree)
     except jinja2.TemplateSyntaxError as error:
         message = _("the template cannot be read: {reason}").format(reason=error.message or "")
         raise InputError(problem(message, error.lineno)) from None
     except (TooDeepError, RecursionError, MemoryError):
         hint = _("{n} tags inside one another are the most").format(n=DEEPEST)
         raise InputError(problem(_("the template is nested too deep"), 1, hint)) from None
-
-
-@lru_cache(maxsize=64)
-def compile_template(template: Template) -> Ready:
-    """A template ready to be filled, made once.
-
-    Raises:
-        InputError: every mistake in its text, and every slot of its front matter that no brief has.
-    """
-    problems = [
-        Problem(
-            _("the brief has no key “{name}”").format(name=key),
-            Place(template.file, slot.line),
-            _slot_hint(key),
-        )
-        for key, slot in template.slots.items()
-        if keys.canonical(key) is None
-    ]
-    try:
-        done = compiled(template.body, template.file, template.body_line)
-    except InputError as error:
-        raise InputError([*problems, *error.problems]) from None
-    if problems:
-        raise InputError(problems)
-    return Ready(done, template.required)
-
-
-def _slot_hint(key: str) -> str:
-    paths = [".".join([*(k.zh for k in above), entry.zh]) for entry, above in keys.every()]
-    return near(key, paths)

@@ -13,7 +13,7 @@ from drafter.brief import Brief, format_date
 from drafter.draft import Block, Draft, Gap, Origin, Run
 from drafter.errors import Place, bad_input
 from drafter.filling import blocks, choice, verbatim
-from drafter.filling.environment import compile_template
+from drafter.filling.ready import compile_template
 from drafter.filling.session import CannotFillError, EndlessError, Session
 from drafter.filling.steps import SESSION
 from drafter.filling.views import Value, plain, root_of

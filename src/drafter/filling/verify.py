@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter import keys
 from drafter.errors import InputError
 from drafter.filling.asking import questions
-from drafter.filling.environment import compile_template, compiled
+from drafter.filling.ready import compile_template, compiled
 from drafter.language import _
 from drafter.template import parse_template
 

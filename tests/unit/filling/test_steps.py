@@ -9,7 +9,7 @@ import yaml
 from drafter.brief import load_brief
 from drafter.errors import InputError
 from drafter.filling import fill
-from drafter.filling.environment import compile_template
+from drafter.filling.ready import compile_template
 from drafter.template import parse_template
 
 BRIEF = """
