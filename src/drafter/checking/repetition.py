@@ -63,8 +63,8 @@ def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 def _loose(word: str, after: str) -> bool:
-    """What talk may double: a verb (吓唬吓唬), a topic before its comma (专家专家，)."""
-    return len(word) == 2 and (rjieba.tag(word)[0][1].startswith("v") or after in "，是就")
+    """What talk may double: a verb (吓唬吓唬), a topic (专家专家，冲锋枪冲锋枪打不准)."""
+    return len(word) > 2 or rjieba.tag(word)[0][1].startswith("v") or after in "，是就"
 
 
 def _measures(word: str) -> bool:
