@@ -133,7 +133,7 @@ class _Composer:
         self.includes = includes
         self.problems = [source.problem(*what) for what in _forbidden(source.text)]
         # Blanks in their place keep the offsets and let the rest be read.
-        self.events: Iterator[Any] = yaml.parse(FORBIDDEN.sub(" ", source.text), Loader=Loader)
+        self.events: Iterator[Any] = iter(Loader(FORBIDDEN.sub(" ", source.text)).get_event, None)
         self.anchors: dict[str, tuple[Tree, int]] = {}
         self.unused: dict[str, int] = {}
         self.expanded = 0
@@ -179,14 +179,17 @@ class _Composer:
         return tree, size
 
     def content(self, event: Any, depth: int) -> tuple[Tree, int]:
-        start, end, size, trees = event.start_mark.index, event.end_mark.index, 1, list[Tree]()
+        start = event.start_mark.index
         if isinstance(event, yaml.ScalarEvent):
+            end: int = event.end_mark.index  # type: ignore[union-attr]  # every event of a parser has marks
             value = unfold(event, self.source.text[start:end])
             for message, _index, hint in () if FORBIDDEN.search(value) is None else _forbidden(value):
                 self.note(message, event, hint)
             return Scalar(value, start, end, plain=not event.style), len(value) + 1
-        for inner in iter(lambda: next(self.events), None):
-            if isinstance(inner, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+        trees: list[Tree] = []
+        size = 1
+        for inner in self.events:
+            if isinstance(inner, yaml.CollectionEndEvent):
                 break
             tree, more = self.node(inner, depth + 1)
             trees.append(tree)
