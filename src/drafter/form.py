@@ -68,21 +68,21 @@ class _Form:
         self.problems.append(self.source.problem(message, tree.start, hint))
 
     def where(self, tree: Tree) -> tuple[int, int]:
-        place = self.source.place(tree.start)
-        return place.line, place.column
+        return self.source.position(tree.start)
 
     def group(self, tree: Tree, path: str, below: tuple[Key, ...], key: Key | None) -> Group | None:
         """The group at a path; None if it is no group, or all its values are blank."""
         if not isinstance(tree, Pairs):
             self.no_group(tree, below, key)
             return None
+        known = {written: k for k in below for written in (k.en, k.zh)}
         entries: dict[str, Node] = {}
-        seen: dict[str, int] = {}
+        seen: dict[str, Tree] = {}
         for label, value in tree.pairs:
             name = self.name(label)
             if name is None:
                 continue
-            child = next((k for k in below if name in (k.zh, k.en)), None)
+            child = known.get(name)
             if child is None:
                 self.unknown(name, label, path, below)
             elif self.first(child.zh, name, label, seen):
@@ -105,12 +105,13 @@ class _Form:
             self.note(_("a key must be a word"), label, quoted("{" if isinstance(label, Pairs) else "["))
         return None
 
-    def first(self, zh: str, name: str, label: Tree, seen: dict[str, int]) -> bool:
+    def first(self, zh: str, name: str, label: Tree, seen: dict[str, Tree]) -> bool:
         """Whether a key is there for the first time; a problem if not."""
         if zh not in seen:
-            seen[zh] = self.where(label)[0]
+            seen[zh] = label
             return True
-        message = _("{name} is given twice, first in line {line}").format(name=name, line=seen[zh])
+        line = self.where(seen[zh])[0]
+        message = _("{name} is given twice, first in line {line}").format(name=name, line=line)
         self.note(message, label, _("keep one of the two, or join the values"))
         return False
 
@@ -213,7 +214,7 @@ class _Form:
             self.no_group(tree, (), key)
             return None
         entries: dict[str, Node] = {}
-        seen: dict[str, int] = {}
+        seen: dict[str, Tree] = {}
         for label, value in tree.pairs:
             name = self.name(label)
             if name is None or not self.first(name, name, label, seen):

@@ -50,8 +50,12 @@ class Source:
 
     def place(self, index: int) -> Place:
         """The place of a character, line and column from 1."""
+        return Place(self.file, *self.position(index))
+
+    def position(self, index: int) -> tuple[int, int]:
+        """Line and column of a character, from 1."""
         line = bisect_right(self.starts, index)
-        return Place(self.file, line, index - self.starts[line - 1] + 1)
+        return line, index - self.starts[line - 1] + 1
 
     def line(self, number: int) -> str:
         """A line by its number, without its end."""

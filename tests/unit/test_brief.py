@@ -44,6 +44,7 @@ MISTAKES = {
     ),
     "duplicate key": ("标题: a\n地点: b\n标题: c\n", 3, 1, ["标题 is given twice, first in line 1"]),
     "duplicate in two languages": ("标题: a\ntitle: b\n", 2, 1, ["title is given twice, first in line 1"]),
+    "duplicate by a repeated key": ("&k 标题: a\n*k : b\n", 1, 1, ["标题 is given twice, first in line 1"]),
     "duplicate below a key": ("会议:\n  名称: a\n  name: b\n", 3, 3, ["name is given twice"]),
     "duplicate free name": ("其他:\n  甲: a\n  甲: b\n", 3, 3, ["甲 is given twice"]),
     "text for keys": ("会议: 全区教育工作会议\n", 1, 5, ["会议 (meeting) wants keys with values", "名称: …"]),
