@@ -319,10 +319,7 @@ def _is_heading(series: Series, text: Text, *, top_headings: bool) -> bool:
     if not family.heading:
         return _word_headings(series, text, own)
     if opening < len(members) / 2:
-        # in a speech of one single line 一、 stands inside it and is a heading all the same
-        return (
-            family.rank <= 2 and len(text.paragraphs) <= 4 and len(members) >= 2 and not _listed(series, text)
-        )
+        return False
     if own >= len(members) / 2:
         if family.rank >= 4:
             return not _bare_list(series)
@@ -383,15 +380,6 @@ def _title_sentence(candidate: Candidate, text: Text) -> bool:
     if match is None:
         return len(rest) <= RUN_IN_MAX
     return match.start() <= RUN_IN_MAX and match[0] not in "；;"
-
-
-def _listed(series: Series, text: Text) -> bool:
-    """Whether members end in semicolons: a list inside a sentence."""
-    ends = [
-        text.paragraphs[c.paragraph][max(0, c.start - text.starts[c.paragraph] - 1)]
-        for c in series.members[1:]
-    ]
-    return bool(ends) and sum(e in "；;" for e in ends) > len(ends) / 2
 
 
 def _heading_end(candidate: Candidate, text: Text) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from drafter.reading import moves, path
 from drafter.reading.front import front
 from drafter.reading.noise import gap_spans, noise
 from drafter.reading.outline import Text, outline
+from drafter.reading.unbroken import broken
 from drafter.speech import Kind, Move, Repair, Segment, Speech
 
 if TYPE_CHECKING:
@@ -46,6 +48,34 @@ def to_speech(page: Page, *, source: str, encoding: str, number: int) -> Speech:
 
 def segment(paragraphs: list[str], formats: Mapping[int, int]) -> list[Segment]:
     """The segments of a speech, in order; line breaks between them are left out."""
+    view, owners = broken(paragraphs)
+    if not view.inserted:
+        return _segment(paragraphs, formats)
+    formats = {k: formats[owner] for k, owner in enumerate(owners) if owner in formats}
+    found = _segment(view.paragraphs, formats)
+    return _joined([replace(s, start=view.back(s.start), end=view.back(s.end)) for s in found])
+
+
+def _joined(segments: Sequence[Segment]) -> list[Segment]:
+    """Segments that only a break divided which the source has not: one where the same goes on."""
+    out: list[Segment] = []
+    for s in segments:
+        last = out[-1] if out else None
+        same = last is not None and (last.kind, last.move, last.level) == (s.kind, s.move, s.level)
+        if (
+            last is not None
+            and same
+            and s.kind in {"body", "item"}
+            and s.ordinal is None
+            and last.end == s.start
+        ):
+            out[-1] = replace(last, end=s.end)
+        else:
+            out.append(s)
+    return out
+
+
+def _segment(paragraphs: list[str], formats: Mapping[int, int]) -> list[Segment]:
     marks, start = front(paragraphs)
     text = Text(paragraphs)
     body = text.whole

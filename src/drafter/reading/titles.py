@@ -51,6 +51,13 @@ def run_in_salutation() -> re.Pattern[str]:
 
 
 @cache
+def run_in_title() -> re.Pattern[str]:
+    """A title at the start of a line that goes on: to the first words that end one."""
+    ends = "|".join(sorted(map(re.escape, words()["title_ends"]), key=len, reverse=True))
+    return re.compile(rf"[^。；：:！!\n]{{4,{TITLE_MAX}}}?(?:上的|仪式|大会|会议)[^。；，]{{0,4}}?(?:{ends})")
+
+
+@cache
 def _title_end() -> re.Pattern[str]:
     ends = "|".join(sorted(map(re.escape, words()["title_ends"]), key=len, reverse=True))
     return re.compile(rf"(?:{ends})(?:\s*[（(][^）)]{{1,24}}[)）])?\s*[”》]?$")
