@@ -5,6 +5,8 @@
 process   one draft as a whole process: `drafter draft BRIEF` against a Typer command that fills the same text with docxtpl
 batch     drafts a second in one process: drafter.fill and drafter.write against docxtpl render and save, python-docx with
           paragraphs by style name, and pandoc (a process each time, as it is used)
+folder    different briefs through the command line, `drafter draft *.yaml`, with one process and with two, against docxtpl
+          behind Typer that is given as many texts at once; reading the briefs and writing the files are in it
 floor     how long Python, Python with Typer, and a command of Typer that does nothing take to start
 """
 
@@ -41,6 +43,19 @@ def draft(data: str, template: str, out: str):
     document.save(out)
 app()
 """
+PEERS = """
+import sys, typer, yaml
+from docxtpl import DocxTemplate
+app = typer.Typer()
+@app.command()
+def draft(template: str, folder: str, data: list[str]):
+    for k, name in enumerate(data):
+        document = DocxTemplate(template)
+        document.render(yaml.safe_load(open(name, encoding="utf-8")))
+        document.save(f"{folder}/{k}.docx")
+app()
+"""
+MANY = 200  # briefs in a folder
 NOTHING = "import typer\napp = typer.Typer()\n@app.command()\ndef nothing(): pass\napp()\n"
 
 
@@ -90,6 +105,33 @@ def by_python_docx(paragraphs: list[str]) -> bytes:
     return out.getvalue()
 
 
+def folder(runs: int, top: Path, marked: Path, data: dict[str, object]) -> list[Row]:
+    """Different briefs, and as many different texts for docxtpl, in one run of each command."""
+    import yaml  # noqa: PLC0415
+
+    text, peer, out = BRIEF.read_text(encoding="utf-8"), top / "peers.py", top / "out"
+    peer.write_text(PEERS)
+    out.mkdir()
+    briefs, facts = [], []
+    for k in range(MANY):
+        briefs.append(top / f"brief{k}.yaml")
+        briefs[-1].write_text(text.replace("全县", f"第{k}县").replace("全区", f"第{k}区"), encoding="utf-8")
+        facts.append(top / f"data{k}.yaml")
+        said = {**data, "title": f"{data['title']}{k}"}
+        facts[-1].write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    drafter_ = (sys.executable, "-m", "drafter", "draft", *briefs, "-t", TEMPLATE, "--force", "-o", out)
+
+    def a_second(*command: str | Path) -> float:
+        return MANY * process(*command)
+
+    docxtpl = partial(a_second, sys.executable, peer, marked, out, *facts)
+    return [
+        Row(f"{MANY} briefs, --jobs {jobs}", *in_turn(partial(a_second, *drafter_, "--jobs", str(jobs)), docxtpl, runs),
+            "docxtpl behind Typer", "a second")
+        for jobs in (1, 2)
+    ]  # fmt: skip
+
+
 def rows(runs: int, top: Path) -> list[Row]:
     """All comparisons."""
     import yaml  # noqa: PLC0415
@@ -128,6 +170,7 @@ def rows(runs: int, top: Path) -> list[Row]:
         Row("drafts in one process", *in_turn(own, partial(per_second, partial(by_python_docx, paragraphs), 5), runs),
             "python-docx", "a second"),
     ]  # fmt: skip
+    found += folder(min(runs, 3), top, marked, data)
     if shutil.which("pandoc"):
         source = top / "d.md"
         source.write_text("\n\n".join(paragraphs), encoding="utf-8")

@@ -57,8 +57,9 @@ class UserShelf:
             self._thin()
 
     def _file(self, body: str) -> Path:
+        """The state is in the name, so that two drafters on one machine do not take the place from each other."""
         data = body.encode("utf-8", "surrogatepass")
-        return self.folder / f"{zlib.crc32(data):08x}-{len(data)}.json"
+        return self.folder / f"{zlib.crc32(data):08x}-{zlib.crc32(repr(self.state).encode()):08x}.json"
 
     def _thin(self) -> None:
         files = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime_ns)

@@ -91,7 +91,10 @@ def test_a_spoilt_file_is_not_missed(shelf, spoil):
 def test_another_state_of_the_checks_reads_nothing(shelf):
     shelf.keep("甲", [["say", [[1, "甲"]]]])
     assert shelf.get("甲") == [["say", [[1, "甲"]]]]
-    assert UserShelf(shelf.folder, [(1, 3)]).get("甲") is None
+    other = UserShelf(shelf.folder, [(1, 3)])
+    assert other.get("甲") is None
+    other.keep("甲", [])
+    assert (other.get("甲"), shelf.get("甲")) == ([], [["say", [[1, "甲"]]]])
 
 
 def test_a_folder_that_cannot_be_written_is_silent(tmp_path):
