@@ -123,7 +123,7 @@ def _nested(numbered: Sequence[Span], styled: Sequence[Span]) -> list[Span]:
     for span in numbered:
         gaps.setdefault(span.series, set()).add(bisect_right(outer, span.start))
     inside = {n for n, own in gaps.items() if len(own) == 1 and 0 < min(own) < len(outer)}
-    if inside:  # then also behind the last of them
+    if inside or len(outer) > 1:  # then also behind the last of them
         inside |= {n for n, own in gaps.items() if own == {len(outer)}}
     deeper = [replace(s, level=s.level + 1) if s.series in inside else s for s in numbered]
     return [*deeper, *styled]
