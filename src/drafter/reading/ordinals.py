@@ -24,11 +24,15 @@ QUOTE_MAX = 200
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A way of numbering: its rank among headings (0 outermost) and whether it can number headings."""
+    """A way of numbering: its rank among headings (0 outermost), whether it can number headings.
+
+    ``again``: its first member may be said again for the next (一个是…一个是).
+    """
 
     name: str
     rank: int
     heading: bool
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def families() -> tuple[dict[str, Family], re.Pattern[str], re.Pattern[str]]:
     The latter looks for marks and then ahead, so that most places of a text are not even tried.
     """
     table = data.load("series.yaml")["families"]
-    by_name = {f["name"]: Family(f["name"], f["rank"], f["heading"]) for f in table}
+    by_name = {f["name"]: Family(f["name"], f["rank"], f["heading"], f.get("again", False)) for f in table}
     groups = "|".join(f"(?P<{f['name']}>{f['pattern']})" for f in table)
     return by_name, re.compile(groups), re.compile(f"[{re.escape(STRONG + WEAK)}](?={groups})")
 

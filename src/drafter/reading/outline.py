@@ -195,6 +195,8 @@ def _owner(stack: list[Series], candidate: Candidate) -> Series | None:
                 and not candidate.opens
             ):
                 continue
+            if exact and number == 1 and candidate.family.again and _goes_on(last, candidate):
+                return series
             if number == 0:
                 heads = series.members[0].family.heading and last.opens
                 if _close(series, candidate) and not (candidate.opens and heads):
@@ -207,6 +209,11 @@ def _owner(stack: list[Series], candidate: Candidate) -> Series | None:
             if exact and number == series.last and candidate.opens and candidate.family.heading:
                 return series  # a doubled ordinal
     return None
+
+
+def _goes_on(last: Candidate, candidate: Candidate) -> bool:
+    """Whether what is said again continues (一个是…一个是) and does not begin anew (第一个是)."""
+    return last.paragraph == candidate.paragraph and not candidate.text.startswith("第")
 
 
 def _stand_in(
@@ -239,7 +246,7 @@ def _close(series: Series, candidate: Candidate) -> bool:
     if last.paragraph == candidate.paragraph:
         return True
     # 另一个是 says by itself that one came before; 最后 wants two.
-    fewest = 1 if candidate.family == last.family and candidate.family.name == "one" else 2
+    fewest = 1 if candidate.family == last.family and candidate.family.again else 2
     near = candidate.paragraph - last.paragraph <= 2
     return candidate.opens and last.opens and near and len(series.members) >= fewest
 
