@@ -152,7 +152,7 @@ def _add_shapes(body: str, found: Sequence[Piece], weights: Sequence[Weights]) -
             k = bisect_right(starts, a - 1) - 1
             if k != last and b - 1 <= ends[k]:
                 last = k
-                if unless is not None and unless.search(body, starts[k], ends[k]):
+                if unless is not None and unless.search(body, max(0, starts[k] - 1), ends[k]):
                     continue
                 row = weights[k]
                 for m, weight in extra:

@@ -33,10 +33,56 @@ def move_of(told: str) -> str | None:
         ("目前全县等级公路占比不到四成，好山货运不出来。", "problems"),
         ("今后两年要把等级公路比例提高到七成。", "tasks"),
         ("目前还有6处水毁路段没有恢复，各乡镇必须在年底前完成。", "tasks"),
+        # shortcomings without a set phrase: rank, average, inspection, complaint
+        ("全县人均文化活动场地面积只有0.6平方米，在全市排倒数第二。", "problems"),
+        ("我县每千人口执业医师1.9名，低于全市平均水平0.6名。", "problems"),
+        ("上个月抽查了12个工地，有7个没有戴安全帽，还有两个项目经理不在岗。", "problems"),
+        ("群众给我打电话，说自来水三天两头停，交了钱用不上水。", "problems"),
+        ("直到今天，全县没有一家三甲医院，没有一所高职院校。", "problems"),
+        ("前一段市里通报的5起事故，有2起发生在我们县。", "problems"),
+        # results as stories
+        ("石门镇在两个村先试，把12条断头路接通，村民自己投工投劳2300个。", "achievements"),
+        ("城东社区搞了个“议事亭”，一年议成了31件事，物业费收缴率从四成提到九成。", "achievements"),
+        ("去年督查发现的48处隐患已经全部整改，没有发生一起事故。", "achievements"),
+        # what looks like them and is a demand, a maxim or an announcement
+        ("要把物业费收缴率从四成提高到九成。", "tasks"),
+        ("对连续两次排名末位的，由县委、县政府主要领导约谈。", "tasks"),
+        ("县里将在6月底开展一次全面评估。", "tasks"),
+        ("路修得再好，没人管也要坏。", "tasks"),
     ],
 )
 def test_what_is_told_inside_a_task_section(told: str, move: str) -> None:
     assert move_of(told) == move
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "move"),
+    [
+        (
+            "账也要算另一面。全县还有两成的农户没有用上干净水，三个乡镇的管网已经用了二十年。坏了就停，停了就等。",
+            "problems",
+        ),
+        (
+            "成绩面前，我们心里要有数。一是路不够密。还有23个自然村不通硬化路。二是人不够用。十个乡镇只有7名技术员。",
+            "problems",
+        ),
+        (
+            "放眼全国，各地都在抢项目、抢人才，慢一步就会步步被动。周边几个县市已经把招商队伍派到了我们家门口。机会不等人。",
+            "situation",
+        ),
+        (
+            "眼下正是森林防火最吃劲的时候。入春以来降雨偏少六成，林下可燃物一点就着。清明上坟，火源一天比一天多。",
+            "situation",
+        ),
+    ],
+)
+def test_a_paragraph_after_the_results_is_kept_to_its_end(paragraph: str, move: str) -> None:
+    results = "去年以来，全县新建农村公路320公里，硬化率达到96%，群众出行条件明显改善。"
+    text = FRAME.format(told="").replace("下面，", f"\n{results}\n{paragraph}\n下面，")
+    (speech,) = read_bytes(text.encode(), "x.txt")
+    at = speech.text.index(paragraph)
+    inside = [s for s in speech.segments if s.start < at + len(paragraph) and s.end > at]
+    assert {s.move for s in inside} == {move}
 
 
 def test_a_section_of_demands_is_not_drawn_along_by_sections_of_results() -> None:

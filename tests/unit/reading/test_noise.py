@@ -54,7 +54,25 @@ def test_a_remark_of_missing_text_is_found_by_its_words(remark: str) -> None:
         ("本文来源于网络，如有侵权请联系删除。", "legal"),
         ("document.write('<a>')", "script"),
         ("我们的经验来自群众，也要回到群众中去。", None),
+        ("文章标题：在全县会议上的讲话", "publication"),
+        ("来源 | 某县发布", "publication"),
+        ("编辑 | 小王", "publication"),
+        ("下载本文需要8个文币，点击下载Word版", "links"),
+        ("来源要查清，去向要管住", None),
     ],
 )
 def test_furniture_has_its_reason(line: str, reason: str | None) -> None:
     assert reason_of(line, ("any",)) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["（全文共2345字）", "—— END ——", "点个“在看”再走吧", "（根据录音整理，未经本人审阅）", "感谢您的阅读！"],
+)
+def test_tails_of_articles(line: str) -> None:
+    assert reason_of(line, ("any", "tail")) == "tail"
+
+
+@pytest.mark.parametrize("line", ["谢谢大家！", "感谢大家的支持！", "点评很到位。", "让我们共同努力！"])
+def test_a_speech_may_end_so(line: str) -> None:
+    assert reason_of(line, ("any", "tail")) is None
