@@ -5,7 +5,7 @@ comparisons and texts. Whatever else Jinja2 can do has no way through, so nothin
 
     step = ["say", [[line, text] or None …]] · ["print", expression] · ["set", name, expression]
          | ["if", [[expression, steps] …], steps] · ["for", name, expression, expression or None, steps, steps, line]
-         | ["choose", [[weight, [expression …], steps] …]]
+         | ["choose", [[weight, [expression or ["counted", expression] …], steps] …]]
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Plan = list[Any]
+COUNT = ("count", "计数")
 
 
 class TooDeepError(ValueError):
@@ -90,20 +91,22 @@ def _lines(text: str, first: int) -> Plan:
 
 def _case(case: nodes.If, depth: int) -> Plan:
     """A case as the tag of ``choose`` left it: its support is the test."""
-    needs = [_expression(e) for e in _needs(case.body)]
+    needs = [["counted", _expression(e)] if counted else _expression(e) for e, counted in _needs(case.body)]
     weight = case.test.value if isinstance(case.test, nodes.Const) else 1
     return [weight, needs, _steps(case.body, depth + 1)]
 
 
-def _needs(body: Sequence[nodes.Node]) -> Iterator[nodes.Expr]:
-    """The expressions whose values a case prints outside an inner ``if`` or ``for``, filters taken off."""
+def _needs(body: Sequence[nodes.Node]) -> Iterator[tuple[nodes.Expr, bool]]:
+    """What a case prints outside an inner ``if`` or ``for``, filters taken off, and whether it only counts it."""
     for node in body:
         for expression in node.nodes if isinstance(node, nodes.Output) else ():
             inner: nodes.Node | None = expression
+            counted = False
             while isinstance(inner, nodes.Filter):
+                counted = counted or inner.name in COUNT
                 inner = inner.node
             if isinstance(inner, nodes.Name | nodes.Getattr | nodes.Getitem):
-                yield inner
+                yield inner, counted
 
 
 def _expression(node: Any) -> Plan:

@@ -7,10 +7,11 @@ but for a mark at the end of a value where the sentence goes on. Source: GB/T 15
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from drafter.draft import Origin, Run
 from drafter.filling.pieces import with_text
-from drafter.filling.series import table
+from drafter.filling.series import own, strip_ordinal, table
 
 MARKS = "。！？；，、：.!?;,:"
 ENDING = "。！？!?…"
@@ -25,11 +26,22 @@ def mend(runs: list[Run]) -> list[Run]:
     left: Run | None = None
     before = ""  # what left says
     after_template = False
+    said: set[str] = set()  # of the words that begin a sentence once
     for given in runs:
         run, text = given, given.text
         if not text:
             continue
         of_template = run.origin.source == "template"
+        if of_template and text.startswith(once()):
+            run = _once(run, said)
+        elif left is not None and after_template:
+            left, run = _agreed(left, run)
+            if not left.text and out:
+                left = out.pop()
+            before, after_template = left.text, left.origin.source == "template"
+        text = run.text
+        if not text:
+            continue
         if left is None:
             run = _without_leading_marks(run)
         elif before:
@@ -45,6 +57,71 @@ def mend(runs: list[Run]) -> list[Run]:
                 out.append(left)
         left, before, after_template = run, run.text, of_template
     return [*out, left] if left is not None and before else out
+
+
+@cache
+def once() -> tuple[str, ...]:
+    """Words that begin one sentence of a paragraph."""
+    return tuple(table()["once"])
+
+
+@cache
+def alone() -> re.Pattern[str]:
+    """A clause that announces one member."""
+    return re.compile(table()["alone"])
+
+
+def _without_one(left: Run, right: Run) -> tuple[Run, Run]:
+    """Two runs without the clause that announces one member, which ends in the second."""
+    found = alone().search(left.text + right.text)
+    if found is None:
+        return left, right
+    return with_text(left, left.text[: found.start()]), with_text(
+        right, right.text[found.end() - len(left.text) :]
+    )
+
+
+@cache
+def leads() -> tuple[str, ...]:
+    """Leads of frames that some values bring themselves."""
+    return tuple(lead for row in table()["leads"] for lead in row["lead"])
+
+
+@cache
+def _own_leads() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    rows = table()["leads"]
+    return tuple((tuple(sorted(row["lead"], key=len, reverse=True)), re.compile(row["own"])) for row in rows)
+
+
+def _once(run: Run, said: set[str]) -> Run:
+    """A sentence without the word it begins with, where another of the paragraph has begun so."""
+    word = next(w for w in once() if run.text.startswith(w))
+    if word in said:
+        run = with_text(run, run.text.removeprefix(word))
+    said.add(word)
+    return run
+
+
+def _agreed(left: Run, right: Run) -> tuple[Run, Run]:
+    """Text of the template and what stands behind it, where the one says what the other makes needless."""
+    if right.origin.source == "template":
+        return (
+            _without_one(left, right) if right.text[0] == "个" and left.text[-1:] == "一" else (left, right)
+        )
+    if left.text.endswith(leads()):
+        return _without_lead(left, right.text), right
+    if right.origin.key.endswith("标题") and own().fullmatch(left.text):
+        return left, with_text(right, strip_ordinal(right.text))
+    return left, right
+
+
+def _without_lead(left: Run, value: str) -> Run:
+    """What stands before a value, without the lead that the value brings itself."""
+    for words, brought in _own_leads():
+        lead = next((w for w in words if left.text.endswith(w)), "")
+        if lead and brought.match(value):
+            return with_text(left, left.text.removesuffix(lead))
+    return left
 
 
 def _without_leading_marks(run: Run) -> Run:

@@ -69,13 +69,20 @@ def enumerated(items: View, style: str) -> Pieces:
         _say(out, _Member.of(items), "", sentences=True)
         return out
     members = [_Member.of(m) for m in items.members if m]
-    kept = _keeps_own(members)
-    sentences = any(len(m.values) > 1 or SENTENCE.search(m.text[:-1]) for m in members)
+    parallel = _parallel(members)
+    kept = parallel or _keeps_own(members)
+    sentences = parallel or any(len(m.values) > 1 or SENTENCE.search(m.text[:-1]) for m in members)
     for number, member in enumerate(members, 1):
         lead = "" if len(members) == 1 or kept else ordinal(style, number)
         _say(out, member, lead, sentences=sentences, strip=not kept)
         out.append("。" if sentences or number == len(members) else "；")
     return out
+
+
+def _parallel(members: list[_Member]) -> bool:
+    """Whether all members are sentences that begin alike, before which no ordinal can stand."""
+    words = tuple(table()["parallel"])
+    return all(m.text.startswith(words) for m in members)
 
 
 class _Member(NamedTuple):
@@ -128,13 +135,13 @@ def _fit(lead: str, text: str) -> str:
 
 
 def joined(items: View) -> Pieces:
-    """A list of names: 甲、乙和丙; 以及 before the last where a name has 和 in it."""
+    """A list of names: 甲、乙和丙; 以及 before the last where a name has 和 or 、 in it."""
     if not isinstance(items, Series):
         if isinstance(items, Missing):
             return Pieces([items])
         return Pieces([items.whole] if isinstance(items, Value) else [])
     members = [m for m in items.members if isinstance(m, Value) and m]
-    last = "以及" if any("和" in m.text or "及" in m.text for m in members) else "和"
+    last = "以及" if any("和" in m.text or "及" in m.text or "、" in m.text for m in members) else "和"
     out = Pieces()
     for k, member in enumerate(members):
         if k:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TURNS = 100_000  # of all loops together: more than any speech needs
 SECONDS = 5.0
 MEASURED = 16  # turns after which what was put down is added up
-Case = tuple[int, tuple[int, ...]]  # the support of a case, and which of the values of all cases it prints
+Case = tuple[int, tuple[int, ...]]  # its support, and which of all values it prints; ~n: only counts
 LONGEST = 2_000_000  # characters of a filled template: more than any speech, less than a memory
 
 
@@ -117,15 +117,16 @@ class Session:
         """The number of the case to take, or -1 for none; ``values`` are what any of them prints.
 
         Of the cases whose values are all there the one is best that brings most values not said yet, then
-        repeats fewest, then has the most support; one that only repeats is left out. Where no case has its
-        values, the best supported stands with gaps if one of its missing values is required.
+        repeats fewest, then has the most support; one that only repeats is left out. A list that is only counted
+        must be there, and is not brought. Where no case has its values, the best supported stands with gaps if
+        one of its missing values is required.
         """
         # What is no view (a counter, what a filter gave) says nothing of a case.
         keys = [(v.key if v else None) if isinstance(v, View) else "" for v in values]
         ranked = []
         used = self.used
         for k, (weight, needs) in enumerate(cases):
-            named = {keys[n] for n in needs}
+            named = {keys[n] if n >= 0 else keys[~n] and "" for n in needs}
             named.discard("")
             if not named:
                 ranked.append((0, 0, -weight, k))
@@ -145,7 +146,7 @@ class Session:
         """The best supported case with a missing value that is required; it is not one that says what was said."""
         found = []
         for k, (weight, needs) in enumerate(cases):
-            missing = [v for n in needs if isinstance(v := values[n], Missing)]
+            missing = [v for n in needs if isinstance(v := values[n if n >= 0 else ~n], Missing)]
             if any(plain(v.key) in self.required for v in missing):
                 found.append((len(missing), -weight, k))
         return min(found)[2] if found else -1

@@ -57,8 +57,16 @@ def _branch(branch: Any, depth: int) -> bool:
 def _case(case: Any, depth: int) -> bool:
     match case:
         case [int(), list(needs), then]:
-            wanted = all(need[:1] in (["name"], ["part"]) for need in needs if isinstance(need, list))
-            return wanted and all(_value(need, depth) for need in needs) and _steps(then, depth)
+            return all(_need(need, depth) for need in needs) and _steps(then, depth)
+    return False
+
+
+def _need(need: Any, depth: int) -> bool:
+    match need:
+        case ["counted", inner]:
+            return isinstance(inner, list) and inner[:1] in (["name"], ["part"]) and _value(inner, depth)
+        case ["name" | "part", *_rest]:
+            return _value(need, depth)
     return False
 
 

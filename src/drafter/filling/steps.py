@@ -151,11 +151,13 @@ def _choose(plans: Sequence[Any]) -> Step:
     for weight, needs, _steps in plans:
         at = []
         for need in needs:
-            path = repr(_without_lines(need))
+            counted = need[0] == "counted"
+            printed = need[1] if counted else need
+            path = repr(_without_lines(printed))
             if path not in places:
                 places[path] = len(found)
-                found.append(expression(need))
-            at.append(places[path])
+                found.append(expression(printed))
+            at.append(~places[path] if counted else places[path])
         cases.append((weight, tuple(at)))
     bodies = [body(steps) for _weight, _needs, steps in plans]
 

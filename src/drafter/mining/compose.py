@@ -57,10 +57,15 @@ def _paragraphs(steps: Sequence[str], frames: Mapping[str, Sequence[Frame]], pro
     for k, step in enumerate(steps):
         lines = _step(step, frames.get(step, ()), said_before(step, steps[:k], frames))
         lines = _joined(step, lines + leftovers(steps, k, frames), frames)
-        if out and lines and (step in profile.breaks or step == "closing.thanks"):
+        if out and lines and (step in profile.breaks or step == "closing.thanks" or _begins(step, frames)):
             out.append("")
         out += lines
     return out
+
+
+def _begins(step: str, frames: Mapping[str, Sequence[Frame]]) -> bool:
+    """Whether a step begins a paragraph in any template; not where it goes on from the step it joins."""
+    return bool(entry(step).get("paragraph")) and not frames.get(entry(step).get("joins", ""))
 
 
 def _step(step: str, found: Sequence[Frame], guard: str = "") -> list[str]:
@@ -101,6 +106,8 @@ def _middle(move: str, frames: Mapping[str, Sequence[Frame]], profile: Profile) 
     items = f'{{{{ {LISTS[move]}|enumerate("{profile.styles[move]}") }}}}'
     if LISTS[move] not in profile.required:
         items = f"{{% if {LISTS[move]} %}}{items}{{% endif %}}"
+    else:  # a summary says enough
+        items = f"{{% if {LISTS[move]} or not {SUMMARIES[move]} %}}{items}{{% endif %}}"
     lead, count = f"{move}.lead", f"{move}.count"
     rest = [step for step in steps_of(move) if step not in (lead, count)]
     out = [*_lead(move, frames, profile), items]

@@ -78,7 +78,7 @@ def _may_be_left(steps: Sequence[str], cases: Sequence[Sequence[frozenset[str]]]
         key
         for present in _subsets(own)
         for counted in (frozenset[str](), lists)
-        for key in _unsaid(frozenset(present) | counted | THERE, cases) & set(present)
+        for key in _unsaid(frozenset(present) | counted | THERE, cases, lists) & set(present)
     }
 
 
@@ -86,11 +86,17 @@ def _subsets(values: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return chain.from_iterable(combinations(values, k) for k in range(1, len(values) + 1))
 
 
-def _unsaid(present: frozenset[str], cases: Sequence[Sequence[frozenset[str]]]) -> set[str]:
-    """The keys of a brief that no ``choose`` takes: each takes the case that says most that is new."""
+def _unsaid(
+    present: frozenset[str], cases: Sequence[Sequence[frozenset[str]]], lists: frozenset[str]
+) -> set[str]:
+    """The keys of a brief that no ``choose`` takes: each takes the case that says most that is new.
+
+    A list that a case only counts must be there, and is not said by it.
+    """
     said: set[str] = set(GIVEN)
     for found in cases:
-        fitting = [keyset for keyset in found if keyset <= present and (not keyset or keyset - said)]
+        fitting = [keyset - lists for keyset in found if keyset <= present]
+        fitting = [keyset for keyset in fitting if not keyset or keyset - said]
         if fitting:
             said |= max(fitting, key=lambda keyset: (len(keyset - said), -len(keyset & said)))
     return set(present) - said

@@ -36,6 +36,7 @@ SUFFIX = ".md.j2"
 GENERAL = Head("general", "会议讲话", "通用", 0)
 BORROWED = 2  # frames of other occasions for the same keys
 THANKS = "closing.thanks"
+SHARE = 0.25  # of an occasion's speeches that say what no brief asks for, before a template says it
 SHORTEST = 8  # characters of a sentence without slots: less says nothing by itself
 FEWEST, GROUP = 2, 3  # speeches for any template, speeches for an occasion's own
 
@@ -120,9 +121,9 @@ def mine_evidence(evidence: Evidence, *, min_support: int = FEWEST) -> Library:
         if entry["name"] in mined:
             head = Head(entry["name"], entry["template"], entry["zh"], len(tally.voices))
             found = _filled(mined[entry["name"]], _weighed(everywhere, entry["name"], census))
-            templates.append(_template(head, found, tally))
+            templates.append(_template(head, _usual(found, head.speeches), tally))
     head = Head(GENERAL.name, GENERAL.title, GENERAL.occasion, census.distinct)
-    templates.append(_template(head, everywhere, census.everyone))
+    templates.append(_template(head, _usual(everywhere, census.distinct), census.everyone))
     if not any(mined[EVERYWHERE].values()):
         notes.append(_("no sentence recurs in these speeches; the shipped frames serve"))
     return Library(tuple(sorted(templates, key=lambda t: t.name)), evidence, tuple(notes), min_support)
@@ -192,8 +193,14 @@ def _by_step(found: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
 def _common(frame: Frame, occasions: Mapping[str, str]) -> bool:
     """Whether a frame serves any meeting: seen at two occasions, and naming no kind of meeting."""
     held = {occasions[key] for key, _paragraph, _sentence in frame.seen}
-    kinds = [noun for noun in masks()["meetings"] if noun != "会议"]
-    return len(held) > 1 and not any(noun in frame.skeleton for noun in kinds)
+    return len(held) > 1 and not any(word in frame.skeleton for word in _kinds())
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    """Words that speak of one kind of meeting."""
+    nouns = [noun for noun in masks()["meetings"] if noun != "会议"]
+    return (*nouns, *(cue for entry in data.load("occasions.yaml") for cue in entry["cues"]))
 
 
 def _filled(
@@ -217,14 +224,39 @@ def _filled(
     return out
 
 
+def _usual(found: Mapping[str, tuple[Frame, ...]], speeches: int) -> dict[str, tuple[Frame, ...]]:
+    """The frames without those that no brief asks for and too few of the speeches have."""
+    return {
+        step: tuple(f for f in frames if f.support >= _share(step) * speeches)
+        for step, frames in found.items()
+    }
+
+
+def _share(step: str) -> float:
+    entry = _steps()[step]
+    share: float = entry.get("share", 0 if entry["keys"] or step == THANKS else SHARE)
+    return share
+
+
 def _weighed(
     everywhere: Mapping[str, tuple[Frame, ...]], occasion: str, census: Census
 ) -> dict[str, tuple[Frame, ...]]:
     """The frames of all speeches with their support at one occasion, so that the occasion's own go before them."""
     return {
-        step: tuple(replace(f, support=census.support(f.seen, occasion)) for f in found)
+        step: tuple(
+            replace(f, support=census.support(f.seen, occasion), skeleton=_in_words_of(occasion, f.skeleton))
+            for f in found
+        )
         for step, found in everywhere.items()
     }
+
+
+def _in_words_of(occasion: str, skeleton: str) -> str:
+    """A sentence of other occasions as this one says it: a course is no meeting."""
+    own: dict[str, Any] = next(e for e in data.load("occasions.yaml") if e["name"] == occasion)
+    for theirs, ours in own.get("words", {}).items():
+        skeleton = skeleton.replace(theirs, ours)
+    return skeleton
 
 
 def _said(template: MinedTemplate) -> dict[str, Any]:

@@ -91,7 +91,12 @@ class Tally:
 
     def _middle(self) -> tuple[str, ...]:
         """Achievements, problems and situation in the order in which most speeches have them."""
-        wins = {a: sum(self.ahead[a, b] > self.ahead[b, a] for b in MIDDLE if b != a) for a in MIDDLE}
+        wins = {
+            a: sum(
+                self.ahead[a, b] - self.ahead[b, a] > 1 for b in MIDDLE if b != a
+            )  # one speech is no order
+            for a in MIDDLE
+        }
         return tuple(sorted(MIDDLE, key=lambda move: (-wins[move], MIDDLE.index(move))))
 
     def _style(self, move: str) -> str:
@@ -112,7 +117,10 @@ def _keys(o: Observation) -> set[str]:
     """The keys a speech speaks of."""
     keys = {slot.lstrip("#") for c in o.candidates for slot in slots_of(c.skeleton)} - {"称谓"}
     keys |= {LISTS[move] for move, _style in o.styles if move in LISTS}
-    return keys | {SUMMARIES[move] for move in o.moves if move in SUMMARIES}
+    led = {move for move in SUMMARIES if f"{move}.lead" in dict(o.steps)} | {
+        move for move, _style in o.styles
+    }
+    return keys | {SUMMARIES[move] for move in led if move in SUMMARIES}
 
 
 @cache

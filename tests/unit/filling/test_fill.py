@@ -36,9 +36,39 @@ def text(body: str, brief: str, front: str = "") -> str:
         ("我们要{{ 主题 }}。", "主题: 要抓落实", "我们要抓落实。"),
         ("为{{ 主题 }}！", "主题: 为群众服务", "为群众服务！"),
         ("{{ 主题 }}的同志作了发言。", "主题: 县财政局的同志", "县财政局的同志作了发言。"),
+        ("最后，祝{{ 主题 }}！", "主题: 祝大家身体健康", "最后，祝大家身体健康！"),
+        # a value that brings its own lead
+        ("究其原因，{{ 问题.原因 }}。", "问题: {原因: 究其根源，是责任悬空}", "究其根源，是责任悬空。"),
+        ("究其原因，主要是{{ 问题.原因 }}。", "问题: {原因: 主要原因是责任悬空}", "主要原因是责任悬空。"),
+        ("究其原因，{{ 问题.原因 }}。", "问题: {原因: 责任悬空}", "究其原因，责任悬空。"),
+        ("希望大家{{ 结尾.号召 }}！", "结尾: {号召: 让我们一起干}", "让我们一起干！"),
+        # two sentences of a paragraph do not begin alike
+        (
+            "刚才，会议宣读了{{ 主题 }}。\n刚才，{{ 地点 }}作了发言。",
+            "{主题: 《决定》, 地点: 甲镇}",
+            "刚才，会议宣读了《决定》。甲镇作了发言。",
+        ),
+        # one member is not announced by its number
+        (
+            '{{ 主题 }}，主要表现在{{ 问题.条目|count }}个方面。\n{{ 问题.条目|enumerate("一是") }}',
+            "{主题: 还有差距, 问题: {条目: [路不通]}}",
+            "还有差距。路不通。",
+        ),
+        (
+            '{{ 主题 }}。\n概括起来有{{ 问题.条目|count }}个特点。\n{{ 问题.条目|enumerate("一是") }}',
+            "{主题: 亮点不少, 问题: {条目: [路通了]}}",
+            "亮点不少。路通了。",
+        ),
+        # a heading that runs into its paragraph has one ordinal
+        (
+            "{% for 项 in 任务 %}\n\n第一，{{ 项.标题 }}。\n{% endfor %}",
+            "任务: [{标题: 一、抓责任}]",
+            "第一，抓责任。",
+        ),
         # lists
         ("{{ 会议.发言单位|join }}", "会议: {发言单位: [甲局, 乙局, 丙局]}", "甲局、乙局和丙局。"),
         ("{{ 会议.发言单位|join }}", "会议: {发言单位: [甲局, 教育和体育局]}", "甲局以及教育和体育局。"),
+        ("{{ 会议.发言单位|join }}", "会议: {发言单位: [甲局, 书记、镇长王五]}", "甲局以及书记、镇长王五。"),
         ("{{ 会议.发言单位|join }}", "会议: {发言单位: [甲局]}", "甲局。"),
         # enumerations
         ('{{ 成绩.条目|enumerate("一是") }}', "成绩: {条目: [路通了, 灯亮了]}", "一是路通了；二是灯亮了。"),
@@ -55,6 +85,11 @@ def text(body: str, brief: str, front: str = "") -> str:
             "一是路通了；二是灯亮了；三是桥修好了。",
         ),
         ('{{ 成绩.条目|enumerate("一要") }}', "成绩: {条目: [要修路, 点灯]}", "一要修路；二要点灯。"),
+        (
+            '{{ 成绩.条目|enumerate("一要") }}',
+            "成绩: {条目: [这是民心工程, 这是基础工程]}",
+            "这是民心工程。这是基础工程。",
+        ),
         (
             '{{ 成绩.条目|enumerate("一是") }}',
             "成绩: {条目: [{要点: 路通了, 内容: 修路9公里}, {要点: 灯亮了}]}",
@@ -108,6 +143,17 @@ CHOICE = "{% choose %}{% case 7 %}在{{ 会议.背景 }}开会。{% case 4 %}为
 )
 def test_choose_takes_the_best_supported_case_that_has_its_values(brief, wanted):
     assert text(CHOICE, brief) == wanted
+
+
+def test_choose_does_not_take_a_case_for_counting_what_another_says_with_more_support():
+    body = (
+        "{% choose %}{% case 5 %}{{ 成绩.概述 }}。"
+        "{% case 1 %}{{ 成绩.概述 }}，主要体现在{{ 成绩.条目|count }}个方面。{% endchoose %}"
+    )
+    brief = "成绩: {概述: 未发生事故, 条目: [路通了, 灯亮了]}"
+    assert text(body, brief) == "未发生事故。"
+    assert draft(body, brief, variety=1).text == "未发生事故，主要体现在两个方面。"
+    assert draft(body, "成绩: {概述: 未发生事故}", variety=1).text == "未发生事故。"
 
 
 def test_choose_says_no_value_twice():

@@ -192,6 +192,33 @@ def test_a_sentence_that_stands_first_says_who_does_it(files: dict[str, bytes]) 
             assert "%}向" not in greeting, name
 
 
+def test_what_no_brief_asks_for_is_said_only_where_the_speeches_of_the_occasion_usually_say_it(
+    files: dict[str, bytes],
+) -> None:
+    assert not [name for name, text in files.items() if name != "evidence.json" and "传达" in text.decode()]
+    assert "来之不易" in files["work-meeting.md.j2"].decode()  # two of seven
+    assert "来之不易" not in files["general.md.j2"].decode()  # four of 47
+
+
+def test_a_course_is_no_meeting(files: dict[str, bytes]) -> None:
+    text = fixed(files["course.md.j2"].decode())
+    assert "办好这次培训" in text
+    assert "会议" not in text
+
+
+def test_a_move_that_few_speeches_of_an_occasion_have_is_asked_for_only_where_the_brief_has_it(
+    files: dict[str, bytes],
+) -> None:
+    commendation, work = (files[f"{name}.md.j2"].decode() for name in ("commendation", "work-meeting"))
+    assert '{% move "问题" %}\n{% if 问题 %}' in commendation
+    assert '{% move "问题" %}\n{% if 问题 %}' not in work
+    assert [*re.findall('move "(成绩|问题|形势)"', commendation)] == ["成绩", "问题", "形势"]
+
+
+def test_the_general_template_speaks_of_no_kind_of_meeting(files: dict[str, bytes]) -> None:
+    assert "述职" not in fixed(files["general.md.j2"].decode())
+
+
 def test_no_speech_gives_no_template_and_says_so() -> None:
     library = mine([])
     assert library.templates == ()
