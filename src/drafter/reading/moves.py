@@ -68,15 +68,14 @@ def shapes() -> list[Shape]:
     return [
         Shape(
             re.compile(
-                rf"[{BEFORE_SENTENCE}](?=({entry['pattern'][1:]}))"
-                if entry["pattern"].startswith("^")
-                else f"({entry['pattern']})"
+                rf"[{BEFORE_SENTENCE}](?=({pattern[1:]}))" if pattern.startswith("^") else f"({pattern})"
             ),
             tuple((INDEX[move], float(entry[move])) for move in MOVES if move in entry),
-            entry["pattern"].startswith("^"),
+            pattern.startswith("^"),
             re.compile(zones()[entry["unless"]]) if "unless" in entry else None,
         )
         for entry in zones()["shapes"]
+        for pattern in [entry.get("pattern") or "|".join(entry["patterns"])]
     ]
 
 
