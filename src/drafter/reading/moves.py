@@ -75,7 +75,7 @@ def shapes() -> list[Shape]:
             re.compile(zones()[entry["unless"]]) if "unless" in entry else None,
         )
         for entry in zones()["shapes"]
-        for pattern in [entry.get("pattern") or "|".join(entry["patterns"])]
+        for pattern in entry.get("patterns") or [entry["pattern"]]  # apart: each begins with few characters
     ]
 
 
