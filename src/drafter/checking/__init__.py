@@ -122,7 +122,7 @@ def _found(rule: Rule, document: Document, context: Context) -> Iterator[Finding
             document.file,
             line,
             column,
-            document.raw[start:end],
+            hit.shown or document.raw[start:end],
             hit.hint,
             fix,
         )

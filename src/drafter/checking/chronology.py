@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.dating import newest
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -142,7 +143,7 @@ def _expected(
     if when is None or not when.sure:
         return
     start, end = document.sentence_at(match.start())
-    newest = max(congresses().values(), key=lambda c: c.first)
+    last = max(congresses().values(), key=lambda c: c.first)
     if held and held.last + _HELD < when.earliest:
         if _COMING.search(document.text, start, match.start("n")):
             yield Hit(
@@ -155,9 +156,9 @@ def _expected(
             )
     elif (
         held is None
-        and when.latest < newest.first + _TERM
+        and when.latest < last.first + _TERM
         and not _AHEAD.search(document.text, start, end)
-        and number(match["n"]) > number(newest.name)
+        and number(match["n"]) > number(last.name)
     ):
         yield Hit(
             match.start(),
@@ -188,15 +189,20 @@ _ANY_CONGRESS = re.compile(rf"(?P<n>{_ORD})(?:大(?![^。；]{{0,2}}(?:队|类|�
     "warning",
     "the newest congress the speech knows is not the newest at its date",
     source="data/chronology.yaml",
-    finds=("在会议上的讲话\n（2026年3月5日）\n会议是在深入学习贯彻党的十七大精神之际召开的。",),
+    finds=(
+        "在会议上的讲话\n（2026年3月5日）\n会议是在深入学习贯彻党的十七大精神之际召开的。",
+        "今年是“十五五”规划开局之年。要深入学习贯彻党的十九届四中全会精神。",
+        "要深入贯彻党的十七大精神。2026年的思路已经明确。2026年，我们要打好攻坚战。",
+    ),
     passes=(
         "在会议上的讲话\n（2009年3月5日）\n会议是在深入学习贯彻党的十七大精神之际召开的。",
         "在会议上的讲话\n（2026年3月5日）\n要深入学习贯彻党的十九大、二十大精神。",
+        "要深入贯彻党的十七大精神，到2020年全面建成小康社会，力争2020年翻一番。",
     ),
 )
 def stale_congress(document: Document, context: Context) -> Iterator[Hit]:
     """学习贯彻十七大精神 in a speech of 2026 that names nothing newer."""
-    when = context.when
+    when = context.when or newest(document)
     if when is None:
         return
     held = [c for c in congresses().values() if c.last + _STALE < when.earliest]
@@ -206,6 +212,7 @@ def stale_congress(document: Document, context: Context) -> Iterator[Hit]:
         or not known
         or held[-1].name in known
         or any(congresses()[n].first > held[-1].last for n in known if n in congresses())
+        or (context.when is None and any(c.name in known for c in held[-2:]))
     ):
         return
     for match in document.find(_LEARN):

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 _DAY = re.compile(
     rf"(?<!\d)(?P<month>1[0-9]|[1-9])月(?P<day>\d{{1,2}})[日号]|(?<![一二三四五六七八九十])(?P<cm>{CHINESE})月(?P<cd>{CHINESE})[日号]"
 )
-_MONTH = re.compile(r"(?:年|(?<![\d.个]))(?P<month>1[3-9]|[2-9]\d)月(?:份|底|初|前|末|\d)")
+_MONTH = re.compile(
+    r"(?:(?<=\d年)(?P<of>1[3-9]|[2-9]\d)月|(?:年|(?<![\d.个]))(?P<month>1[3-9]|[2-9]\d)月(?:份|底|初|前|末|\d))"
+)
+_LONE_DAY = re.compile(
+    r"(?:[本上下当]月|(?P<ranges>\d月\d{1,2}日[^。；\n]{0,12}?[到至—-]))(?P<day>3[2-9]|[4-9]\d)[日号](?![内间])"
+)
 
 
 @rule(
@@ -32,8 +37,15 @@ _MONTH = re.compile(r"(?:年|(?<![\d.个]))(?P<month>1[3-9]|[2-9]\d)月(?:份|�
     "error",
     "a day that no calendar has",
     source="the Gregorian calendar; GB/T 7408-2005",
-    finds=("会议定于2月30日召开。", "2023年2月29日召开了会议。", "完成时间为2024年13月底。"),
-    passes=("2024年2月29日召开了会议。", "6月30日前完成。", "历时18个月完成。"),
+    finds=(
+        "会议定于2月30日召开。",
+        "2023年2月29日召开了会议。",
+        "完成时间为2024年13月底。",
+        "完成时限为2026年13月。",
+        "活动从3月15日开始，到35日结束。",
+        "全部工作于本月35日前完成。",
+    ),
+    passes=("2024年2月29日召开了会议。", "6月30日前完成。", "历时18个月完成。", "收到材料后45日内办结。"),
     kinds=ANY,
 )
 def no_such_day(document: Document, _context: Context) -> Iterator[Hit]:
@@ -53,9 +65,16 @@ def no_such_day(document: Document, _context: Context) -> Iterator[Hit]:
             )
     for match in document.find(_MONTH):
         yield Hit(
-            match.start("month"),
+            match.start("of" if match["of"] else "month"),
             match.end(),
-            _("there is no such month as {text}").format(text=match["month"] + "月"),
+            _("there is no such month as {text}").format(text=(match["of"] or match["month"]) + "月"),
+        )
+    for match in document.find(_LONE_DAY):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("there is no such day as {text}").format(text=match["day"] + "日"),
+            _("look it up in a calendar"),
         )
 
 

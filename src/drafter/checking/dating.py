@@ -64,7 +64,7 @@ def date_of(document: Document, brief: Brief | None) -> Dating | None:
         found = _parse(str(getattr(given, "text", "")))
         if found:
             return found
-    return _head(document) or _title(document) or _now(document)
+    return _head(document) or _title(document) or _now(document) or _planned(document)
 
 
 def _parse(text: str) -> Dating | None:
@@ -125,6 +125,33 @@ def rounds() -> re.Pattern[str]:
     """A counted day or month: 第41个教师节."""
     names = "|".join(sorted(map(re.escape, round_years()), key=len, reverse=True))
     return re.compile(rf"第(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个(?P<name>{names})")
+
+
+_YEARS_OF_PLANS = re.compile(
+    r"今年是[“\"]?(?P<plan>十[一二三四五六]五)[”\"]?(?:规划|时期)?的?(?:(?P<first>开局|起步)|收官)之年"
+)
+_PLAIN_YEAR = re.compile(r"(?<![到至—\-据年])(?P<y>20\d\d)年(?!底|末|前|实现|基本|[—\-至])")
+_GOAL = re.compile("到|力争|至|目标|远景|规划|争取")
+
+
+def _planned(document: Document) -> Dating | None:
+    """The year of 今年是“十五五”开局之年."""
+    for match in document.find(_YEARS_OF_PLANS):
+        for row in data.load("chronology.yaml")["plans"]:
+            if row["name"] == match["plan"]:
+                return Dating(row["first"] if match["first"] else row["last"], sure=False)
+    return None
+
+
+def newest(document: Document) -> Dating | None:
+    """The newest year a text names twice, but as a goal: a speech without a date is seldom much older."""
+    said = Counter(
+        int(m["y"])
+        for m in document.find(_PLAIN_YEAR)
+        if not _GOAL.search(document.text, max(0, m.start() - 6), m.start())
+    )
+    last = max(said, default=0)
+    return Dating(last, sure=False) if said[last] > 1 else None
 
 
 def _now(document: Document) -> Dating | None:

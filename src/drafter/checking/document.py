@@ -23,6 +23,8 @@ from drafter.template import Template
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.speech import Repair
+
 Kind = Literal["speech", "draft", "brief", "template"]
 Span = tuple[int, int]
 Checkable = "Document | Speech | Draft | Brief | Template | str"
@@ -40,8 +42,9 @@ _HELD = 0.8  # of a value's characters stand in the brief at its place, or it wa
 class Document:
     """A text to check: ``raw`` as it stands, ``text`` as rules read it, each character in the same place.
 
-    ``title`` and ``byline`` are parts of the text; ``gaps`` are spans the source calls missing. ``source`` is the
-    file's text with its comments, line for line the same. Offsets count characters from 0; lines and columns from 1.
+    ``title`` and ``byline`` are parts of the text; ``gaps`` are spans the source calls missing, ``repairs`` what the
+    reader mended before. ``source`` is the file's text with its comments, line for line the same. Offsets count
+    characters from 0; lines and columns from 1.
     """
 
     raw: str
@@ -53,6 +56,7 @@ class Document:
     gaps: tuple[Span, ...] = ()
     headings: tuple[Span, ...] = ()
     source: str = ""
+    repairs: tuple[Repair, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -143,6 +147,7 @@ def _speech(speech: Speech, file: str) -> Document:
         truncated=speech.truncated,
         gaps=tuple((a, b) for a, b, kind in spans if kind == "gap"),
         headings=tuple((a, b) for a, b, kind in spans if kind == "heading"),
+        repairs=speech.repaired,
     )
 
 

@@ -35,7 +35,7 @@ AMOUNT = re.compile(
     rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万|亿)?(?P<more2>余|多)?(?P<unit>{UNIT})"
 )
 _SHARE = re.compile(
-    rf"(?:(?:{words('rates')})率(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
+    rf"(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))率(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
 )
 _SHARE_OF = re.compile(
     r"占(?:到)?[^，。；、\d%]{0,8}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?[个名人户家项件处起])的(?P<n>\d+(?:\.\d+)?)%"
@@ -48,6 +48,7 @@ _GROWTH = re.compile(
     rf"，(?![^，。；]{{0,6}}(?:年均|年平均|平均))[^，。；、\d]{{0,6}}?(?:(?P<up>{words('more')})|(?P<down>{words('less')}))"
     r"(?:了|达|为|率为|率达)?到?(?P<n>\d+(?:\.\d+)?)%"
 )
+_ALL = re.compile(rf"(?:{words('shares')})[率度](?:[达为是有约]?到?了?)(?P<n>\d{{3,}}(?:\.\d+)?)%")
 _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the rate does not follow from the values
 
 
@@ -105,6 +106,8 @@ def _known(amount: Amount) -> tuple[Fraction, Fraction]:
         "纳入攻坚的83件积案化解79件，化解率85.2%。",
         "教育经费从6.1亿元增加到8.9亿元，增长65.9%。",
         "全县共有党员3200名，其中女党员800名，占30%。",
+        "全县应种疫苗3.2万人，已接种2.4万人，接种率达到85%。",
+        "专项整治整改率达到102%。",
     ),
     passes=(
         "共排查隐患857处，整改748处，整改率87.3%。",
@@ -114,13 +117,23 @@ def _known(amount: Amount) -> tuple[Fraction, Fraction]:
         "教育经费从6.1亿元增加到8.9亿元，增长45.9%。",
         "财政收入从8亿元增加到10亿元，年均增长7.7%。",
         "地区生产总值从200亿元增加到300亿元，增长42%。",
+        "参加培训120人，取得证书96人，就业率92%。",
+        "资产负债率达到120%，任务完成率102%。",
     ),
     kinds=ANY,
 )
 def rate(document: Document, _context: Context) -> Iterator[Hit]:
-    """整改率 and 占 after two amounts of one unit; growth after 从…到…."""
+    """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
     yield from _shares(document)
     yield from _changes(document)
+    for match in document.find(_ALL):
+        if Fraction(match["n"]) > 100:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("{text}: a part is no more than its whole").format(text=match[0]),
+                _("mend the rate or a number"),
+            )
 
 
 def _shares(document: Document) -> Iterator[Hit]:
@@ -134,6 +147,8 @@ def _shares(document: Document) -> Iterator[Hit]:
         same = [a for a in found[:-1] if a["unit"] == part["unit"]]
         if not same or not all(map(exact, (part, same[-1]))) or _listed(text, same[-1], part):
             continue
+        if not _counts(match, text[same[-1].end() : part.start()] + text[part.end() : match.start()]):
+            continue
         # Whichever earlier figure explains the rate is its whole.
         if any(_explains(whole, part, match["n"]) for whole in same) or not 0 < size(part) <= size(same[-1]):
             continue
@@ -146,6 +161,18 @@ def _shares(document: Document) -> Iterator[Hit]:
             part = found[-1]
             if match.start() - part.end() <= 2 and not _explains(whole, part, match["n"]):
                 yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
+
+
+_NEUTRAL = re.compile("已|实|其中|完成|落实|按[期时]|到位|办|^[，、中有的]*$")
+
+
+def _counts(match: re.Match[str], said: str) -> bool:
+    """Whether what is said of the part is what the rate counts: 审结 for 结案率, but not 取得证书 for 就业率."""
+    if match["stem"]:
+        near = re.search("[已在实][^，。；、]{1,3}$|[已在实][^，。；、]{1,3}", said)
+        return match["stem"][-2:] in said or bool(near and not set(match["stem"]).isdisjoint(near[0]))
+    rate = match["rate"]
+    return not rate or bool(_NEUTRAL.search(said)) or not set(rate).isdisjoint(said)
 
 
 def _explains(whole: Amount, part: Amount, said: str) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
+    from drafter.speech import Repair
 
 
 _MAX = 120
@@ -68,7 +69,7 @@ _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|C
     passes=("推进（PPP）项目。", "乾坤已定。", "上网看（app）通知。"),
     kinds=ANY,
 )
-def trace_of_damage(document: Document, _context: Context) -> Iterator[Hit]:
+def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
     """來, (wo), replacement characters."""
     for match in document.find(_TRACES):
         if match["pinyin"] and (_ABBREVIATION.fullmatch(match[0]) or not _syllable(match[0])):
@@ -90,6 +91,37 @@ def trace_of_damage(document: Document, _context: Context) -> Iterator[Hit]:
             _("write “{right}”").format(right=_traditional()[document.raw[at]]),
             _traditional()[document.raw[at]],
         )
+    yield from _mended(document, each=context.each)
+
+
+_SCRIPT = "traditional script"
+_DAMAGE = frozenset({_SCRIPT, "pinyin", "lost byte"})  # lines joined or split anew are no damage
+_SEVERAL = 12  # traces of one kind: with more it is the way the whole file was made, said once
+
+
+def _mended(document: Document, *, each: bool) -> Iterator[Hit]:
+    """What the reader took for damage and mended: it still stands in the file."""
+    by_reason: dict[str, list[Repair]] = {}
+    for repair in document.repairs:
+        if repair.reason in _DAMAGE and repair.start < len(document.raw):
+            by_reason.setdefault(repair.reason, []).append(repair)
+    for reason, repairs in by_reason.items():
+        several = len(repairs) > _SEVERAL
+        for repair in repairs if each or not several else repairs[:1]:
+            yield Hit(
+                repair.start,
+                min(repair.start + max(1, len(repair.after)), len(document.raw)),
+                _("“{text}” is a trace of damage").format(text=repair.before)
+                if not several or each
+                else _("“{text}” is a trace of damage, and {count} more like it").format(
+                    text=repair.before, count=len(repairs) - 1
+                ),
+                _("write “{right}”").format(right=repair.after)
+                if repair.after
+                else _("compare it with the source"),
+                severity="hint" if several and reason == _SCRIPT else None,
+                shown=repair.before,
+            )
 
 
 @cache

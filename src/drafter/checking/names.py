@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.checking.entities import _POST, surnames
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _WITH_POST = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fff]{{0,8}}?)(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
+    rf"(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
     rf"(?P<name>[{surnames()}][\u4e00-\u9fff]{{1,2}})"
     r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导)"
 )
@@ -33,6 +34,7 @@ _MANY = frozenset({"局长", "部长", "厅长", "处长", "科长", "院长", "
         "刚才，市长陈启明同志通报了情况。下面，请副市长陈启明同志宣读决定。",
         "在县长沈砚秋、县委书记沈砚秋的带领下。",
         "县财政局局长王志远同志汇报了情况。下面，请县教育局局长王志远同志发言。",
+        "在会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n刚才，县委组织部部长周砚农同志通报了情况。",
     ),
     passes=(
         "刚才，市长陈启明同志通报了情况。最后，市长陈启明同志还要讲话。",
@@ -42,31 +44,45 @@ _MANY = frozenset({"局长", "部长", "厅长", "处长", "科长", "院长", "
 )
 def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
     """市长 here, 副市长 there; head of the government here, of the Party committee there; head of two offices."""
-    posts: dict[str, re.Match[str]] = {}
+    posts: dict[str, _Posted] = {}
     for match in document.find(_WITH_POST):
-        first = posts.setdefault(match["name"], match)
-        if _clash(first, match):
-            start = (
-                match.start("organ") if match["organ"].endswith(("委", "局", "部")) else match.start("post")
-            )
+        before = _ORGAN.search(document.text, max(0, match.start() - 8), match.start())
+        here = _Posted(match["post"], before[0] if before else "", match.start())
+        first = posts.setdefault(match["name"], here)
+        if _clash(first, here):
             yield Hit(
-                max(start, match.start("post") - 6),
+                match.start() - (min(len(here.organ), 6) if here.organ.endswith(("委", "局", "部")) else 0),
                 match.end(),
                 _("{name} is {first} in line {line}").format(
-                    name=match["name"], first=first["post"], line=document.place(first.start())[0]
+                    name=match["name"], first=first.post, line=document.place(first.start)[0]
                 ),
                 _("which of the two is right?"),
             )
 
 
-def _clash(one: re.Match[str], two: re.Match[str]) -> bool:
+_ORGAN = re.compile(r"[\u4e00-\u9fff]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Posted:
+    """A post, the organ in the eight characters before it, and where it stands."""
+
+    post: str
+    organ: str
+    start: int
+
+
+def _clash(one: _Posted, two: _Posted) -> bool:
     """Whether nobody holds both posts."""
-    a, b = one["post"].lstrip("副常务代"), two["post"].lstrip("副常务代")
-    if a == b and one["post"] != two["post"]:
+    a, b = one.post.lstrip("副常务代"), two.post.lstrip("副常务代")
+    if a == b and one.post != two.post:
         return True
-    if {a, b} & _HEADS and "书记" in (one["post"], two["post"]):
+    secretary = next((m for m in (one, two) if m.post == "书记"), None)
+    if secretary and {a, b} & _MANY:  # a secretary of the committee itself heads no office; of a 党组 one may
+        return re.search("[省市县区州旗]委$", secretary.organ) is not None
+    if {a, b} & _HEADS and "书记" in (one.post, two.post):
         return {a, b} - {"书记"} <= _HEADS and a != b
-    offices = [m["organ"][-4:] for m in (one, two)]
+    offices = [m.organ[-4:] for m in (one, two)]
     return (
         a == b
         and a in _MANY
@@ -79,6 +95,7 @@ _IMPOSSIBLE = re.compile(
     r"[\u4e00-\u9fff]{2,3}(?:省省委|市市委|县县委|区区委)(?=书记|常委|副书记)|(?<![\u4e00-\u9fff])(?:县县委|市市委|省省委|区区委)"
     r"|(?:(?<!党)(?:人民)?政府|(?<!基层)政府)(?P<gov>书记|主任(?!科员))|(?:县委|市委|区委|省委)(?P<party>县长|市长|区长|省长|局长|镇长|主席)(?!期)"
     r"|(?:省|市|县|区)人大(?:常委会)?(?P<congress>主席(?!团)|县长|市长|区长|书记)|政协(?P<consult>主任(?!委员)|县长|市长|区长|书记)"
+    r"|县(?:人民)?政府(?:副)?(?:市长|区长|省长|镇长|乡长)|市(?:人民)?政府(?:副)?(?:县长|省长|镇长|乡长)"
     r"|检察院院长|法院检察长|纪委主任|团[省市县区]委主席|组织部主任|宣传部主任|统战部主任|村委会书记|村民委员会书记|妇联书记|工会书记(?!处)"
 )
 
@@ -95,6 +112,8 @@ _IMPOSSIBLE = re.compile(
         "县委县长出席会议。",
         "县政协主任出席。",
         "县法院检察长作了报告。",
+        "县政府市长李明同志作了讲话。",
+        "棠岭县人民法院工作报告\n县人民检察院检察长 刘伟\n各位代表：\n现在，我代表县人民法院报告工作。",
     ),
     passes=(
         "县人大常委会主任、县政协主席出席，镇人大主席参加。",
@@ -102,6 +121,7 @@ _IMPOSSIBLE = re.compile(
         "请省委书记讲话。",
         "县委书记、县长出席会议。",
         "市政府党组书记作了讲话。",
+        "棠岭县人民检察院工作报告\n县人民检察院检察长 刘伟\n各位代表：\n现在，我代表县人民检察院报告工作。",
     ),
     kinds=ANY,
 )
@@ -111,6 +131,38 @@ def impossible_post(document: Document, _context: Context) -> Iterator[Hit]:
         yield Hit(
             match.start(), match.end(), _("“{text}” cannot be").format(text=match[0]), _("look up the post")
         )
+    yield from _signed(document)
+
+
+_REPORT = re.compile(
+    "(?P<organ>法院|检察院)工作(?:的)?报告|代表[^，。]{0,8}(?P<self>法院|检察院)[^，。]{0,4}(?:向大会)?报告"
+)
+_SIGNED = re.compile("(?P<organ>法院|检察院)(?:副)?(?:院长|检察长)|(?<![\u4e00-\u9fff])检察长")
+
+
+def _signed(document: Document) -> Iterator[Hit]:
+    """A court's report under the name of a procurator, or the other way round."""
+    lines = [span for span in document.paragraphs[:_TOP] if span[1] - span[0] <= _SHORT]
+    told = next(
+        (m for a, b in document.paragraphs[:_TOP] if (m := _REPORT.search(document.text, a, b))), None
+    )
+    if told is None:
+        return
+    for start, end in lines:
+        if match := _SIGNED.search(document.text, start, end):
+            if (match["organ"] or "检察院") != (told["organ"] or told["self"]):
+                yield Hit(
+                    match.start(),
+                    match.end(),
+                    _("“{text}” does not give the report of a {organ}").format(
+                        text=match[0], organ=told["organ"] or told["self"]
+                    ),
+                    _("look up the post"),
+                )
+            return
+
+
+_TOP, _SHORT = 8, 40  # the first lines of a text; a byline is no longer
 
 
 @rule(

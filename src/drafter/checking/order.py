@@ -45,6 +45,7 @@ def _shown(document: Document, flaw: Flaw) -> tuple[int, int]:
         "要做到：一是认识到位；三是落实到位。",
         "要做到：第一，认识到位；第二，措施到位；第四，落实到位。",
         "首先是学理论；其次是学业务；其次是学历史。",
+        "要落实好责任。一是领导责任要到位；一是部门责任要到位；二是监督责任要到位。",
     ),
     passes=(
         "同志们：\n一、提高认识\n一是认识。二是再认识。\n二、抓好落实\n一是落实。二是再落实。",
@@ -81,6 +82,7 @@ def numbering_gap(document: Document, _context: Context) -> Iterator[Hit]:
         "主要有三点。第一，认识要高。二是落实要实。第三，领导要强。",
         "要分类处置。一是合理的解决到位；二是无理的教育到位；三要困难的帮扶到位；四是违法的处理到位。",
         "把握好三条：一是突出政治标准；二是看重实绩；第三、优化结构。",
+        "要把握好几点。一是思想要重视，态度要端正。二是行动要迅速。三、作风要扎实。",
     ),
     passes=(
         "同志们：\n一、提高认识\n1.学习。\n2.再学习。\n二、抓好落实\n落实要实。",
@@ -157,8 +159,12 @@ def late_start(document: Document, _context: Context) -> Iterator[Hit]:
     "warning",
     "an enumeration of one",
     source="practice: what is numbered has a second",
-    finds=("同志们：\n一、提高认识\n（一）加强学习\n学习要勤。\n二、抓好落实\n落实要实。",),
+    finds=(
+        "同志们：\n一、提高认识\n（一）加强学习\n学习要勤。\n二、抓好落实\n落实要实。",
+        "要加强领导。第一，各级党委要把这项工作摆上日程。各部门要形成合力。\n要加强宣传。",
+    ),
     passes=(
+        "要加强领导。第一，要摆上日程。第二，要形成合力。",
         "同志们：\n一、提高认识\n（一）加强学习\n学习要勤。\n（二）加强思考\n思考要深。\n二、抓好落实\n落实要实。",
     ),
 )
@@ -169,7 +175,7 @@ def lone_item(document: Document, _context: Context) -> Iterator[Hit]:
         if (
             len(series.members) == 1
             and not series.late
-            and first.family in ("cn", "paren", "suffix", "arabic")
+            and first.family in ("cn", "paren", "suffix", "arabic", "di")
             and not broken(document, series)
             and not _goes_on(document, first)
         ):
@@ -186,11 +192,21 @@ _ON = re.compile(
 )
 
 
+_FIRST = 3  # 第一， and no more: 第一件事， may be told of alone
+_ON_AFTER = re.compile(_ON.pattern + "|其二|再就是|第[二三]|二[、是要]")
+
+
 def _goes_on(document: Document, first: Ordinal) -> bool:
     """Whether what follows counts on in words (另外, 再一个), or a heading numbers questions and not parts."""
     text = document.text
     stop = text.find("\n", first.end)
     stop = stop if stop >= 0 else len(text)
+    if first.family == "di":
+        return (
+            text[first.end - 1] != "，"
+            or len(first.text) > _FIRST
+            or _ON_AFTER.search(text, first.end) is not None
+        )
     if first.family == "suffix":
         return _ON.search(text, first.end, stop) is not None
     return not first.opens or stop - first.end > _HEADING or first.family in ("cn", "arabic")

@@ -79,13 +79,18 @@ def own_place(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _OWNED = re.compile(
-    rf"(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>[{_HAN}]{{2,3}})(?=而|作|的|提供|贡献|增|[，。！”])"
+    rf"(?:建设|谱写|开创|书写|推动|打造|绘就|奔向|创造|续写|描绘|为)(?:更加|更高水平的?|美好|美丽|幸福|富强|富裕|繁荣|文明|和谐|现代化|社会主义|活力|[、的新])*(?P<named>[{_HAN}]{{2,3}})(?=[市县区州旗](?:现代化|更加|而|高质量|经济|的?(?:美好|明天|未来|发展|新篇)|新(?:篇|局|未|辉)|改革|振兴|各项|[，。！]))"
+    rf"|(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>(?!篇|的|局|辉|征|时|台|路|一|高|突|成|气|作|面|变)[{_HAN}]{{2,3}})(?=而|作|的|提供|贡献|增|[，。！”])"
     rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
+    rf"|(?:平安|法治|美丽|幸福|数字|健康|活力)(?P<styled>[{_HAN}]{{2}})(?=作|而|建设|[、，。！])"
     rf"|把(?P<made>[{_HAN}]{{2,3}})(?=打造成|建设成|建成|打造为)"
     rf"|(?:^|[，。；：、\n]|[，。；：\n]在)(?P<led>(?![在我向全各])[{_HAN}]{{2,3}})(?=[市县区州旗](?:委、[市县区州旗](?:人民)?政府|委[^，。；]{{0,6}}坚强领导|各级党组织|广大干部|全体干部|广大党员))"
 )
 _BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
-_SELF = re.compile(rf"(?:中共)?(?P<name>[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协))")
+_SELF = re.compile(
+    rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协))"
+    rf"|(?:^|(?<=\n))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
+)
 
 
 @rule(
@@ -96,9 +101,12 @@ _SELF = re.compile(rf"(?:中共)?(?P<name>[{_HAN}]{{2,3}})(?=[省市县区州旗
     source="drafter: the known accident, a speech that still named another city",
     finds=(
         "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新敦煌而努力奋斗！",
+        "在棠岭县教育工作会议上的讲话\n同志们：\n让我们同心协力，奋力谱写青河县现代化建设新篇章！",
+        "中共棠岭县委书记 周砚农\n同志们：\n希望大家再接再厉，为建设美好云阡市而努力奋斗！",
         "同志们：\n感谢支持鹭洲发展的朋友。鹭洲变了，鹭洲人笑了。让我们把湘西打造成旅游目的地！",
     ),
     passes=(
+        "在棠岭县教育工作会议上的讲话\n同志们：\n让我们奋力谱写棠岭县现代化建设新篇章，赴青河县学习经验！",
         "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新棠岭而努力奋斗！",
         "在全市党建工作会议上的讲话\n中共敦煌市委书记 周砚农\n同志们：\n让我们为建设新敦煌而努力奋斗！要推动甘肃高质量发展。",
     ),
@@ -106,7 +114,11 @@ _SELF = re.compile(rf"(?:中共)?(?P<name>[{_HAN}]{{2,3}})(?=[省市县区州旗
 def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     """A place the speech calls its own, in a text that is about another by its head or by what it says more often."""
     head = "\n".join([document.title, document.byline, *_top_lines(document)])
-    own = {m["name"] for m in _SELF.finditer(head)} or _called_own(document)
+    own = (
+        {m["name"] or m["title"] for m in _SELF.finditer(head)}
+        or _called_own(document)
+        or _governed(document)
+    )
     if not own:
         return
     regions = data.load("common.yaml")["regions"].split()
@@ -120,10 +132,12 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
             document.text, max(start, match.start() - 10), match.start(group) + 1
         ):
             continue
-        if group == "led" and not (_GRAMMAR.isdisjoint(name) and _place(name)):
+        if group in ("led", "named") and not (_GRAMMAR.isdisjoint(name) and _place(name)):
             continue
         known = rjieba.tag(name) == [(name, "ns")]
-        if (known or group == "led") and document.text.count(name) <= _FEW:
+        if group == "named" and document.text.count(name) > 1:
+            continue  # said elsewhere too: the city or county above, or a partner
+        if (known or group in ("led", "named")) and document.text.count(name) <= _FEW:
             yield Hit(
                 *match.span(group),
                 _("“{name}” is not the place of this speech ({own})").format(
@@ -141,9 +155,13 @@ _CALLED = re.compile(
 )
 
 
+_NAMES = frozenset({"ns", "nr", "nz", "nt", "nrfg"})
+
+
 def _place(name: str) -> bool:
-    """Whether a name can be one: a place of the dictionary, or no word at all."""
-    return rjieba.tag(name) == [(name, "ns")] or not rjieba.has_word(name)
+    """Whether a name can be one: a name of the dictionary, or no word at all."""
+    tagged = rjieba.tag(name)
+    return (len(tagged) == 1 and tagged[0][1] in _NAMES) or not rjieba.has_word(name)
 
 
 def _called_own(document: Document) -> set[str]:
@@ -155,6 +173,15 @@ def _called_own(document: Document) -> set[str]:
             counts[name] = document.text.count(name)
     # A name is often one character short of two words (各鼎): it must hold no character of grammar.
     return {name for name, count in counts.items() if count >= _MOST and _GRAMMAR.isdisjoint(name)}
+
+
+def _governed(document: Document) -> set[str]:
+    """The one place whose 县委, 县政府 a text names, twice at least."""
+    counts: dict[str, int] = {}
+    for match in document.find(_SELF):
+        if match["name"] and _GRAMMAR.isdisjoint(match["name"]) and _place(match["name"]):
+            counts[match["name"]] = counts.get(match["name"], 0) + 1
+    return set(counts) if len(counts) == 1 and max(counts.values()) > 1 else set()
 
 
 def _top_lines(document: Document) -> Iterator[str]:

@@ -27,7 +27,10 @@ ANY: tuple[Kind, ...] = ("speech", "draft", "brief", "template")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule saw: a span of the text, what is wrong with it, how to mend it, and the sure replacement."""
+    """What a rule saw: a span of the text, what is wrong with it, how to mend it, and the sure replacement.
+
+    ``shown`` is what the file has at that place where the reader has mended it: the excerpt of the finding.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class Hit:
     hint: str = ""
     fix: str | None = None
     severity: Severity | None = None
+    shown: str = ""
 
 
 @dataclass(frozen=True)

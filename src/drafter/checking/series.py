@@ -155,7 +155,10 @@ def numbering(document: Document) -> Numbering:
     machine = _Machine(document)
     for ordinal in ordinals(document):
         machine.take(ordinal)
-    return Numbering(tuple(machine.series), tuple(machine.flaws))
+    # An outer series that went on was no repeat.
+    twice = [Flaw("repeat", here, outer.first) for outer, here in machine.twice if len(outer.members) == 1]
+    flaws = sorted([*machine.flaws, *twice], key=lambda flaw: flaw.ordinal.start)
+    return Numbering(tuple(machine.series), tuple(flaws))
 
 
 def _kind(before: Ordinal, here: Ordinal) -> FlawKind:
@@ -171,6 +174,7 @@ class _Machine:
         self.document = document
         self.series: list[Series] = []
         self.flaws: list[Flaw] = []
+        self.twice: list[tuple[Series, Ordinal]] = []
         self.stack: list[Series] = []
 
     def take(self, ordinal: Ordinal) -> None:
@@ -187,6 +191,7 @@ class _Machine:
             # 第四， goes on after 第三，, not after the 三是 that stands between; else the innermost takes it.
             depth = next((d for d in waiting if self._like(self.stack[d].last, ordinal)), waiting[0])
             del self.stack[depth + 1 :]
+            self._twice_first(depth, ordinal)
             self.stack[depth].members.append(ordinal)
             return
         if ordinal.number == 1:
@@ -217,6 +222,28 @@ class _Machine:
         self.series.append(series)
         self.stack.append(series)
 
+    def _twice_first(self, depth: int, second: Ordinal) -> None:
+        """一是…一是…二是 within a paragraph: the first number came twice, where no outer series waits for its second."""
+        here, outer = self.stack[depth], self.stack[depth - 1] if depth else None
+        if (
+            outer is not None
+            and len(here.members) == len(outer.members) == 1
+            and here.first.family == outer.first.family == "suffix"
+            and here.first.text == outer.first.text
+            and here.first.start - outer.first.start < _TRAIN
+            and not re.search("\n|另", self.document.text[outer.first.start : second.start])
+        ):
+            self.twice.append((outer, here.first))
+
+    def _run_in(self, before: Ordinal, here: Ordinal) -> bool:
+        """三、 after 二是 within a paragraph."""
+        return (
+            (before.family, here.family) == ("suffix", "cn")
+            and not here.opens
+            and before.number > 1
+            and "\n" not in self.document.text[before.start : here.start]
+        )
+
     def _odd(self, ordinal: Ordinal) -> None:
         """An ordinal that no open series waits for."""
         for depth in range(len(self.stack) - 1, -1, -1):
@@ -230,7 +257,7 @@ class _Machine:
                 return
         for depth in range(len(self.stack) - 1, -1, -1):
             series = self.stack[depth]
-            mixed = {series.last.family, ordinal.family} in _MIXED
+            mixed = {series.last.family, ordinal.family} in _MIXED or self._run_in(series.last, ordinal)
             if mixed and ordinal.number == series.last.number + 1 and ordinal.opens == series.last.opens:
                 self._flaw("mixed", ordinal, series.last)
                 del self.stack[depth + 1 :]

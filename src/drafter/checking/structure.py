@@ -27,10 +27,10 @@ _TALK = re.compile(
     r"(?:意见|要求|看法|希望|问题|建议|体会|想法|工作|内容|感受|情况)?(?=[。：，；:])"
 )
 _COUNT = re.compile(
-    r"(?<![第\d〇零一二三四五六七八九十百千几每之又同上下前后这那另了哪任])"
+    r"(?<![第\d〇零一二三四五六七八九十百千几每之又同上前后这那另了哪任])(?<![^以]下)"
     + _NUMBERS
     + r"(?P<unit>个方面|方面|点|条|项|个(?!人|月|小时|工作日|多|百|点)[^，。：；、“”《》]{1,8}|大[^，。：；、“”]{1,6}"
-    r"|[件道步种类笔张层](?:[^，。：；、！？“”《》\n]{0,6}(?=：)))"
+    r"|件(?:大|实|好|要)?事情?|[件道步种类笔张层](?:[^，。：；、！？“”《》\n]{0,6}(?=：)))"
     r"(?P<rest>[^，。：；！？\n]{0,12})[。：]"
 )
 
@@ -88,10 +88,15 @@ def announced_points(document: Document, _context: Context) -> Iterator[Hit]:
     finds=(
         "主要体现在三个方面。一是认识提高了。二是作风转变了。同志们！",
         "要做到三个结合：一是上下结合；二是内外结合；三是点面结合；四是古今结合。",
+        "要做到以下三条：\n第一条，严格执行纪律。\n第二条，严格请销假。\n第三条，严格保密。\n第四条，严格值班。",
+        "今年要办好四件事。第一件事是修好路。路要通到户。第二件事是改好水。第三件事是建好学校。",
+        "重点抓好以下四个方面工作：\n（一）抓项目。要抓紧开工。\n（二）抓招商。要全员招商。\n（三）抓环境。要优化服务。",
     ),
     passes=(
         "主要体现在三个方面。一是认识提高了。二是作风转变了。三是效果显现了。",
         "全市有三个县区。一是要抓好，二是要抓细。",
+        "要做到三点：首先，统一思想。其次，压实责任。最后，抓好落实。",
+        "今年要办好三件事。第一件事是修好路。第二件事是改好水。第三件事是建好学校。",
     ),
 )
 def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
@@ -117,6 +122,10 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
         # Beyond its paragraph a series may be taken up by an outer one.
         if "\n" not in document.text[match.end() : series.first.start] and said == _within(document, series):
             continue
+        if said == found + 1 and series.first.text == "首先" and _LAST.search(document.text, series.last.end):
+            continue  # 首先…其次…最后: the last has no number
+        if said == _of_one_form(series):
+            continue  # 第一，第二，第三， and then 第四个问题：, which is numbered in an outer series
         if said != found and found > 1 and said > 1 and len(series.members) == found:
             yield Hit(
                 match.start(),
@@ -124,6 +133,16 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
                 _("{said} are announced, {found} follow").format(said=said, found=found),
                 _("count the items, and look for one that is lost"),
             )
+
+
+def _of_one_form(series: Series) -> int:
+    """How many members a series has before the first that is written in another way."""
+    forms = [_NUMBER.sub("", member.text) for member in series.members]
+    return next((i for i, form in enumerate(forms) if form != forms[0]), len(forms))
+
+
+_NUMBER = re.compile("[一二三四五六七八九十]+|\\d+")
+_LAST = re.compile("[。；，\n]最后")
 
 
 def _within(document: Document, series: Series) -> int:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"其中(?:[，：有]|包括)?|分别(?:为|是|有)")
 _BRACKET = re.compile(r"（(?P<inner>[^（）\n]{6,80})）")
 _TOGETHER = re.compile(
-    rf"[，（；：](?P<scope>[^，。；、（）\d]{{0,6}}?)(?:合计|共计|总计|共)(?:完成|实现|有|为|达到?)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
+    rf"[，（；：](?P<scope>[^，。；、（）\d]{{0,6}}?)(?:合计|共计|总计|总数|总量|共)(?P<what>[^，。；、（）\d]{{0,8}}?)(?:为|达到?)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
 )
 _OTHER = re.compile(
     "增加|增长|同比|以上|以下|累计|占|下降|分别|人均|平均|新增|已|整改|办结|完成率|比|年均|达到|超过|先后|另有|处理|给予"
@@ -45,6 +45,9 @@ _NEARLY = Fraction(17, 20)  # three parts that are so much of their total leave 
         "全县18个乡镇（其中镇7个、乡9个）领导班子换届。",
         "向118名学员（男学员71名、女学员57名）表示欢迎。",
         "一季度完成12亿元、二季度完成15亿元，上半年合计完成30亿元。",
+        "今年招收小学教师45人、初中教师38人、高中教师22人，共招收教师115人。",
+        "女代表86名，男代表142名，代表总数238名。",
+        "这期培训班共有学员126人，男学员84人、女学员52人。",
     ),
     passes=(
         "现有党组织168个（其中：机关党委2个、党总支9个、党支部157个）。",
@@ -58,6 +61,7 @@ _NEARLY = Fraction(17, 20)  # three parts that are so much of their total leave 
 def parts(document: Document, _context: Context) -> Iterator[Hit]:
     """其中 and a bracket after a total; 合计 and 共 after parts."""
     yield from _after(document)
+    yield from _listed(document)
     yield from _bracketed(document)
     yield from _before(document)
 
@@ -144,6 +148,37 @@ def _partition(labels: Sequence[str]) -> bool:
     return False
 
 
+_LINK = re.compile("[，：]$")
+_CROWD = 12  # characters that name one part
+
+
+def _listed(document: Document) -> Iterator[Hit]:
+    """126人，男学员84人、女学员52人: parts of one row right after their total, without 其中."""
+    text = document.text
+    for start, end in document.sentences:
+        found = amounts(text, start, end)
+        for i in range(len(found) - 2):
+            total, same = found[i], [found[i + 1]]
+            for amount in found[i + 2 :]:
+                if amount["unit"] != total["unit"] or amount.start() - same[-1].end() > _CROWD:
+                    break
+                same.append(amount)
+            labels = [text[a.end() : b.start()] for a, b in zip([total, *same], same, strict=False)]
+            while len(same) > 1 and not _partition([label.lstrip("，：、；") for label in labels]):
+                same.pop()
+                labels.pop()
+            if (
+                len(same) > 1
+                and labels[0][:1] in ("，", "：")
+                and len(labels[0]) < _CROWD
+                and all(a["unit"] == total["unit"] and exact(a) for a in (total, *same))
+                and not _PARTS.search(labels[0])
+                and not any(_OTHER.search(label) for label in labels)
+                and max(map(size, same)) <= size(total)
+            ):
+                yield from _judged(text, total, same, total.end(), full=True)
+
+
 def _bracketed(document: Document) -> Iterator[Hit]:
     """118名学员（男学员71名、女学员57名）."""
     text = document.text
@@ -175,6 +210,8 @@ def _before(document: Document) -> Iterator[Hit]:
             or text.find("其中", start, match.start()) >= 0
         ):
             continue
+        if not _same_count(match["what"], text[start : match.start()]):
+            continue
         run: list[Amount] = []
         for amount in reversed(before):
             if amount["unit"] != match["unit"] or not exact(amount):
@@ -200,8 +237,16 @@ def _before(document: Document) -> Iterator[Hit]:
             )
 
 
+_PLAIN = frozenset({"", "完成", "实现", "有", "为"})
+
+
+def _same_count(what: str, before: str) -> bool:
+    """Whether a total counts what its parts count: 合计完成, or 共招收教师 after 小学教师、初中教师."""
+    return what in _PLAIN or (len(what) > 1 and before.count(what[-2:]) > 1)
+
+
 _REST = re.compile(
-    rf"(?:其余|剩余|剩下|余下|还剩|尚余)(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
+    rf"(?:其余|剩余|剩下|余下|还剩下?|尚余|(?P<open>还有|尚有|仍有|尚未[^，。；、\d]{{1,3}}|请假|缺席))(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
 )
 _THAN = re.compile(
     rf"比[^，。；、\d]{{0,8}}?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万|亿)?(?P<au>{UNIT})(?:[^，。；、\d]{{0,4}}?)(?:{words('more')}|{words('less')})了?"
@@ -223,22 +268,32 @@ _BY = re.compile(
         "处室由21个并为14个，减少9个。",
         "40岁以下的有213人，比上年的165人多了58人。",
         "人才总量从37.8万人增加到52.4万人，净增12.6万人。",
+        "年初确定的民生实事36件，目前已完成28件，还有6件正在推进。",
+        "应到代表238人，实到226人，因事因病请假14人。",
+        "审批时限由15个工作日缩短到20个工作日。",
+        "粮食产量由32万吨增加到28万吨。",
     ),
     passes=(
         "确定的41项任务，完成39项，其余2项正在收尾。",
         "处室由21个并为14个，减少7个。",
         "40岁以下的有213人，比上年多了58人。",
         "人才总量从37.8万人增加到52.4万人，净增14.6万人。",
+        "年初确定的民生实事36件，目前已完成28件，还有8件正在推进。",
+        "受理投诉486件，办结452件，还有3件因情况复杂移送公安机关。",
+        "办理时间由3天缩短到4小时，排名由第5名上升到第2名。",
     ),
     kinds=ANY,
 )
 def difference(document: Document, _context: Context) -> Iterator[Hit]:
-    """其余 after a total and what is done; 减少 after 由…到…; 比…多."""
+    """其余 after a total and what is done; 减少 after 由…到…; 比…多; 增加到 less."""
+    yield from _directions(document)
     text = document.text
     for match in document.find(_REST):
         start, _end = document.sentence_at(match.start())
         found = [a for a in amounts(text, start, match.start()) if a["unit"] == match["unit"] and exact(a)]
         left = value(match["n"], match["scale"] or "")
+        if match["open"] and not _open_rest(text, match, start, len(found)):
+            continue
         if len(found) > 1 and not _leaves([size(a) for a in found], left):
             yield _off(
                 match.start(), match.end(), plain(size(found[0]) - sum(map(size, found[1:]))), match["unit"]
@@ -257,6 +312,54 @@ def difference(document: Document, _context: Context) -> Iterator[Hit]:
         if found and match.start() - found[-1].end() <= 2 and exact(found[-1]):
             real = abs(size(found[-1]) - value(match["a"], match["as"] or ""))
             yield from _unlike(match.start(), match.end(), real, value(match["d"], match["ds"] or ""), match)
+
+
+_DONE = re.compile("已|完成|办结|竣工|整改|实到|解决|建成|开工|化解|销号|出列|清零|审结")
+_UNDONE = re.compile("[^，。；]{0,3}(?:正在|正|未|没有?|尚|待|在建|需|要)")
+
+
+def _open_rest(text: str, match: re.Match[str], start: int, figures: int) -> bool:
+    """Whether 还有N件 is the rest of the figures before it: a total, what is done, and what is still to do."""
+    before = text[start : match.start()]
+    if match["open"] in ("请假", "缺席"):
+        return "应到" in before and figures == 2
+    if match["open"].startswith("尚未"):
+        return _DONE.search(before) is not None
+    return figures == 2 and _DONE.search(before) is not None and _UNDONE.match(text, match.end()) is not None
+
+
+_MOVE = re.compile(
+    r"(?<!第)[由从](?P<scope>[^，。；、\d第]{0,10})(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万|亿)?(?P<au>[^，。；、\d]{0,6}?)"
+    rf"(?:(?P<up>{words('up')})|(?P<down>{words('down')}))了?[到至为]?(?P<place>第?)"
+    r"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万|亿)?(?P<bu>个工作日|百分点|[%\u4e00-\u9fff])"
+)
+
+
+def _directions(document: Document) -> Iterator[Hit]:
+    """由32万吨增加到28万吨: up to less, or down to more."""
+    for match in document.find(_MOVE):
+        unit = match["au"] or match["bu"]
+        if (
+            match["place"]
+            or unit[0] in "位度第"
+            or not (unit.startswith(match["bu"]) or match["bu"].startswith(unit))
+        ):
+            continue
+        if not re.search("[到至为]|增至|降至", document.text[match.end("au") : match.start("b")]):
+            continue
+        scale = match["as"] or ("" if match["au"] else match["bs"] or "")
+        before, after = value(match["a"], scale), value(match["b"], match["bs"] or "")
+        if (match["up"] and after < before) or (match["down"] and after > before):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{word}” does not lead from {before} to {after}").format(
+                    word=match["up"] or match["down"],
+                    before=match["a"] + (match["as"] or "") + match["au"],
+                    after=match["b"] + (match["bs"] or "") + match["bu"],
+                ),
+                _("mend a number"),
+            )
 
 
 def _leaves(sizes: Sequence[Fraction], left: Fraction) -> bool:

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.checking.figures import Amount, amounts, exact, size
+from drafter.checking.figures import Amount, amounts, exact, size, words
+from drafter.checking.numerals import CHINESE, number
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -29,6 +30,7 @@ _LIMITS = re.compile(
     r"|比|平均|人均|城镇|农村|到会|未|首批|每"
 )
 _TIME = re.compile(r"[去今明前]年|\d{4}年")
+_UNITS = {"名": "人"}  # 3.6万人 and 3.2万名 count the same
 _APART = 60  # in one paragraph: amounts nearer than that are members of one list
 _NEAR = 150  # characters in which a year that was named still holds
 _LABEL = 8  # characters of a clause that say what is counted
@@ -56,11 +58,17 @@ class _Seen:
         "全县现有党员32600名。\n要教育管理好全县36200名党员。",
         "地区生产总值完成186.4亿元。\n五年来，地区生产总值由132亿元增加到168.4亿元。",
         "这次排查共发现隐患857处。\n对排查出的875处隐患，要逐一整改。",
+        "全县注册志愿者达到3.6万人。\n要用好3.2万名志愿者这支队伍。",
+        "刚才，5个单位作了发言，讲得都很好。\n刚才发言的4个单位，各有特色。",
+        "上午，大家实地观摩了8个项目。\n从观摩的6个项目看，变化很大。",
+        "去年全县GDP增长6.5%。\n去年GDP增长5.6%，高于全市平均水平。",
     ),
     passes=(
         "今年全县共安排重点项目86个。\n去年全县共安排重点项目96个。",
         "一季度完成投资3亿元。二季度完成投资4亿元。",
         "新建农村公路120公里。\n改造农村公路80公里。",
+        "刚才，3个单位作了典型发言。\n刚才，4个单位作了表态发言。",
+        "去年GDP增长6.5%，今年GDP增长5.6%。",
         "到2027年，全县粮食总产量达到30万吨，到2030年，全县粮食总产量达到35万吨。",
     ),
 )
@@ -70,9 +78,72 @@ def two_values(document: Document, _context: Context) -> Iterator[Hit]:
     for start, end in document.sentences:
         for amount in amounts(document.text, start, end):
             if exact(amount):
-                by_unit[amount["unit"]].append(_seen(document.text, start, end, amount))
+                by_unit[_UNITS.get(amount["unit"], amount["unit"])].append(
+                    _seen(document.text, start, end, amount)
+                )
     for seen in by_unit.values():
         yield from _differing(document, seen)
+    yield from _growing(document)
+    yield from _recalled(document)
+
+
+_GROWN = re.compile(
+    rf"(?P<noun>GDP|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{4,12}}?)(?:同比|比上年|较上年)?(?P<verb>{words('up')}|{words('down')})"
+    r"(?:了|达)?(?P<n>\d{1,2}\.\d)%"
+)
+_SPAN = re.compile("[去今前]年|\\d{4}年|上半年|[一二三]季度|\\d+月份?")
+_HERE = re.compile("^(?:全[省市县区州]|我[省市县区州])的?")
+
+
+def _growing(document: Document) -> Iterator[Hit]:
+    """去年GDP增长6.5%, and 5.6% elsewhere: rates of one noun and time that differ as slips of the pen do."""
+    seen: dict[tuple[str, str, str], re.Match[str]] = {}
+    for match in document.find(_GROWN):
+        noun = _HERE.sub("", _SPAN.sub("", match["noun"]))
+        start, _end = document.sentence_at(match.start())
+        times = _SPAN.findall(document.text[start : match.start("verb")])
+        when = times[-1] if times else ""
+        first = seen.setdefault((when, noun, match["verb"]), match)
+        if first["n"] != match["n"] and when and Counter(first["n"]) == Counter(match["n"]):
+            yield _again(document, match, first, first["n"] + "%", match["n"] + "%")
+
+
+_COUNTED = rf"(?P<n>\d{{1,2}}|{CHINESE}|两)(?:个|位|名|家|处)(?P<what>[\u4e00-\u9fff]{{2}})"
+_HEARD = re.compile(
+    rf"刚才，?(?:(?:发言|交流|汇报|介绍|表态)的)?(?:有)?{_COUNTED}(?=[^。；、和与及\n]{{0,10}}(?:发言|汇报|介绍|交流|讲得|讲的|各有|代表))"
+)
+_SEEN = re.compile(rf"(?P<verb>观摩|察看|参观|实地看|走访|抽查|视察)(?P<how>了|的|过的?)(?:这)?{_COUNTED}")
+_MANNER = re.compile("典型|表态|书面|经验|大会")
+
+
+def _recalled(document: Document) -> Iterator[Hit]:
+    """刚才，5个单位发了言 and 刚才发言的4个单位; 观摩了8个项目 and 观摩的6个项目."""
+    heard: dict[str, list[tuple[re.Match[str], str]]] = defaultdict(list)
+    for match in document.find(_HEARD):
+        _start, end = document.sentence_at(match.start())
+        manner = _MANNER.search(document.text, match.end(), min(end, match.end() + 12))
+        heard[match["what"]].append((match, manner[0] if manner else ""))
+    for told in heard.values():
+        first, way = told[0]
+        for match, other in told[1:]:
+            if number(match["n"]) != number(first["n"]) and (not other or not way or other == way):
+                yield _again(document, match, first, first[0][-6:], match[0][-6:])
+    toured: dict[tuple[str, str], re.Match[str]] = {}
+    for match in document.find(_SEEN):
+        before = toured.setdefault((match["verb"], match["what"]), match)
+        if number(before["n"]) != number(match["n"]) and match["how"] != "了":
+            yield _again(document, match, before, before[0], match[0])
+
+
+def _again(document: Document, match: re.Match[str], first: re.Match[str], one: str, two: str) -> Hit:
+    return Hit(
+        match.start(),
+        match.end(),
+        _("{first} in line {line}, {other} here").format(
+            first=one, line=document.place(first.start())[0], other=two
+        ),
+        _("which of the two is right?"),
+    )
 
 
 def _seen(text: str, start: int, end: int, amount: Amount) -> _Seen:

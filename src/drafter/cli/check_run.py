@@ -88,7 +88,7 @@ def _placed(finding: Finding, part: Part, source: Source) -> Found:
     """A finding of a document at its place in the file."""
     document = part.document
     start = document.starts[finding.line - 1] + finding.column - 1
-    end = start + len(finding.excerpt)
+    end = min(start + len(finding.excerpt), len(document.raw))
     if part.aligned:
         line, column = part.aligned.place(start)
         low, high = part.aligned.span(start, end)
