@@ -185,7 +185,7 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     for i, name in enumerate(names):
         for other in names[:i]:
             differ = [k for k in range(3) if name[k] != other[k]]
-            if len(differ) == 1 and name[differ[0]] in alike().get(other[differ[0]], ""):
+            if len(differ) == 1 and name[differ[0]] in alike().get(other[differ[0]], ()):
                 at = found[name]
                 yield Hit(
                     at,
@@ -283,5 +283,5 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         return True
     if len(name) == len(other) > 2:
         differ = [k for k in range(len(name)) if name[k] != other[k]]
-        return len(differ) == 1 and name[differ[0]] in alike().get(other[differ[0]], "")
+        return len(differ) == 1 and name[differ[0]] in alike().get(other[differ[0]], ())
     return False

@@ -66,6 +66,24 @@ def together(before: str, after: str) -> float:
     return _counts()[0].get(before, {}).get(after, 0.0)
 
 
+@cache
+def _bound(least: float) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """For a character those that stand after it so often, and those that stand before it."""
+    after: dict[str, frozenset[str]] = {}
+    before: dict[str, set[str]] = {}
+    for first, row in _counts()[0].items():
+        after[first] = frozenset(second for second, count in row.items() if count >= least)
+        for second in after[first]:
+            before.setdefault(second, set()).add(first)
+    return after, {second: frozenset(firsts) for second, firsts in before.items()}
+
+
+def beside(before: str, after: str, least: float) -> frozenset[str]:
+    """The characters that stand at least so often after the one, or before the other."""
+    following, leading = _bound(least)
+    return following.get(before, frozenset()) | leading.get(after, frozenset())
+
+
 def joined(word: str) -> float:
     """How often the characters of a word follow one another: the least of its pairs."""
     return min(together(a, b) for a, b in itertools.pairwise(word))

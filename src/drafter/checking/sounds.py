@@ -7,12 +7,13 @@ The test asks whether a neighbour in sound or shape explains the place far bette
 from __future__ import annotations
 
 import math
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.entities import surnames
-from drafter.checking.pairs import frequency, joined, likelihood, single, together
+from drafter.checking.pairs import beside, frequency, joined, likelihood, single
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -36,14 +37,17 @@ _GRAMMAR = frozenset(
 )
 
 
+_HAN = re.compile("[\u4e00-\u9fff]*")
+
+
 @cache
-def alike() -> dict[str, str]:
+def alike() -> dict[str, frozenset[str]]:
     """For a character those that sound or look like it."""
     out: dict[str, set[str]] = {}
     for group in [*data.load("syllables.yaml").values(), *data.load("shapes.yaml")]:
         for char in group:
             out.setdefault(char, set()).update(group)
-    return {char: "".join(sorted(others - {char})) for char, others in out.items()}
+    return {char: frozenset(others - {char}) for char, others in out.items()}
 
 
 @cache
@@ -54,7 +58,7 @@ def known() -> frozenset[str]:
 
 def han(text: str) -> bool:
     """Whether a text is Chinese characters only."""
-    return all("\u4e00" <= char <= "\u9fff" for char in text)
+    return _HAN.fullmatch(text) is not None
 
 
 @rule(
@@ -115,11 +119,7 @@ def _nearest(text: str, at: int) -> tuple[float, int, str] | None:
     here = _edge(text, at, text[at])
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     # Only what makes a pair with a neighbour can make a word with it.
-    able = [
-        c
-        for c in alike().get(text[at], "")
-        if together(before, c) >= _JOINED or together(c, after) >= _JOINED
-    ]
+    able = alike().get(text[at], frozenset()) & beside(before, after, _JOINED)
     ranked = sorted(((_edge(text, at, c) - here, c) for c in able), reverse=True)
     for gain, char in ranked[:_TRIED]:
         if gain < _LEAST:

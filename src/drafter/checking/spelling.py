@@ -148,7 +148,7 @@ def _idiom(text: str) -> str:
     found = [
         word
         for k, char in enumerate(text)
-        for other in near.get(char, "")
+        for other in sorted(near.get(char, ()))
         if {char, other} != {"勿", "毋"}
         and rjieba.has_word(word := text[:k] + other + text[k + 1 :])
         and rjieba.tag(word)[0][1] == "i"
