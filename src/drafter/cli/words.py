@@ -49,7 +49,7 @@ SENTENCES = (
     "Input should be a valid integer, unable to parse string as an integer",
     "Input should be greater than or equal to {least}",
 )
-PARTS = ("[OPTIONS]", "COMMAND [ARGS]...", "BRIEF…", "FILE…", "PATH…", "NAME", "KEY=VALUE", "CODE")
+PARTS = ("[OPTIONS]", "COMMAND [ARGS]...", "BRIEF…", "FILE…", "PATH…", "NAME", "ADDRESS", "KEY=VALUE", "CODE")
 TYPES = ("<bool>", "<str>", "<list[str]>", "<int>", "<int range>")
 MESSAGES = (*TITLES.values(), *SENTENCES, *PARTS, *TYPES)
 
