@@ -45,7 +45,7 @@ def connected(address: str) -> Iterator[Any]:
     except ImportError:
         hint = _('install it: python -m pip install "drafter[cluster]"')
         raise UsageError(Problem(_("--cluster needs Dask, which is not installed"), hint=hint)) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _silence()
     try:
         scheme, place = parse_address(address)
         get_backend(scheme)
@@ -64,6 +64,13 @@ def connected(address: str) -> Iterator[Any]:
         yield client
     finally:
         client.close()
+
+
+def _silence() -> None:
+    """What goes wrong is said by drafter, once; Dask gives some of its loggers levels of their own."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _wait_for_a_worker(client: Any, address: str) -> None:
