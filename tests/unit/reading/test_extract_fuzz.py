@@ -85,7 +85,9 @@ def test_damaged_files_give_text_or_an_error_in_words(kind, changes):
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_under_any_name(data, name):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("drafter.libreoffice.PROGRAMS", ())  # an old magic number would start LibreOffice each time
+        patch.setattr(
+            "drafter.libreoffice.PROGRAMS", ()
+        )  # an old magic number would start LibreOffice each time
         tame(data, name)
 
 
