@@ -127,11 +127,13 @@ def test_a_worker_that_is_killed_in_the_middle_loses_nothing(cluster, corpus, tm
 @needs_dask
 def test_a_scheduler_that_goes_leaves_what_was_read(cluster, corpus, tmp_path):
     cluster.worker()
-    shutil.copytree(corpus / "S", tmp_path / "S")
+    for copy in range(5):  # long enough that the scheduler goes in the middle on a fast machine too
+        shutil.copytree(corpus / "S", tmp_path / "S" / str(copy))
     running = mine(tmp_path, "T", "--cluster", cluster.address)
     base = tmp_path / ".T.mining" / "read.sqlite"
     while not (base.exists() and base.stat().st_size > 100_000) and running.poll() is None:
         time.sleep(0.01)
+    assert running.poll() is None, "it was over before the scheduler could go"
     cluster.stop()
     _out, err = running.communicate(timeout=120)
     assert running.returncode == 3, err
@@ -140,7 +142,8 @@ def test_a_scheduler_that_goes_leaves_what_was_read(cluster, corpus, tmp_path):
     assert not (tmp_path / "T").exists()
     _out, err = mine(tmp_path, "T").communicate(timeout=120)
     assert b"were read before this run" in err
-    assert files(tmp_path / "T") == files(corpus / "whole")
+    mine(tmp_path, "W").communicate(timeout=120)
+    assert files(tmp_path / "T") == files(tmp_path / "W")
 
 
 @needs_dask
