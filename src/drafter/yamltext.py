@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 24  # a brief needs 7
 MAX_EXPANSION = 100_000  # characters and nodes that aliases may add
+TOO_DEEP = "exceeded maximum nesting depth"  # what libyaml says
 SHOWN = 20  # forbidden characters that are listed one by one
 
 # XML 1.0 (section 2.2) forbids C0 controls, surrogates and U+FFFE/F, YAML 1.1 (5.1) also C1 controls and
@@ -126,18 +127,24 @@ def compose(source: Source, *, includes: bool = False) -> tuple[Tree | None, lis
         InputError: if nothing after the first problem can be trusted (nesting, expansion).
         yaml.YAMLError: if the text is not YAML; ``explain`` in ``drafter.yamlhints`` puts it in words.
     """
-    return _Composer(source, includes=includes).document()
+    try:
+        return _Composer(source, includes=includes).document()
+    except yaml.YAMLError as error:
+        if getattr(error, "problem", "") != TOO_DEEP:
+            raise
+        # libyaml of PyYAML 6.0.4 and later gives up before it has told where: the parser in Python says so.
+        return _Composer(source, includes=includes, loader=yaml.SafeLoader).document()
 
 
 class _Composer:
     """One pass over the events; what is mutable in it lives as long as the pass."""
 
-    def __init__(self, source: Source, *, includes: bool) -> None:
+    def __init__(self, source: Source, *, includes: bool, loader: Any = Loader) -> None:
         self.source = source
         self.includes = includes
         self.problems = [source.problem(*what) for what in _forbidden(source.text)]
         # Blanks in their place keep the offsets and let the rest be read.
-        self.events: Iterator[Any] = iter(Loader(FORBIDDEN.sub(" ", source.text)).get_event, None)
+        self.events: Iterator[Any] = iter(loader(FORBIDDEN.sub(" ", source.text)).get_event, None)
         self.anchors: dict[str, tuple[Tree, int]] = {}
         self.unused: dict[str, int] = {}
         self.expanded = 0
