@@ -60,10 +60,8 @@ class Brief:
 
     def texts(self) -> Iterator[Text]:
         """Every text in the order of the file, but for settings (template, layout, minutes)."""
-        settings = {key.zh for key in keys.table() if key.role == "setting"}
-        for name, value in self.root.entries.items():
-            if name not in settings:
-                yield from node.texts(value)
+        settings = keys.settings()
+        yield from node.texts(value for name, value in self.root.entries.items() if name not in settings)
 
 
 def load_brief(

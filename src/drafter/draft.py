@@ -5,15 +5,16 @@ The draft is what all writers (docx, html, md, txt) read; it knows nothing of pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from drafter.record import record
 
 BlockKind = Literal["title", "byline", "date", "salutation", "heading", "body"]
 FORMS = ("docx", "html", "md", "txt", "pdf")
 """The forms in which a draft can be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where a run came from: the template's line, or the brief's key and line."""
 
@@ -22,7 +23,7 @@ class Origin:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A stretch of text of one origin. ``lead`` marks the head of a section that runs into its paragraph."""
 
@@ -31,7 +32,7 @@ class Run:
     lead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A paragraph: its kind, for headings the level (1 to 4), and its runs."""
 
@@ -45,7 +46,7 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """A slot with no value: the brief key it waits for, the template's question and line."""
 
@@ -59,7 +60,7 @@ class Gap:
         return f"【待补：{self.key}】"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A filled template: blocks in reading order, the gaps, and what a writer needs to know of it."""
 
@@ -71,7 +72,7 @@ class Draft:
     layout: str = "gbt9704"
     template: str = ""
     unused: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

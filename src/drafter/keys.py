@@ -58,6 +58,12 @@ def words() -> frozenset[str]:
 
 
 @cache
+def settings() -> frozenset[str]:
+    """The Chinese names of keys that say how a draft is made and not what it says."""
+    return frozenset(key.zh for key in table() if key.role == "setting")
+
+
+@cache
 def every() -> tuple[tuple[Key, tuple[Key, ...]], ...]:
     """Every key with the keys it stands below, outermost first."""
 

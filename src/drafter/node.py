@@ -6,17 +6,17 @@ columns count from 1. A value that is absent or blank in the file has no node.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter import keys
+from drafter.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A text as written; line breaks only where a block text (``|``) has them."""
 
@@ -32,7 +32,7 @@ class Text:
         return bool(self.text.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flag:
     """Yes or no."""
 
@@ -45,7 +45,7 @@ class Flag:
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Values by Chinese key, in the order of the file."""
 
@@ -63,7 +63,7 @@ class Group:
         return bool(self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Items:
     """A list: of texts, of groups (tasks), or of both (items)."""
 
@@ -82,22 +82,21 @@ class Items:
 Node = Text | Flag | Items | Group
 
 
-def texts(node: Node) -> list[Text]:
-    """Every text at or below a node, in order."""
+def texts(nodes: Iterable[Node]) -> list[Text]:
+    """Every text at or below some nodes, in order."""
     found: list[Text] = []
-    _gather(node, found)
+    _gather(nodes, found)
     return found
 
 
-def _gather(node: Node, found: list[Text]) -> None:
-    if isinstance(node, Text):
-        found.append(node)
-    elif isinstance(node, Items):
-        for member in node.members:
-            _gather(member, found)
-    elif isinstance(node, Group):
-        for value in node.entries.values():
-            _gather(value, found)
+def _gather(nodes: Iterable[Node], found: list[Text]) -> None:
+    for node in nodes:
+        if isinstance(node, Text):
+            found.append(node)
+        elif isinstance(node, Group):
+            _gather(node.entries.values(), found)
+        elif isinstance(node, Items):
+            _gather(node.members, found)
 
 
 def find(root: Group, path: str) -> Node | None:

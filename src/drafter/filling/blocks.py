@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.draft import Block, Origin, Run
+from drafter.draft import Block, Run
 from drafter.filling import seams
-from drafter.filling.pieces import LINE_END, gap_run, with_text
+from drafter.filling.pieces import LINE_END, gap_run, template_run, with_text
 from drafter.filling.series import level_ordinal, strip_ordinal
 from drafter.filling.views import Missing
 
@@ -36,73 +36,74 @@ def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[list[Run], bool]]:
             if runs and (breaks > 1 or _heading(runs[0])):
                 yield runs, False
                 runs, breaks = [], 0
-        elif isinstance(piece, Run):
-            if piece.origin.key:
-                open_text = False
-                breaks = 0
-                text = piece.text.strip()
-                if "\n" not in text:
-                    if text:
-                        runs.append(with_text(piece, text))
-                    continue
-                for k, line_of_value in enumerate(filter(None, map(str.strip, text.split("\n")))):
-                    if k:
-                        yield runs, True
-                        runs = []
-                    runs.append(with_text(piece, line_of_value))
+        elif isinstance(piece, str):
+            if open_text:
+                runs[-1] = template_run(runs[-1].text + piece, line)
                 continue
+            text = piece.lstrip() if breaks or not runs else piece
+            open_text = bool(text)
+            if open_text:
+                breaks = 0
+                runs.append(template_run(text, line))
+        elif isinstance(piece, Missing):
+            open_text = False
+            breaks = 0
+            runs.append(gap_run(piece, line))
+        elif piece.origin.key:
+            open_text = False
+            breaks = 0
+            text = piece.text.strip()
+            if "\n" in text:
+                *whole, rest = (with_text(piece, part) for part in filter(None, map(str.strip, text.split("\n"))))
+                for run in whole:
+                    yield [*runs, run], True
+                    runs = []
+                runs.append(rest)
+            elif text:
+                runs.append(with_text(piece, text))
+        else:
             line = piece.origin.line
             run = with_text(piece, piece.text.lstrip()) if breaks or not runs else piece
             open_text = bool(run.text)
             if open_text:
                 breaks = 0
                 runs.append(run)
-        elif isinstance(piece, Missing):
-            open_text = False
-            breaks = 0
-            runs.append(gap_run(piece, line))
-        elif open_text:
-            runs[-1] = with_text(runs[-1], runs[-1].text + piece)
-        else:
-            text = piece.lstrip() if breaks or not runs else piece
-            open_text = bool(text)
-            if open_text:
-                breaks = 0
-                runs.append(Run(text, Origin("template", "", line)))
     if runs:
         yield runs, False
 
 
 def _heading(first: Run) -> re.Match[str] | None:
     """The marks of a heading that a paragraph begins with; only the template can make one."""
-    return HEADING.match(first.text) if first.text[:1] == "#" and first.origin.source == "template" else None
+    return HEADING.match(first.text) if first.text[0] == "#" and first.origin.source == "template" else None
 
 
 def blocks(pieces: Iterable[Piece]) -> list[Block]:
     """The blocks of a filled template."""
     out: list[Block] = []
     for runs, goes_on in paragraphs(pieces):
-        first = runs[0]
-        match = _heading(first)
-        level = len(match[1]) - 1 if match else -1
-        if match:
-            runs[0] = with_text(first, first.text[match.end() :])
-        block = _block(runs, level, goes_on=goes_on)
+        match = _heading(runs[0])
+        block = _text(runs, goes_on=goes_on) if match is None else _headed(runs, match)
         if block is not None:
             out.append(block)
     return numbered(out)
 
 
-def _block(runs: list[Run], level: int, *, goes_on: bool) -> Block | None:
-    if level < 0:
-        if _is_salutation(runs):
-            return Block("salutation", tuple(_salutation(runs)))
-        mended = seams.mend(_trimmed(runs))
-        mended = mended if goes_on else seams.closed(mended)
-        return Block("body", tuple(mended)) if mended else None
+def _text(runs: list[Run], *, goes_on: bool) -> Block | None:
+    """A paragraph of text; one that does not go on ends in a mark."""
+    if _is_salutation(runs):
+        return Block("salutation", tuple(_salutation(runs)))
+    mended = seams.mend(_trimmed(runs))
+    mended = mended if goes_on else seams.closed(mended)
+    return Block("body", tuple(mended)) if mended else None
+
+
+def _headed(runs: list[Run], match: re.Match[str]) -> Block | None:
+    """The title, or a heading without the number its value brings and without a mark at its end."""
+    runs[0] = with_text(runs[0], runs[0].text[match.end() :])
     mended = seams.mend(_trimmed(runs))
     if not mended:
         return None
+    level = len(match[1]) - 1
     if level == 0:
         return Block("title", tuple(mended))
     first = mended[0]
@@ -126,8 +127,9 @@ def _is_salutation(runs: list[Run]) -> bool:
 
 def _trimmed(runs: list[Run]) -> list[Run]:
     """Blanks at the ends of a paragraph, and between Chinese where lines were joined, are the template's layout."""
-    if runs and runs[-1].origin.source == "template":
-        runs[-1] = with_text(runs[-1], runs[-1].text.rstrip())
+    last = runs[-1]
+    if last.text[-1:].isspace() and last.origin.source == "template":
+        runs[-1] = with_text(last, last.text.rstrip())
     return runs
 
 
@@ -136,7 +138,7 @@ def _salutation(runs: list[Run]) -> list[Run]:
     out = seams.mend(runs)
     last = out[-1]
     text = last.text.rstrip("：:，,。")
-    colon = Run("：", Origin("template", "", last.origin.line))
+    colon = template_run("：", last.origin.line)
     return [*out[:-1], with_text(last, text), colon] if text else [*out[:-1], colon]
 
 
@@ -151,9 +153,7 @@ def numbered(found: list[Block]) -> list[Block]:
         counts[block.level] = counts.get(block.level, 0) + 1
         if counts[block.level] == 1 and not _has_sibling(found, k):
             continue
-        ordinal = Run(
-            level_ordinal(block.level, counts[block.level]), Origin("template", "", block.runs[0].origin.line)
-        )
+        ordinal = template_run(level_ordinal(block.level, counts[block.level]), block.runs[0].origin.line)
         out[k] = Block("heading", (ordinal, *block.runs), block.level)
     return out
 

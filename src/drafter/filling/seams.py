@@ -7,21 +7,85 @@ but for a mark at the end of a value where the sentence goes on. Source: GB/T 15
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.draft import Origin, Run
-from drafter.filling.pieces import with_text
+from drafter.draft import Run
+from drafter.filling.pieces import template_run, with_text
 from drafter.filling.series import own, strip_ordinal, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 MARKS = "。！？；，、：.!?;,:"
 ENDING = "。！？!?…"
+CLOSERS = "”’）》"
+STOPPED = MARKS + "…" + CLOSERS  # what a text may end in that a mark behind it has to do with
+_word = re.compile(r"\w")
 PAUSES = "，、；,;"  # marks after which a sentence goes on: none ends a paragraph
 LONGEST = 12  # characters of a frame that a value may repeat
-CLOSERS = "”’）》"
 
 
 def mend(runs: list[Run]) -> list[Run]:
     """The runs of a paragraph with good seams; empty runs are gone."""
+    return runs if fits(runs) else mended(runs)
+
+
+class _Edges(NamedTuple):
+    """What a text of the template is at its ends, as far as what stands beside it may ask."""
+
+    head: str
+    tail: str
+    mark: bool  # whether it begins with a mark
+    once: str  # the word it begins with that begins one sentence of a paragraph
+    leads: bool  # whether a value behind it may say the same
+
+
+@lru_cache(maxsize=4096)
+def _edges(text: str) -> _Edges:
+    word = next((w for w in once() if text.startswith(w)), "")
+    leading = text.endswith(leads()) or own().fullmatch(text) is not None
+    return _Edges(text[:LONGEST], text[-1], text[0] in MARKS, word, leading)
+
+
+def fits(runs: Sequence[Run]) -> bool:
+    """Whether no seam of a paragraph asks for mending, so that ``mended`` would give the same runs; most are so.
+
+    What texts of the template are at their ends is known from other drafts; a value is looked at where it meets them.
+    """
+    before = begun = tail = ""  # what the run before says, words that began sentences, the end of a text of the template
+    leading = False
+    for k, run in enumerate(runs):
+        text = run.text
+        if not text:
+            return False
+        if run.origin.source == "template":
+            end = tail
+            head, tail, mark, word, leading_ = _edges(text)
+            if mark:
+                asks = not before or before[-1] in STOPPED
+            elif end:
+                asks = end == "一" and text[0] == "个"
+            else:
+                asks = bool(before) and before[-1] in head and _overlap(before, text) > 0
+            if word:
+                asks = asks or word in begun
+                begun += word
+            leading = leading_
+        else:
+            asks = tail != "" and (
+                (tail in text[:LONGEST] and _overlap(before, text) > 0)
+                or (leading and _agreed(runs[k - 1], run) != (runs[k - 1], run))
+            )
+            tail, leading = "", False
+        if asks:
+            return False
+        before = text
+    return before != ""
+
+
+def mended(runs: Iterable[Run]) -> list[Run]:
+    """The runs of a paragraph, each seam with what its two sides say."""
     out: list[Run] = []
     left: Run | None = None
     before = ""  # what left says
@@ -149,9 +213,11 @@ def _marks(left: Run, right: Run) -> tuple[Run, Run]:
 
 def _overlap(a: str, b: str) -> int:
     """How many characters at the end of one text begin the other."""
-    for n in range(min(LONGEST, len(a), len(b)), 1, -1):
-        if a[-n:] == b[:n] and re.search(r"\w", a[-n:]):
+    n = b.rfind(a[-1], 1, LONGEST) + 1
+    while n > 1:
+        if a.endswith(b[:n]) and _word.search(b, 0, n):
             return n
+        n = b.rfind(a[-1], 1, n - 1) + 1
     return 1 if a[-1] == b[0] and a[-1] in table()["seam"] else 0
 
 
@@ -160,6 +226,8 @@ def closed(runs: list[Run]) -> list[Run]:
     if not runs:
         return runs
     last = runs[-1]
+    if last.text[-1:] in ENDING:
+        return runs
     text = last.text.rstrip()
     core = text.rstrip(CLOSERS)
     if core[-1:] in ENDING or core[-1:] in "：:—":
@@ -172,4 +240,4 @@ def closed(runs: list[Run]) -> list[Run]:
 def _split_end(run: Run) -> list[Run]:
     if run.origin.source == "template":
         return [with_text(run, run.text + "。")]
-    return [run, Run("。", Origin("template", "", run.origin.line))]
+    return [run, template_run("。", run.origin.line)]

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from drafter import data
 from drafter.filling.numerals import chinese
-from drafter.filling.pieces import Pieces
-from drafter.filling.views import Missing, Parts, Series, Value, View
+from drafter.filling.pieces import Pieces, value_run
+from drafter.filling.views import Missing, View
+from drafter.node import Group, Items, Text
 
-STOPS = "。！？；，、：.!?;,:"
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.node import Node
+
+_text = attrgetter("text")
+PARTS = ("要点", "内容")  # of a member: its head and its detail
 SENTENCE = re.compile(r"[。！？!?]")
 
 
@@ -65,86 +73,103 @@ def enumerated(items: View, style: str) -> Pieces:
     if isinstance(items, Missing):
         return Pieces([items])
     out = Pieces()
-    if not isinstance(items, Series):
-        _say(out, _Member.of(items), "", sentences=True)
+    if not isinstance(items, Items):
+        _say(out, _values(items), "", "", sentences=True, strip=True)
         return out
-    members = [_Member.of(m) for m in items.members if m]
-    parallel = _parallel(members)
-    kept = parallel or _keeps_own(members)
-    sentences = parallel or any(len(m.values) > 1 or SENTENCE.search(m.text[:-1]) for m in members)
-    for number, member in enumerate(members, 1):
+    members = [_values(member) for member in items.members if member]
+    texts = ["".join(map(_text, values)) for values in members]
+    parallel = all(text.startswith(_parallel()) for text in texts)
+    kept = parallel or _keeps_own(texts)
+    sentences = (
+        parallel
+        or max(map(len, members), default=0) > 1
+        or any(SENTENCE.search(text[:-1]) for text in texts)
+    )
+    end = "。" if sentences else "；"
+    before = ""
+    for number, values in enumerate(members, 1):
         lead = "" if len(members) == 1 or kept else ordinal(style, number)
-        _say(out, member, lead, sentences=sentences, strip=not kept)
-        out.append("。" if sentences or number == len(members) else "；")
+        _say(out, values, before, lead, sentences=sentences, strip=not kept)
+        before = end
+    if members:
+        out.append("。")
     return out
 
 
-def _parallel(members: list[_Member]) -> bool:
-    """Whether all members are sentences that begin alike, before which no ordinal can stand."""
-    words = tuple(table()["parallel"])
-    return all(m.text.startswith(words) for m in members)
+@cache
+def _parallel() -> tuple[str, ...]:
+    """Words with which all members begin that are sentences alike, before which no ordinal can stand."""
+    return tuple(table()["parallel"])
 
 
-class _Member(NamedTuple):
-    """A member of a list: its head and its detail as far as they say something, and what both say."""
-
-    values: tuple[Value, ...]
-    text: str
-
-    @classmethod
-    def of(cls, member: View) -> _Member:
-        """The parts of a member that say something."""
-        found = (member.get("要点"), member.get("内容")) if isinstance(member, Parts) else (member,)
-        values = tuple([v for v in found if isinstance(v, Value) and v.said])
-        return cls(values, "".join([v.text for v in values]))
+def _values(member: Node) -> tuple[Text, ...]:
+    """The head and the detail of a member, or its text, as far as they say something."""
+    if isinstance(member, Group):
+        return tuple(filter(None, map(member.entries.get, PARTS)))  # type: ignore[arg-type]  # texts by the table of keys
+    return (member,) if isinstance(member, Text) and member else ()
 
 
-def _keeps_own(members: list[_Member]) -> bool:
+def said_of(items: Items) -> Iterator[str]:
+    """The keys of what an enumeration says beside the list's own: its members, their heads and details."""
+    for member in items.members:
+        yield member.key
+        if isinstance(member, Group):
+            yield from (member.entries[name].key for name in PARTS if name in member.entries)
+
+
+def _keeps_own(texts: list[str]) -> bool:
     """Whether all members begin with ordinals of one kind, in order: then they are the enumeration."""
-    if len(members) < 2:
+    if len(texts) < 2:
         return False
     words = []
-    for member in members:
-        found = own().match(member.text)
+    for text in texts:
+        found = own().match(text)
         if found is None:
             return False
         words.append(found[0].strip())
     return any(words == [ordinal(style, n) for n in range(1, len(words) + 1)] for style in styles())
 
 
-def _say(out: Pieces, member: _Member, lead: str, *, sentences: bool, strip: bool = True) -> None:
-    """Put down a member behind its ordinal."""
-    if lead and not member.values:
-        out.append(lead)
-    last = len(member.values) - 1
-    for k, value in enumerate(member.values):
+def _say(
+    out: Pieces, values: Sequence[Text], before: str, lead: str, *, sentences: bool, strip: bool
+) -> None:
+    """Put down the values of a member behind the mark that ends the one before, and behind its ordinal."""
+    if not values:
+        if before or lead:
+            out.append(before + lead)
+        return
+    first, last = values[0], values[-1]
+    for value in values:
         text = value.text.strip()
-        if k == 0:
-            text = strip_ordinal(text) if strip else text
+        if value is first:
+            if strip:
+                text = strip_ordinal(text)
             if lead:
-                out.append(_fit(lead, text))
-        bare = text.rstrip("；;，,、。" if k == last else "；;，,、：:。")
-        out.append(value.run(bare))
-        if k < last and bare[-1:] not in "！？!?":
+                before += _fit(lead, text)
+            if before:
+                out.append(before)
+        bare = text.rstrip("；;，,、。" if value is last else "；;，,、：:。")
+        out.append(value_run(value, bare))
+        if value is not last and bare[-1:] not in "！？!?":
             out.append("。" if sentences else "，")
 
 
 def _fit(lead: str, text: str) -> str:
     """一要 before a text that begins with 要 is 一: the word stands once."""
-    return lead[:-1] if len(lead) > 1 and lead[-1] in "要是" and text.startswith(lead[-1]) else lead
+    return lead[:-1] if lead[-1] == text[:1] and lead[-1] in "要是" and len(lead) > 1 else lead
 
 
 def joined(items: View) -> Pieces:
     """A list of names: 甲、乙和丙; 以及 before the last where a name has 和 or 、 in it."""
-    if not isinstance(items, Series):
+    if not isinstance(items, Items):
         if isinstance(items, Missing):
             return Pieces([items])
-        return Pieces([items.whole] if isinstance(items, Value) else [])
-    members = [m for m in items.members if isinstance(m, Value) and m]
+        return Pieces([value_run(items, items.text)] if isinstance(items, Text) else [])
+    members = [m for m in items.members if isinstance(m, Text) and m]
     last = "以及" if any("和" in m.text or "及" in m.text or "、" in m.text for m in members) else "和"
     out = Pieces()
     for k, member in enumerate(members):
         if k:
             out.append(last if k == len(members) - 1 else "、")
-        out.append(member.whole)
+        out.append(value_run(member, member.text))
     return out

@@ -1,4 +1,4 @@
-"""What one filling remembers while it runs: the pieces put down, the values used so far, and which case is taken.
+"""What one filling remembers while it runs: the pieces put down, the values used so far, and what names stand for.
 
 The only thing in filling that changes; it lives as long as one filling.
 """
@@ -6,21 +6,23 @@ The only thing in filling that changes; it lives as long as one filling.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.draft import Run
-from drafter.filling.pieces import Piece, Pieces
-from drafter.filling.series import joined
-from drafter.filling.views import Missing, Parts, Series, Switch, Value, View, plain
+from drafter.filling.pieces import Piece, Pieces, value_run
+from drafter.filling.series import joined, said_of
+from drafter.filling.views import Missing, plain
 from drafter.language import _
+from drafter.node import Flag, Group, Items, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from drafter.node import Node
 
 TURNS = 100_000  # of all loops together: more than any speech needs
 SECONDS = 5.0
 MEASURED = 16  # turns after which what was put down is added up
-Case = tuple[int, tuple[int, ...]]  # its support, and which of all values it prints; ~n: only counts
 LONGEST = 2_000_000  # characters of a filled template: more than any speech, less than a memory
 
 
@@ -40,36 +42,46 @@ class EndlessError(CannotFillError):
 
 
 class Session:
-    """The state of one filling."""
+    """The state of one filling: ``values`` has those of the brief by their keys, ``names`` what the template named."""
 
-    def __init__(self, required: frozenset[str], variety: int = 0) -> None:
+    def __init__(self, values: Mapping[str, Node], required: frozenset[str], variety: int = 0) -> None:
+        self.values = values
+        self.names: dict[str, Any] = {}
         self.required = required
         self.variety = variety
         self.used: set[str] = set()
+        self.lists: list[Items] = []  # said, and their members not yet among those used
         self.out: list[Piece] = []
         self.turns = self.size = self.measured = 0
         self.stop = time.monotonic() + SECONDS
 
     def use_all(self, items: object) -> None:
         """Remember that a list stands in the draft with its members and their parts."""
-        if isinstance(items, Series):
-            self.used |= items.keys
-        elif isinstance(items, Value):
+        if isinstance(items, Items):
             self.used.add(items.key)
+            self.lists.append(items)
+        elif isinstance(items, Text):
+            self.used.add(items.key)
+
+    def use_members(self) -> None:
+        """Remember the members of the lists that stand in the draft; few templates ask for them."""
+        for items in self.lists:
+            self.used.update(said_of(items))
+        self.lists.clear()
 
     def put(self, found: object) -> None:
         """Put down what is printed: a value, a missing one as a gap, what a filter gives; a group has no text."""
-        if isinstance(found, Value):
+        if type(found) is Text:
             self.used.add(found.key)
-            self.out.append(found.whole)
+            self.out.append(value_run(found, found.text))
         elif isinstance(found, Pieces):
             self.out += found
         elif isinstance(found, Missing):
             self.out.append(found)
-        elif isinstance(found, Series):
+        elif isinstance(found, Items):
             self.use_all(found)
             self.out += joined(found)
-        elif not isinstance(found, Parts | Switch):
+        elif not isinstance(found, Group | Flag):
             self.out.append(str(found))
 
     def turn(self, line: int) -> None:
@@ -104,7 +116,7 @@ class Session:
         Raises:
             CannotFillError: it is no list.
         """
-        if isinstance(found, Series):
+        if isinstance(found, Items):
             return found.members
         if isinstance(found, Missing):
             return [Missing(f"{found.key}[1]")] if plain(found.key) in self.required else ()
@@ -112,41 +124,3 @@ class Session:
             return found
         reason = _("values are put together here that do not fit ({reason})")
         raise CannotFillError(reason.format(reason=f"for … in {type(found).__name__}"), line)
-
-    def pick(self, cases: Sequence[Case], values: Sequence[object]) -> int:
-        """The number of the case to take, or -1 for none; ``values`` are what any of them prints.
-
-        Of the cases whose values are all there the one is best that brings most values not said yet, then
-        repeats fewest, then has the most support; one that only repeats is left out. A list that is only counted
-        must be there, and is not brought. Where no case has its values, the best supported stands with gaps if
-        one of its missing values is required.
-        """
-        # What is no view (a counter, what a filter gave) says nothing of a case.
-        keys = [(v.key if v else None) if isinstance(v, View) else "" for v in values]
-        ranked = []
-        used = self.used
-        for k, (weight, needs) in enumerate(cases):
-            named = {keys[n] if n >= 0 else keys[~n] and "" for n in needs}
-            named.discard("")
-            if not named:
-                ranked.append((0, 0, -weight, k))
-            elif None not in named:
-                stale = len(named & used)
-                if stale < len(named):
-                    ranked.append((stale - len(named), stale, -weight, k))
-        if len(ranked) == 1:
-            return ranked[0][3]
-        if ranked:
-            ranked.sort()
-            alike = [row for row in ranked if row[:2] == ranked[0][:2]]
-            return alike[self.variety % len(alike)][3]
-        return self._open_case(cases, values)
-
-    def _open_case(self, cases: Sequence[Case], values: Sequence[object]) -> int:
-        """The best supported case with a missing value that is required; it is not one that says what was said."""
-        found = []
-        for k, (weight, needs) in enumerate(cases):
-            missing = [v for n in needs if isinstance(v := values[n if n >= 0 else ~n], Missing)]
-            if any(plain(v.key) in self.required for v in missing):
-                found.append((len(missing), -weight, k))
-        return min(found)[2] if found else -1

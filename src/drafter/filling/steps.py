@@ -1,4 +1,4 @@
-"""A plan made ready to run: each step a small function of the names in sight, made once a template.
+"""A plan made ready to run: each step a small function of the session of a filling, made once a template.
 
 Text of the template becomes Runs here, once; all drafts share them. Nothing is parsed while a template is filled.
 """
@@ -6,23 +6,21 @@ Text of the template becomes Runs here, once; all drafts share them. Nothing is 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from drafter import keys
-from drafter.draft import Origin, Run
+from drafter.filling.cases import Cases
 from drafter.filling.filters import FILTERS
-from drafter.filling.pieces import LINE_END, Piece, Pieces
-from drafter.filling.session import CannotFillError, Case, Session
-from drafter.filling.views import Missing, Series, Value
+from drafter.filling.pieces import LINE_END, Piece, Pieces, template_run
+from drafter.filling.session import CannotFillError, Session
+from drafter.filling.views import NODES, Missing, part
 from drafter.language import _
+from drafter.node import Group, Items, Text
 
-Names = dict[
-    str, Any
-]  # what a template can name at a place; the session has the empty name, which no template can write
-Step = Callable[[Names], None]
-Expression = Callable[[Names], Any]
-SESSION = ""
+Step = Callable[[Session], None]
+Expression = Callable[[Session], Any]
+Path = tuple[str, ...]
 OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq, "ne": operator.ne, "lt": operator.lt, "lteq": operator.le, "gt": operator.gt,
     "gteq": operator.ge, "in": lambda a, b: a in b, "notin": lambda a, b: a not in b,
@@ -59,7 +57,7 @@ def body(plan: Sequence[Any]) -> Step:
     text: list[Piece] = []
     for name, *rest in plan:
         if name == "say":
-            text += [LINE_END if p is None else Run(p[1], Origin("template", "", p[0])) for p in rest[0]]
+            text += _said(rest[0])
         else:
             if text:
                 steps.append(_say(text))
@@ -70,32 +68,40 @@ def body(plan: Sequence[Any]) -> Step:
     if len(steps) == 1:
         return steps[0]
 
-    def run(names: Names) -> None:
+    def run(session: Session) -> None:
         for step in steps:
-            step(names)
+            step(session)
 
     return run
 
 
+def _said(lines: Sequence[Any]) -> list[Piece]:
+    return [LINE_END if line is None else template_run(line[1], line[0]) for line in lines]
+
+
 def _say(pieces: Sequence[Piece]) -> Step:
-    # Two ends of lines end a paragraph, and more do no more.
-    said = [
+    said = _without_idle_ends(pieces)
+
+    def step(session: Session) -> None:
+        session.out.extend(said)
+
+    return step
+
+
+def _without_idle_ends(pieces: Sequence[Piece]) -> list[Piece]:
+    """Two ends of lines end a paragraph, and more do no more."""
+    return [
         p
         for k, p in enumerate(pieces)
         if p is not LINE_END or k < 2 or pieces[k - 2 : k] != [LINE_END, LINE_END]
     ]
 
-    def step(names: Names) -> None:
-        names[SESSION].out.extend(said)
-
-    return step
-
 
 def _print(plan: Sequence[Any]) -> Step:
     value = expression(plan)
 
-    def step(names: Names) -> None:
-        names[SESSION].put(value(names))
+    def step(session: Session) -> None:
+        session.put(value(session))
 
     return step
 
@@ -103,8 +109,8 @@ def _print(plan: Sequence[Any]) -> Step:
 def _set(name: str, plan: Sequence[Any]) -> Step:
     value = expression(plan)
 
-    def step(names: Names) -> None:
-        names[name] = value(names)
+    def step(session: Session) -> None:
+        session.names[name] = value(session)
 
     return step
 
@@ -113,12 +119,12 @@ def _if(branches: Sequence[Any], otherwise: Sequence[Any]) -> Step:
     tests = [(expression(test), body(steps)) for test, steps in branches]
     last = body(otherwise)
 
-    def step(names: Names) -> None:
+    def step(session: Session) -> None:
         for test, then in tests:
-            if test(names):
-                then(names)
+            if test(session):
+                then(session)
                 return
-        last(names)
+        last(session)
 
     return step
 
@@ -129,49 +135,97 @@ def _for(
     found, then, otherwise = expression(over), body(inner), body(empty)
     wanted = expression(test) if test is not None else None
 
-    def step(names: Names) -> None:
-        session: Session = names[SESSION]
-        members = session.members(found(names), line)
+    def step(session: Session) -> None:
+        members = session.members(found(session), line)
+        outside = session.names  # what a turn names is forgotten behind it
         if wanted is not None:
-            members = [m for m in members if wanted({**names, name: m})]
+            kept = []
+            for member in members:
+                session.names = {**outside, name: member}
+                if wanted(session):
+                    kept.append(member)
+            members = kept
         for index, member in enumerate(members, 1):
             session.turn(line)
-            then({**names, name: member, "loop": Loop(index, len(members))})
+            session.names = {**outside, name: member, "loop": Loop(index, len(members))}
+            then(session)
         if not members:
-            otherwise(dict(names))
+            session.names = dict(outside)
+            otherwise(session)
+        session.names = outside
 
     return step
 
 
 def _choose(plans: Sequence[Any]) -> Step:
     """The cases share what they need: each value is looked up once."""
-    places: dict[str, int] = {}
-    found: list[Expression] = []
-    cases: list[Case] = []
+    places: dict[Path, int] = {}
+    needed: list[Sequence[Any]] = []
+    cases = []
     for weight, needs, _steps in plans:
         at = []
         for need in needs:
             counted = need[0] == "counted"
             printed = need[1] if counted else need
-            path = repr(_without_lines(printed))
+            path = _path(printed)
             if path not in places:
-                places[path] = len(found)
-                found.append(expression(printed))
+                places[path] = len(needed)
+                needed.append(printed)
             at.append(~places[path] if counted else places[path])
         cases.append((weight, tuple(at)))
-    bodies = [body(steps) for _weight, _needs, steps in plans]
+    choice = Cases(cases, apart=_apart(places))
+    found = [expression(need) for need in needed]
+    bodies = [_case(steps, places) for _weight, _needs, steps in plans]
 
-    def step(names: Names) -> None:
-        picked = names[SESSION].pick(cases, [need(names) for need in found])
+    def step(session: Session) -> None:
+        values = [value(session) for value in found]
+        picked = choice.pick(session, values)
         if picked >= 0:
-            bodies[picked](names)
+            bodies[picked](session, values)
 
     return step
 
 
-def _without_lines(plan: Sequence[Any]) -> Sequence[Any]:
-    """A name or a part, wherever in the template it stands."""
-    return ["name", plan[1]] if plan[0] == "name" else ["part", _without_lines(plan[1]), plan[2]]
+def _path(plan: Sequence[Any]) -> Path:
+    """The names of a value, wherever in the template it stands; none of an expression that is no name and no part."""
+    if plan[0] == "name":
+        return (plan[1],)
+    above = _path(plan[1]) if plan[0] == "part" else ()
+    return (*above, plan[2]) if above else ()
+
+
+def _apart(paths: Iterable[Path]) -> bool:
+    """Whether all are keys of a brief, and none is another's in the other language."""
+    found = [keys.canonical(".".join(path)) for path in paths]
+    return None not in found and len(set(found)) == len(found)
+
+
+def _case(plan: Sequence[Any], places: Mapping[Path, int]) -> Callable[[Session, Sequence[Any]], None]:
+    """What a case does with the values it needs; most say text and print these values, and nothing else."""
+    if not all(
+        name == "say" or (name == "print" and rest[0][0] in ("name", "part") and _path(rest[0]) in places)
+        for name, *rest in plan
+    ):
+        steps = body(plan)
+        return lambda session, _values: steps(session)
+    parts: list[tuple[list[Piece], int]] = []
+    text: list[Piece] = []
+    for name, given in plan:
+        if name == "say":
+            text += _said(given)
+        else:
+            parts.append((_without_idle_ends(text), places[_path(given)]))
+            text = []
+    rest = _without_idle_ends(text)
+
+    def step(session: Session, values: Sequence[Any]) -> None:
+        out, put = session.out, session.put
+        for said, at in parts:
+            out.extend(said)
+            put(values[at])
+        out.extend(rest)
+
+    return step
 
 
 def expression(plan: Sequence[Any]) -> Expression:
@@ -181,17 +235,17 @@ def expression(plan: Sequence[Any]) -> Expression:
 
 
 def _const(value: Any) -> Expression:
-    return lambda _names: value
+    return lambda _session: value
 
 
 def _name(name: str, line: int) -> Expression:
     if name in keys.names(""):
-        return operator.itemgetter(name)  # every filling begins with all keys
+        return _value((name,), None)
 
-    def value(names: Names) -> Any:
-        if name not in names:
+    def value(session: Session) -> Any:
+        if name not in session.names:
             raise CannotFillError(f"'{name}' is undefined", line)
-        return names[name]
+        return session.names[name]
 
     return value
 
@@ -199,50 +253,70 @@ def _name(name: str, line: int) -> Expression:
 def _part(plan: Sequence[Any], name: str, line: int) -> Expression:
     above = expression(plan)
 
-    def value(names: Names) -> Any:
-        found = above(names)
-        try:
-            part = found.get
-        except AttributeError:  # only views and loops have parts
-            raise CannotFillError(f"'{type(found).__name__}' has no '{name}'", line) from None
-        return part(name)
+    def value(session: Session) -> Any:
+        found = above(session)
+        if type(found) is Group:
+            below = found.entries.get(name)
+            return part(found, name) if below is None else below
+        if isinstance(found, Loop):
+            return found.get(name)
+        if type(found) not in NODES and not isinstance(found, Missing):  # only values and loops have parts
+            raise CannotFillError(f"'{type(found).__name__}' has no '{name}'", line)
+        return part(found, name)
+
+    path = _path(plan)
+    return _value((*path, name), value) if path else value
+
+
+def _value(path: Path, parts: Expression | None) -> Expression:
+    """A value of the brief by its path, or, where the template has named another value so, of its parts."""
+    key = keys.canonical(".".join(path))
+    if key is None:
+        return parts
+    name, missing = path[0], Missing(key)
+
+    def value(session: Session) -> Any:
+        names = session.names
+        if name in names:
+            return parts(session) if parts else names[name]
+        return session.values.get(key, missing)
 
     return value
 
 
 def _filter(name: str, plan: Sequence[Any], *arguments: str) -> Expression:
     value, apply = expression(plan), FILTERS[name]
-    return lambda names: apply(names[SESSION], value(names), *arguments)
+    return lambda session: apply(session, value(session), *arguments)
 
 
 def _and(left: Sequence[Any], right: Sequence[Any]) -> Expression:
     first, second = expression(left), expression(right)
-    return lambda names: first(names) and second(names)
+    return lambda session: first(session) and second(session)
 
 
 def _or(left: Sequence[Any], right: Sequence[Any]) -> Expression:
     first, second = expression(left), expression(right)
-    return lambda names: first(names) or second(names)
+    return lambda session: first(session) or second(session)
 
 
 def _not(plan: Sequence[Any]) -> Expression:
     value = expression(plan)
-    return lambda names: not value(names)
+    return lambda session: not value(session)
 
 
 def _choice(test: Sequence[Any], plan: Sequence[Any], otherwise: Sequence[Any]) -> Expression:
     first, second, third = expression(test), expression(plan), expression(otherwise)
-    return lambda names: second(names) if first(names) else third(names)
+    return lambda session: second(session) if first(session) else third(session)
 
 
 def _compare(plan: Sequence[Any], pairs: Sequence[Any], line: int) -> Expression:
     first = expression(plan)
     others = [(OPERATORS[op], expression(other), op in ("in", "notin")) for op, other in pairs]
 
-    def value(names: Names) -> bool:
-        left = first(names)
+    def value(session: Session) -> bool:
+        left = first(session)
         for compare, other, inside in others:
-            right = other(names)
+            right = other(session)
             try:
                 if not compare(_plain(left), _plain_members(right) if inside else _plain(right)):
                     return False
@@ -257,13 +331,13 @@ def _compare(plan: Sequence[Any], pairs: Sequence[Any], line: int) -> Expression
 
 def _plain(found: Any) -> Any:
     """In a comparison a value is its text: {% if 版式 == "reading" %}."""
-    return found.text if isinstance(found, Value | Pieces) else found
+    return found.text if isinstance(found, Text | Pieces) else found
 
 
 def _plain_members(found: Any) -> Any:
     """And a list the texts of its members: {% if "甲局" in 会议.发言单位 %}."""
-    if isinstance(found, Series | Missing):
-        return [_plain(m) for m in found.members] if isinstance(found, Series) else []
+    if isinstance(found, Items | Missing):
+        return [_plain(m) for m in found.members] if isinstance(found, Items) else []
     return _plain(found)
 
 

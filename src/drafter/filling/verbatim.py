@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from drafter.draft import Block, Origin, Run
-from drafter.filling.pieces import LINE_END, gap_run
+from drafter.draft import Block, Run
+from drafter.filling.pieces import LINE_END, gap_run, template_run
 from drafter.filling.views import Missing
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _lines(pieces: Iterable[Piece]) -> Iterator[tuple[list[Run], bool]]:
         elif isinstance(piece, Missing):
             now.runs.append(gap_run(piece, number))
         elif isinstance(piece, str):
-            now.runs.append(Run(piece, Origin("template", "", number)))
+            now.runs.append(template_run(piece, number))
         elif not piece.origin.key:
             number = piece.origin.line
             now.runs.append(piece)

@@ -1,0 +1,76 @@
+"""Which case of a ``choose`` stands in the draft (docs/decisions/0003).
+
+Of the cases whose values are all there the one is best that brings most values not said yet, then repeats fewest, then has
+the most support; one that only repeats is left out. A list that is only counted must be there, and is not brought. Where
+no case has its values, the best supported stands with gaps if one of its missing values is required.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.filling.views import NODES, Missing, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.filling.session import Session
+
+Case = tuple[int, tuple[int, ...]]  # its support, and which of all values it prints; ~n: only counts
+Key = str | None  # of what a case prints: None where it is missing, empty where it is no value of the brief
+
+
+class Cases:
+    """The cases of one ``choose``.
+
+    ``apart`` says that the values, looked up in the brief, have keys that differ. Then the ranking depends on nothing but
+    which of them are there and which were said, and is kept for each of these ways that is met.
+    """
+
+    def __init__(self, cases: Sequence[Case], *, apart: bool) -> None:
+        self.cases, self.apart = cases, apart
+        self.best: dict[tuple[bool | None, ...], tuple[int, ...]] = {}
+
+    def pick(self, session: Session, values: Sequence[object]) -> int:
+        """The number of the case to take, or -1 for none; ``values`` are what any of them prints."""
+        used = session.used
+        if self.apart and not session.names:
+            way = tuple([v.key in used if v else None for v in values])
+            found = self.best.get(way)
+            if found is None:
+                found = self.best[way] = self._ranked([_key(v) for v in values], used)
+        else:
+            session.use_members()
+            found = self._ranked([_key(v) for v in values], used)
+        return found[session.variety % len(found)] if found else self._open(values, session.required)
+
+    def _ranked(self, keys: Sequence[Key], used: set[str]) -> tuple[int, ...]:
+        """The cases whose values are all there and of which none is better than another."""
+        ranked = []
+        for k, (weight, needs) in enumerate(self.cases):
+            named = {keys[n] if n >= 0 else keys[~n] and "" for n in needs}
+            named.discard("")
+            if not named:
+                ranked.append((0, 0, -weight, k))
+            elif None not in named:
+                stale = len(named & used)
+                if stale < len(named):
+                    ranked.append((stale - len(named), stale, -weight, k))
+        ranked.sort()
+        return tuple(row[3] for row in ranked if row[:2] == ranked[0][:2])
+
+    def _open(self, values: Sequence[object], required: frozenset[str]) -> int:
+        """The best supported case with a missing value that is required; it is not one that says what was said."""
+        found = []
+        for k, (weight, needs) in enumerate(self.cases):
+            missing = [v for n in needs if isinstance(v := values[n if n >= 0 else ~n], Missing)]
+            if any(plain(v.key) in required for v in missing):
+                found.append((len(missing), -weight, k))
+        return min(found)[2] if found else -1
+
+
+def _key(value: object) -> Key:
+    """The key of what a case prints; what is no value of the brief (a counter, what a filter gave) says nothing of it."""
+    if isinstance(value, Missing):
+        return None
+    return (value.key if value else None) if type(value) in NODES else ""  # type: ignore[attr-defined]
