@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from drafter.brief import format_date, load_brief
-from drafter.filling.series import strip_ordinal
+from drafter.filling.ordinals import strip_ordinal
 
 AWKWARD = """\
 标题: 在“C&D <试点> 行动”总结会上的讲话

@@ -64,7 +64,7 @@ def load(brief: object):
 
 def core(text: str) -> str:
     """What of a value must stand in a draft: all but white space and the marks and ordinals at its ends."""
-    from drafter.filling.series import strip_ordinal
+    from drafter.filling.ordinals import strip_ordinal
 
     return "".join(strip_ordinal(text.strip()).split()).strip("。；，、！？;,.-")
 

@@ -1,117 +1,67 @@
-"""The pieces of a filled template to blocks: paragraphs, headings with their numbers, title and salutation.
-
-A blank line ends a paragraph, a single line break joins (Markdown); a line break inside a value of the brief
-begins a new paragraph, as its writer put it. Only the template can make a heading.
-"""
+"""Paragraphs to blocks: with good seams, headings with their numbers, title and salutation."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from drafter.draft import Block, Run
+from drafter.draft import Block
 from drafter.filling import seams
-from drafter.filling.pieces import LINE_END, gap_run, template_run, with_text
-from drafter.filling.series import level_ordinal, strip_ordinal
-from drafter.filling.views import Missing
+from drafter.filling.frames import MARKS
+from drafter.filling.ordinals import level_ordinal, strip_ordinal
+from drafter.filling.runs import template_run, with_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from drafter.filling.pieces import Piece
+    from drafter.draft import Run
 
 HEADING = re.compile(r"(#{1,5})\s+")
-NOTHING = seams.MARKS + " "
+NOTHING = MARKS + " "
 
 
-def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[list[Run], bool]]:
-    """The runs of each paragraph in order, and whether its sentence goes on in the next (a value's own line break)."""
-    runs: list[Run] = []
-    breaks = line = 0
-    open_text = False  # the last piece was text of the template: what a filter adds goes on in its run
-    for piece in pieces:
-        if piece is LINE_END:
-            open_text = False
-            breaks += 1
-            if runs and (breaks > 1 or _heading(runs[0])):
-                yield runs, False
-                runs, breaks = [], 0
-        elif isinstance(piece, str):
-            if open_text:
-                runs[-1] = template_run(runs[-1].text + piece, line)
-                continue
-            text = piece.lstrip() if breaks or not runs else piece
-            open_text = bool(text)
-            if open_text:
-                breaks = 0
-                runs.append(template_run(text, line))
-        elif isinstance(piece, Missing):
-            open_text = False
-            breaks = 0
-            runs.append(gap_run(piece, line))
-        elif piece.origin.key:
-            open_text = False
-            breaks = 0
-            text = piece.text.strip()
-            if "\n" in text:
-                *whole, rest = (with_text(piece, part) for part in filter(None, map(str.strip, text.split("\n"))))
-                for run in whole:
-                    yield [*runs, run], True
-                    runs = []
-                runs.append(rest)
-            elif text:
-                runs.append(with_text(piece, text))
-        else:
-            line = piece.origin.line
-            run = with_text(piece, piece.text.lstrip()) if breaks or not runs else piece
-            open_text = bool(run.text)
-            if open_text:
-                breaks = 0
-                runs.append(run)
-    if runs:
-        yield runs, False
+def is_heading(first: Run) -> bool:
+    """Whether a paragraph that begins so is a heading or the title; only the template can make one."""
+    return first.text[0] == "#" and first.origin.source == "template" and HEADING.match(first.text) is not None
 
 
-def _heading(first: Run) -> re.Match[str] | None:
-    """The marks of a heading that a paragraph begins with; only the template can make one."""
-    return HEADING.match(first.text) if first.text[0] == "#" and first.origin.source == "template" else None
-
-
-def blocks(pieces: Iterable[Piece]) -> list[Block]:
-    """The blocks of a filled template."""
-    out: list[Block] = []
-    for runs, goes_on in paragraphs(pieces):
-        match = _heading(runs[0])
-        block = _text(runs, goes_on=goes_on) if match is None else _headed(runs, match)
-        if block is not None:
-            out.append(block)
-    return numbered(out)
-
-
-def _text(runs: list[Run], *, goes_on: bool) -> Block | None:
-    """A paragraph of text; one that does not go on ends in a mark."""
+def block(runs: list[Run], *, fits: bool, goes_on: bool) -> Block | None:
+    """The block of a paragraph; ``fits`` if no seam asks for mending, ``goes_on`` if the next goes on in its sentence."""
+    if is_heading(runs[0]):
+        return _headed(runs, fits=fits)
     if _is_salutation(runs):
-        return Block("salutation", tuple(_salutation(runs)))
-    mended = seams.mend(_trimmed(runs))
-    mended = mended if goes_on else seams.closed(mended)
-    return Block("body", tuple(mended)) if mended else None
+        return Block("salutation", tuple(_salutation(runs if fits else seams.mended(runs))))
+    runs = _good(runs, fits=fits)
+    runs = runs if goes_on else seams.closed(runs)
+    return Block("body", tuple(runs)) if runs else None
 
 
-def _headed(runs: list[Run], match: re.Match[str]) -> Block | None:
+def _good(runs: list[Run], *, fits: bool) -> list[Run]:
+    """The runs with good seams; blanks at the end of a paragraph are the template's layout."""
+    last = runs[-1]
+    if last.text[-1:].isspace() and last.origin.source == "template":
+        runs[-1], fits = with_text(last, last.text.rstrip()), False
+    return runs if fits else seams.mended(runs)
+
+
+def _headed(runs: list[Run], *, fits: bool) -> Block | None:
     """The title, or a heading without the number its value brings and without a mark at its end."""
-    runs[0] = with_text(runs[0], runs[0].text[match.end() :])
-    mended = seams.mend(_trimmed(runs))
-    if not mended:
+    first = runs[0]
+    marks, _, rest = first.text.partition(" ")
+    rest = rest.lstrip()
+    if rest or len(runs) == 1 or runs[1].origin.source == "template":
+        runs, fits = [with_text(first, rest), *runs[1:]], False
+    else:
+        runs = runs[1:]
+    runs = _good(runs, fits=fits)
+    if not runs:
         return None
-    level = len(match[1]) - 1
-    if level == 0:
-        return Block("title", tuple(mended))
-    first = mended[0]
+    if marks == "#":
+        return Block("title", tuple(runs))
+    first = runs[0]
     if first.origin.source == "brief":
-        mended[0] = with_text(first, strip_ordinal(first.text))
-    last = mended[-1]
-    mended[-1] = with_text(last, last.text.rstrip("。；;，,"))
-    return Block("heading", tuple(run for run in mended if run.text), level)
+        runs[0] = with_text(first, strip_ordinal(first.text))
+    last = runs[-1]
+    runs[-1] = with_text(last, last.text.rstrip("。；;，,"))
+    return Block("heading", tuple([run for run in runs if run.text]), len(marks) - 1)
 
 
 def _is_salutation(runs: list[Run]) -> bool:
@@ -125,21 +75,12 @@ def _is_salutation(runs: list[Run]) -> bool:
     return said == 1
 
 
-def _trimmed(runs: list[Run]) -> list[Run]:
-    """Blanks at the ends of a paragraph, and between Chinese where lines were joined, are the template's layout."""
-    last = runs[-1]
-    if last.text[-1:].isspace() and last.origin.source == "template":
-        runs[-1] = with_text(last, last.text.rstrip())
-    return runs
-
-
 def _salutation(runs: list[Run]) -> list[Run]:
     """A salutation ends in a colon."""
-    out = seams.mend(runs)
-    last = out[-1]
+    *before, last = runs
     text = last.text.rstrip("：:，,。")
     colon = template_run("：", last.origin.line)
-    return [*out[:-1], with_text(last, text), colon] if text else [*out[:-1], colon]
+    return [*before, with_text(last, text), colon] if text else [*before, colon]
 
 
 def numbered(found: list[Block]) -> list[Block]:

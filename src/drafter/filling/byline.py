@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.draft import Block
-from drafter.filling.pieces import template_run, value_run
+from drafter.filling.runs import template_run, value_run
 from drafter.node import Text
 
 if TYPE_CHECKING:

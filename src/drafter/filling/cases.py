@@ -7,7 +7,7 @@ no case has its values, the best supported stands with gaps if one of its missin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.filling.views import NODES, Missing, plain
 
@@ -31,7 +31,7 @@ class Cases:
         self.cases, self.apart = cases, apart
         self.best: dict[tuple[bool | None, ...], tuple[int, ...]] = {}
 
-    def pick(self, session: Session, values: Sequence[object]) -> int:
+    def pick(self, session: Session, values: Sequence[Any]) -> int:
         """The number of the case to take, or -1 for none; ``values`` are what any of them prints."""
         used = session.used
         if self.apart and not session.names:
@@ -69,8 +69,8 @@ class Cases:
         return min(found)[2] if found else -1
 
 
-def _key(value: object) -> Key:
+def _key(value: Any) -> Key:
     """The key of what a case prints; what is no value of the brief (a counter, what a filter gave) says nothing of it."""
     if isinstance(value, Missing):
         return None
-    return (value.key if value else None) if type(value) in NODES else ""  # type: ignore[attr-defined]
+    return (value.key if value else None) if type(value) in NODES else ""

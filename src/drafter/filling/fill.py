@@ -1,6 +1,6 @@
 """Filling: a template and a brief to a Draft.
 
-The steps of the template put down pieces that know their origin; blocks, seams and numbers are made from them.
+The steps of the template put down text and values on a page; blocks, seams and numbers come of them.
 What the brief lacks becomes a gap; what the template does not ask for is named, not lost.
 """
 
@@ -12,10 +12,12 @@ from drafter import keys
 from drafter.brief import format_date
 from drafter.draft import Draft, Gap
 from drafter.errors import Place, bad_input
-from drafter.filling import blocks, byline, choice, verbatim
+from drafter.filling import byline, choice
 from drafter.filling.ready import compile_template
 from drafter.filling.session import CannotFillError, EndlessError, Session
-from drafter.filling.views import Missing, plain
+from drafter.filling.speech_page import SpeechPage
+from drafter.filling.verbatim import VerbatimPage
+from drafter.filling.views import plain
 from drafter.language import _
 from drafter.node import Group, Text
 from drafter.template import Template, load_template
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from drafter.brief import Brief
     from drafter.draft import Block
-    from drafter.filling.pieces import Piece
+    from drafter.filling.page import Page
     from drafter.filling.steps import Step
     from drafter.node import Node
 
@@ -53,8 +55,9 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
         template = load_template(template)
     ready = compile_template(template)
     values = _values(brief)
-    pieces = _pieces(template, Session(values, ready.required, variety), ready.run)
-    found = verbatim.blocks(pieces) if template.verbatim else blocks.blocks(pieces)
+    page: Page = VerbatimPage() if template.verbatim else SpeechPage()
+    _run(ready.run, Session(page, values, ready.required, variety), template)
+    found = page.blocks()
     said = {run.origin.key for block in found for run in block.runs}
     if not template.verbatim:
         lines = byline.lines(values, said)
@@ -63,7 +66,7 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
         said.update(run.origin.key for block in lines for run in block.runs)
     return Draft(
         blocks=tuple(found),
-        gaps=tuple(_gaps(found, template)) if Missing in map(type, pieces) else (),
+        gaps=tuple(_gaps(found, template)) if page.gaps else (),
         title=next((b.text for b in found if b.kind == "title"), ""),
         author=_text(values, "讲话人.姓名"),
         date=_text(values, "日期"),
@@ -74,10 +77,10 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
     )
 
 
-def _pieces(template: Template, session: Session, run: Step) -> list[Piece]:
-    """What the steps of a template put down for a brief."""
+def _run(step: Step, session: Session, template: Template) -> None:
+    """Do the steps of a template for a brief."""
     try:
-        run(session)
+        step(session)
     except CannotFillError as error:
         endless = isinstance(error, EndlessError)
         message = str(error) if endless else _("the template cannot be filled: {reason}").format(reason=error)
@@ -89,7 +92,6 @@ def _pieces(template: Template, session: Session, run: Step) -> list[Piece]:
         raise bad_input(
             _("the template is nested too deep"), Place(template.file, template.body_line)
         ) from None
-    return session.out
 
 
 def _values(brief: Brief) -> dict[str, Node]:

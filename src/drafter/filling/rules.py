@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 
 from drafter import keys
-from drafter.filling import series
+from drafter.filling import ordinals
 from drafter.filling.paths import aliases_of, path_of
 from drafter.language import _
 from drafter.question import FREE, entry_of
@@ -67,8 +67,8 @@ def _filters(tree: Tree, filters: Sequence[str]) -> Iterator[Seen]:
                 near(used.name, filters),
             )
         elif used.name in ENUMERATE:
-            style = used.args[0] if used.args else nodes.Const(series.styles()[0])
-            styles = _("styles: {names}").format(names=" ".join(series.styles()))
+            style = used.args[0] if used.args else nodes.Const(ordinals.styles()[0])
+            styles = _("styles: {names}").format(names=" ".join(ordinals.styles()))
             if (
                 not isinstance(style, nodes.Const)
                 or len(used.args) > 1
@@ -82,7 +82,7 @@ def _filters(tree: Tree, filters: Sequence[str]) -> Iterator[Seen]:
                     used.lineno,
                     styles,
                 )
-            elif style.value not in series.styles():
+            elif style.value not in ordinals.styles():
                 message = _("there is no enumeration “{name}”").format(name=style.value)
                 yield message, str(style.value), used.lineno, styles
         elif used.args or used.kwargs or used.dyn_args or used.dyn_kwargs:

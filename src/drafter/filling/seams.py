@@ -7,85 +7,32 @@ but for a mark at the end of a value where the sentence goes on. Source: GB/T 15
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from drafter.draft import Run
-from drafter.filling.pieces import template_run, with_text
-from drafter.filling.series import own, strip_ordinal, table
+from drafter.draft import Origin, Run
+from drafter.filling.frames import CLOSERS, LONGEST, MARKS, START
+from drafter.filling.ordinals import alone, leads, once, own, own_leads, strip_ordinal, table
+from drafter.filling.runs import template_run, with_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-MARKS = "。！？；，、：.!?;,:"
 ENDING = "。！？!?…"
-CLOSERS = "”’）》"
-STOPPED = MARKS + "…" + CLOSERS  # what a text may end in that a mark behind it has to do with
 _word = re.compile(r"\w")
 PAUSES = "，、；,;"  # marks after which a sentence goes on: none ends a paragraph
-LONGEST = 12  # characters of a frame that a value may repeat
 
 
-def mend(runs: list[Run]) -> list[Run]:
-    """The runs of a paragraph with good seams; empty runs are gone."""
-    return runs if fits(runs) else mended(runs)
+_BEFORE = Run(START, Origin("gap"))  # a text that no seam minds
 
 
-class _Edges(NamedTuple):
-    """What a text of the template is at its ends, as far as what stands beside it may ask."""
-
-    head: str
-    tail: str
-    mark: bool  # whether it begins with a mark
-    once: str  # the word it begins with that begins one sentence of a paragraph
-    leads: bool  # whether a value behind it may say the same
-
-
-@lru_cache(maxsize=4096)
-def _edges(text: str) -> _Edges:
-    word = next((w for w in once() if text.startswith(w)), "")
-    leading = text.endswith(leads()) or own().fullmatch(text) is not None
-    return _Edges(text[:LONGEST], text[-1], text[0] in MARKS, word, leading)
-
-
-def fits(runs: Sequence[Run]) -> bool:
-    """Whether no seam of a paragraph asks for mending, so that ``mended`` would give the same runs; most are so.
-
-    What texts of the template are at their ends is known from other drafts; a value is looked at where it meets them.
-    """
-    before = begun = tail = ""  # what the run before says, words that began sentences, the end of a text of the template
-    leading = False
-    for k, run in enumerate(runs):
-        text = run.text
-        if not text:
-            return False
-        if run.origin.source == "template":
-            end = tail
-            head, tail, mark, word, leading_ = _edges(text)
-            if mark:
-                asks = not before or before[-1] in STOPPED
-            elif end:
-                asks = end == "一" and text[0] == "个"
-            else:
-                asks = bool(before) and before[-1] in head and _overlap(before, text) > 0
-            if word:
-                asks = asks or word in begun
-                begun += word
-            leading = leading_
-        else:
-            asks = tail != "" and (
-                (tail in text[:LONGEST] and _overlap(before, text) > 0)
-                or (leading and _agreed(runs[k - 1], run) != (runs[k - 1], run))
-            )
-            tail, leading = "", False
-        if asks:
-            return False
-        before = text
-    return before != ""
+def asks(left: Run, right: Run) -> bool:
+    """Whether two runs that meet inside a paragraph are to be mended."""
+    runs = [_BEFORE, left, right]
+    return mended(runs) != runs
 
 
 def mended(runs: Iterable[Run]) -> list[Run]:
-    """The runs of a paragraph, each seam with what its two sides say."""
+    """The runs of a paragraph with good seams; empty runs are gone."""
     out: list[Run] = []
     left: Run | None = None
     before = ""  # what left says
@@ -123,18 +70,6 @@ def mended(runs: Iterable[Run]) -> list[Run]:
     return [*out, left] if left is not None and before else out
 
 
-@cache
-def once() -> tuple[str, ...]:
-    """Words that begin one sentence of a paragraph."""
-    return tuple(table()["once"])
-
-
-@cache
-def alone() -> re.Pattern[str]:
-    """A clause that announces one member."""
-    return re.compile(table()["alone"])
-
-
 def _without_one(left: Run, right: Run) -> tuple[Run, Run]:
     """Two runs without the clause that announces one member, which ends in the second."""
     found = alone().search(left.text + right.text)
@@ -143,18 +78,6 @@ def _without_one(left: Run, right: Run) -> tuple[Run, Run]:
     return with_text(left, left.text[: found.start()]), with_text(
         right, right.text[found.end() - len(left.text) :]
     )
-
-
-@cache
-def leads() -> tuple[str, ...]:
-    """Leads of frames that some values bring themselves."""
-    return tuple(lead for row in table()["leads"] for lead in row["lead"])
-
-
-@cache
-def _own_leads() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    rows = table()["leads"]
-    return tuple((tuple(sorted(row["lead"], key=len, reverse=True)), re.compile(row["own"])) for row in rows)
 
 
 def _once(run: Run, said: set[str]) -> Run:
@@ -181,7 +104,7 @@ def _agreed(left: Run, right: Run) -> tuple[Run, Run]:
 
 def _without_lead(left: Run, value: str) -> Run:
     """What stands before a value, without the lead that the value brings itself."""
-    for words, brought in _own_leads():
+    for words, brought in own_leads():
         lead = next((w for w in words if left.text.endswith(w)), "")
         if lead and brought.match(value):
             return with_text(left, left.text.removesuffix(lead))

@@ -7,13 +7,11 @@ ordinal; ordinals that the brief has already are kept where all members have the
 from __future__ import annotations
 
 import re
-from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from drafter import data
-from drafter.filling.numerals import chinese
-from drafter.filling.pieces import Pieces, value_run
+from drafter.filling.ordinals import ordinal, own, parallel, strip_ordinal, styles
+from drafter.filling.pieces import Pieces
 from drafter.filling.views import Missing, View
 from drafter.node import Group, Items, Text
 
@@ -27,47 +25,6 @@ PARTS = ("要点", "内容")  # of a member: its head and its detail
 SENTENCE = re.compile(r"[。！？!?]")
 
 
-@cache
-def table() -> dict[str, Any]:
-    """The table of data/enumerations.yaml."""
-    found: dict[str, Any] = data.load("enumerations.yaml")
-    return found
-
-
-@cache
-def own() -> re.Pattern[str]:
-    """An ordinal that a text begins with."""
-    return re.compile(table()["own"])
-
-
-@cache
-def ordinal(style: str, number: int) -> str:
-    """The ordinal of a member, counted from 1."""
-    entry = table()[style]
-    first = entry.get("first", [])
-    if number <= len(first):
-        return str(first[number - 1])
-    return str(entry["then"]).format(n=chinese(number), d=number)
-
-
-def level_ordinal(level: int, number: int) -> str:
-    """The ordinal of a heading of a level, both counted from 1."""
-    levels = table()["levels"]
-    return str(levels[min(level, len(levels)) - 1]).format(n=chinese(number), d=number)
-
-
-def strip_ordinal(text: str) -> str:
-    """A text without the ordinal it begins with."""
-    found = own().match(text)
-    return text[found.end() :] if found else text
-
-
-@cache
-def styles() -> tuple[str, ...]:
-    """The names of the styles."""
-    return tuple(name for name, entry in table().items() if isinstance(entry, dict))
-
-
 def enumerated(items: View, style: str) -> Pieces:
     """The pieces of an enumeration; a missing list is a gap."""
     if isinstance(items, Missing):
@@ -78,10 +35,10 @@ def enumerated(items: View, style: str) -> Pieces:
         return out
     members = [_values(member) for member in items.members if member]
     texts = ["".join(map(_text, values)) for values in members]
-    parallel = all(text.startswith(_parallel()) for text in texts)
-    kept = parallel or _keeps_own(texts)
+    alike = all(text.startswith(parallel()) for text in texts)
+    kept = alike or _keeps_own(texts)
     sentences = (
-        parallel
+        alike
         or max(map(len, members), default=0) > 1
         or any(SENTENCE.search(text[:-1]) for text in texts)
     )
@@ -94,12 +51,6 @@ def enumerated(items: View, style: str) -> Pieces:
     if members:
         out.append("。")
     return out
-
-
-@cache
-def _parallel() -> tuple[str, ...]:
-    """Words with which all members begin that are sentences alike, before which no ordinal can stand."""
-    return tuple(table()["parallel"])
 
 
 def _values(member: Node) -> tuple[Text, ...]:
@@ -149,7 +100,7 @@ def _say(
             if before:
                 out.append(before)
         bare = text.rstrip("；;，,、。" if value is last else "；;，,、：:。")
-        out.append(value_run(value, bare))
+        out.append(value if bare == value.text else Text(bare, value.key, value.line, value.column))
         if value is not last and bare[-1:] not in "！？!?":
             out.append("。" if sentences else "，")
 
@@ -164,12 +115,12 @@ def joined(items: View) -> Pieces:
     if not isinstance(items, Items):
         if isinstance(items, Missing):
             return Pieces([items])
-        return Pieces([value_run(items, items.text)] if isinstance(items, Text) else [])
+        return Pieces([items] if isinstance(items, Text) else [])
     members = [m for m in items.members if isinstance(m, Text) and m]
     last = "以及" if any("和" in m.text or "及" in m.text or "、" in m.text for m in members) else "和"
     out = Pieces()
     for k, member in enumerate(members):
         if k:
             out.append(last if k == len(members) - 1 else "、")
-        out.append(value_run(member, member.text))
+        out.append(member)
     return out

@@ -1,26 +1,31 @@
 """A plan made ready to run: each step a small function of the session of a filling, made once a template.
 
-Text of the template becomes Runs here, once; all drafts share them. Nothing is parsed while a template is filled.
+Text of the template becomes Frames here, once; all drafts share them. Nothing is parsed while a template is filled.
 """
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter import keys
 from drafter.filling.cases import Cases
 from drafter.filling.filters import FILTERS
-from drafter.filling.pieces import LINE_END, Piece, Pieces, template_run
+from drafter.filling.frames import Frame, frame
+from drafter.filling.pieces import Pieces
 from drafter.filling.session import CannotFillError, Session
 from drafter.filling.views import NODES, Missing, part
 from drafter.language import _
 from drafter.node import Group, Items, Text
 
+if TYPE_CHECKING:
+    from drafter.filling.page import Page
+
 Step = Callable[[Session], None]
 Expression = Callable[[Session], Any]
 Path = tuple[str, ...]
+Line = Sequence[Any] | None  # of a plan: number and text, None where one ends
 OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq, "ne": operator.ne, "lt": operator.lt, "lteq": operator.le, "gt": operator.gt,
     "gteq": operator.ge, "in": lambda a, b: a in b, "notin": lambda a, b: a not in b,
@@ -54,10 +59,10 @@ class Loop:
 def body(plan: Sequence[Any]) -> Step:
     """The function that does the steps of a plan, text that stands together in one."""
     steps: list[Step] = []
-    text: list[Piece] = []
+    text: list[Line] = []
     for name, *rest in plan:
         if name == "say":
-            text += _said(rest[0])
+            text += rest[0]
         else:
             if text:
                 steps.append(_say(text))
@@ -75,26 +80,31 @@ def body(plan: Sequence[Any]) -> Step:
     return run
 
 
-def _said(lines: Sequence[Any]) -> list[Piece]:
-    return [LINE_END if line is None else template_run(line[1], line[0]) for line in lines]
-
-
-def _say(pieces: Sequence[Piece]) -> Step:
-    said = _without_idle_ends(pieces)
+def _say(lines: Sequence[Line]) -> Step:
+    said = _frames(lines)
 
     def step(session: Session) -> None:
-        session.out.extend(said)
+        put(session.page, said)
 
     return step
 
 
-def _without_idle_ends(pieces: Sequence[Piece]) -> list[Piece]:
-    """Two ends of lines end a paragraph, and more do no more."""
+def _frames(lines: Sequence[Line]) -> list[Frame | None]:
+    """Text of the template, None where a line ends; two ends of lines end a paragraph, and more do no more."""
     return [
-        p
-        for k, p in enumerate(pieces)
-        if p is not LINE_END or k < 2 or pieces[k - 2 : k] != [LINE_END, LINE_END]
+        frame(line[1], line[0]) if line else None
+        for k, line in enumerate(lines)
+        if line or k < 2 or lines[k - 2] or lines[k - 1]
     ]
+
+
+def put(page: Page, said: Sequence[Frame | None]) -> None:
+    """Put down text of the template."""
+    for one in said:
+        if one is None:
+            page.line_end()
+        else:
+            page.text(one)
 
 
 def _print(plan: Sequence[Any]) -> Step:
@@ -208,22 +218,22 @@ def _case(plan: Sequence[Any], places: Mapping[Path, int]) -> Callable[[Session,
     ):
         steps = body(plan)
         return lambda session, _values: steps(session)
-    parts: list[tuple[list[Piece], int]] = []
-    text: list[Piece] = []
+    parts: list[tuple[list[Frame | None], int]] = []
+    text: list[Line] = []
     for name, given in plan:
         if name == "say":
-            text += _said(given)
+            text += given
         else:
-            parts.append((_without_idle_ends(text), places[_path(given)]))
+            parts.append((_frames(text), places[_path(given)]))
             text = []
-    rest = _without_idle_ends(text)
+    rest = _frames(text)
 
     def step(session: Session, values: Sequence[Any]) -> None:
-        out, put = session.out, session.put
+        page = session.page
         for said, at in parts:
-            out.extend(said)
-            put(values[at])
-        out.extend(rest)
+            put(page, said)
+            session.put(values[at])
+        put(page, rest)
 
     return step
 
@@ -239,15 +249,12 @@ def _const(value: Any) -> Expression:
 
 
 def _name(name: str, line: int) -> Expression:
-    if name in keys.names(""):
-        return _value((name,), None)
-
     def value(session: Session) -> Any:
         if name not in session.names:
             raise CannotFillError(f"'{name}' is undefined", line)
         return session.names[name]
 
-    return value
+    return _value((name,), value)
 
 
 def _part(plan: Sequence[Any], name: str, line: int) -> Expression:
@@ -268,8 +275,8 @@ def _part(plan: Sequence[Any], name: str, line: int) -> Expression:
     return _value((*path, name), value) if path else value
 
 
-def _value(path: Path, parts: Expression | None) -> Expression:
-    """A value of the brief by its path, or, where the template has named another value so, of its parts."""
+def _value(path: Path, parts: Expression) -> Expression:
+    """A value of the brief by its path; ``parts`` gives it otherwise, as where the template has named another value so."""
     key = keys.canonical(".".join(path))
     if key is None:
         return parts
@@ -277,9 +284,7 @@ def _value(path: Path, parts: Expression | None) -> Expression:
 
     def value(session: Session) -> Any:
         names = session.names
-        if name in names:
-            return parts(session) if parts else names[name]
-        return session.values.get(key, missing)
+        return parts(session) if name in names else session.values.get(key, missing)
 
     return value
 
