@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter import keys
 
 if TYPE_CHECKING:
-    from drafter.draft import Block
+    from drafter.draft import Block, Run
 
 LONGEST = 40
 TEMPLATE = "drafter.template"  # the property of the document that names the template
@@ -32,6 +32,12 @@ class Mark(NamedTuple):
 
 
 _mark = lru_cache(maxsize=4096)(Mark)  # a key is the same in thousands of briefs
+
+
+@lru_cache(maxsize=4096)
+def _first(key: str) -> tuple[str, Mark]:
+    """The name under which the places of a key are counted, and its first; Word takes A and a for one name."""
+    return key.casefold(), Mark(key)
 
 
 @lru_cache(maxsize=4096)
@@ -65,28 +71,41 @@ def mark_of(name: str) -> Mark | None:
 
 @dataclass(slots=True)
 class Numbering:
-    """Gives the marks of a draft's runs, block by block in reading order."""
+    """Gives the marks of a draft's runs in reading order."""
 
     places: dict[str, int] = field(default_factory=dict)
-    last: Mark | None = None
-    text: str = ""
+    last: Mark | None = None  # of the run before, if that is a value's or a gap's
+    text: str = ""  # what that run says
+
+    def mark(self, run: Run, *, begins: bool) -> Mark:
+        """The mark of a value's or a gap's run; ``begins`` if its paragraph begins with it."""
+        key, last = run.origin.key, self.last
+        if begins and last is not None and last.key == key and _words(self.text) != _words(run.text):
+            mark = _mark(key, last.place, last.piece + 1)  # it goes on in the next paragraph
+        else:
+            name, mark = _first(key)
+            if name in self.places:
+                self.places[name] = place = self.places[name] + 1
+                mark = _mark(key, place)
+            else:
+                self.places[name] = 1
+        self.last, self.text = mark, run.text
+        return mark
 
     def marks(self, block: Block) -> list[Mark | None]:
         """The mark of each run of a block; None for a run of the template."""
         found: list[Mark | None] = []
-        before, places = self.last, self.places
         for run in block.runs:
-            origin, mark = run.origin, None
-            if origin.source != "template":
-                key = origin.key
-                if before is not None and before.key == key and self.text != run.text:
-                    mark = _mark(key, before.place, before.piece + 1)  # it goes on in the next paragraph
-                else:
-                    name = key.casefold()  # Word takes A and a for one name
-                    places[name] = place = places.get(name, 0) + 1
-                    mark = _mark(key, place)
-                self.text = run.text
-            found.append(mark)
-            before = None
-        self.last = found[-1] if found else None
+            if run.origin.source == "template":
+                self.last = None
+                found.append(None)
+            else:
+                found.append(self.mark(run, begins=not found))
+        if not found:
+            self.last = None
         return found
+
+
+def _words(text: str) -> str:
+    """A text without the ends of the lines it may be set in."""
+    return text.replace("\n", "")

@@ -61,6 +61,14 @@ def write_docx(draft: Draft, layout: Layout, marks: Marks = "bookmarks") -> byte
     return archive(members)
 
 
+class _Head(NamedTuple):
+    """How a paragraph begins: as most do, and as one that is short enough to stay on one page."""
+
+    long: str
+    short: str
+    limit: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """What a layout says of paragraphs and runs, made once for all its drafts."""
@@ -68,21 +76,21 @@ class _Sheet:
     layout: Layout
     plain: Mapping[bool, _Opening]  # by whether the run is a head that runs into its paragraph
     gap: Mapping[bool, _Opening]
-    heads: dict[tuple[str, int, bool, bool], str] = field(default_factory=dict)  # filled as kinds are met
+    heads: dict[tuple[str, int, bool], _Head] = field(default_factory=dict)  # filled as kinds are met
 
     def head(self, block: Block, *, last_of_front: bool) -> str:
         """The properties of a paragraph: its style, and what goes with its place in the draft."""
-        kind, level = block.kind, block.level
+        key = block.kind, block.level, last_of_front
+        found = self.heads.get(key) or self._head(*key)
+        return found.short if found.limit and 0 < len(block.text) <= found.limit else found.long
+
+    def _head(self, kind: str, level: int, last_of_front: bool) -> _Head:  # noqa: FBT001 (as in the key)
+        after = round(self.layout.front_space_lines * self.layout.page.line_pitch_twips)
+        spacing = f'<w:spacing w:after="{after}"/>' if last_of_front and after else ""
+        style = f'<w:p><w:pPr><w:pStyle w:val="{style_id(kind, level)}"/>'
         limit = self.layout.style(kind, level).keep_together_chars
-        key = (kind, level, 0 < len(block.text) <= limit if limit else False, last_of_front)
-        found = self.heads.get(key)
-        if found is None:
-            after = round(self.layout.front_space_lines * self.layout.page.line_pitch_twips)
-            keep = "<w:keepLines/>" if key[2] else ""
-            spacing = f'<w:spacing w:after="{after}"/>' if last_of_front and after else ""
-            style = style_id(kind, level)
-            found = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{spacing}</w:pPr>'
-            self.heads[key] = found
+        found = _Head(f"{style}{spacing}</w:pPr>", f"{style}<w:keepLines/>{spacing}</w:pPr>", limit)
+        self.heads[kind, level, last_of_front] = found
         return found
 
 
@@ -117,6 +125,9 @@ def _run(text: str, opening: _Opening) -> str:
     return f"<w:r>{properties}{word_text(text)}</w:r>"
 
 
+_same_run = lru_cache(maxsize=4096)(_run)  # for texts of templates, which are the same in thousands of drafts
+
+
 class _Body:
     """The paragraphs of one draft, and the comments met on the way."""
 
@@ -132,35 +143,36 @@ class _Body:
         """Each block as a paragraph."""
         out: list[str] = []
         blocks = self.draft.blocks
+        front = [block.kind in FRONT for block in blocks] + [False]
         for number, block in enumerate(blocks):
-            last = block.kind in FRONT and (number + 1 == len(blocks) or blocks[number + 1].kind not in FRONT)
-            out.append(self.sheet.head(block, last_of_front=last))
+            out.append(self.sheet.head(block, last_of_front=front[number] and not front[number + 1]))
             self.runs(block, out)
             out.append("</w:p>")
         return "".join(out)
 
     def runs(self, block: Block, out: list[str]) -> None:
         """The runs as Word shall hold them: a title in lines, text of the template in one run, values in their own."""
-        runs = self.lines(block) if block.kind == "title" else block.runs
-        marks = self.numbering.marks(block)
-        openings = self.sheet.plain
-        values = self.marks != "none"
-        held, lead = "", False
-        for run, mark in zip(runs, marks, strict=True):
-            if mark is not None and (values or run.origin.source == "gap"):
-                if held:
-                    out.append(_run(held, openings[lead]))
-                    held = ""
-                if run.text:
-                    self.single(run, mark, out)
-            elif run.lead == lead:
+        values, openings = self.marks != "none", self.sheet.plain
+        said = _same_run if values else _run
+        held, lead, begins = "", False, True
+        for run in self.lines(block) if block.kind == "title" else block.runs:
+            source = run.origin.source
+            if source == "template" or (source == "brief" and not values):
+                if run.lead != lead:
+                    if held:
+                        out.append(said(held, openings[lead]))
+                    held, lead = "", run.lead
                 held += run.text
             else:
                 if held:
-                    out.append(_run(held, openings[lead]))
-                held, lead = run.text, run.lead
+                    out.append(said(held, openings[lead]))
+                    held = ""
+                if run.text:
+                    out.append((self.value if source == "brief" else self.gap)(run, begins=begins))
+            begins = False
         if held:
-            out.append(_run(held, openings[lead]))
+            out.append(said(held, openings[lead]))
+            self.numbering.last = None
 
     def lines(self, block: Block) -> Iterator[Run]:
         """The runs of a title with a line feed where a line ends."""
@@ -172,37 +184,41 @@ class _Body:
             yield Run("\n".join(pieces), run.origin, run.lead) if breaks else run
             start = end
 
-    def single(self, run: Run, mark: Mark, out: list[str]) -> None:
-        """The run of a value or a gap with what marks it."""
-        gap = run.origin.source == "gap"
-        xml = _run(run.text, (self.sheet.gap if gap else self.sheet.plain)[run.lead])
-        name = name_of(mark) if self.marks == "bookmarks" else ""
-        if name:
-            self.identity += 1
-            xml = (
-                f'<w:bookmarkStart w:id="{self.identity}" w:name="{name}"/>{xml}'
-                f'<w:bookmarkEnd w:id="{self.identity}"/>'
-            )
-        if gap:
-            xml = self.commented(xml, mark.key)
-        elif self.marks == "controls":
-            xml = self.controlled(xml, mark.key)
-        out.append(xml)
+    def value(self, run: Run, *, begins: bool) -> str:
+        """The run of a value with what marks it; ``begins`` if its paragraph begins with it."""
+        text, opening = run.text, self.sheet.plain[run.lead]
+        xml = f"{opening.common}{text}</w:t></w:r>" if _uncommon.search(text) is None else _run(text, opening)
+        if self.marks == "controls":
+            return self.controlled(xml, run.origin.key)
+        return self.bookmarked(xml, self.numbering.mark(run, begins=begins))
 
-    def commented(self, xml: str, key: str) -> str:
-        """The run of a gap under a comment that asks for what is missing."""
+    def gap(self, run: Run, *, begins: bool) -> str:
+        """The run of a gap with what marks it, under a comment that asks for what is missing."""
+        xml, key = _run(run.text, self.sheet.gap[run.lead]), run.origin.key
+        if self.marks == "bookmarks":
+            xml = self.bookmarked(xml, self.numbering.mark(run, begins=begins))
         self.identity += 1
         number = self.identity
         question = word_text(self.questions.get(key) or key)
-        mark = f'<w:rPr><w:rStyle w:val="{COMMENT_MARK}"/></w:rPr>'
+        style = f'<w:rPr><w:rStyle w:val="{COMMENT_MARK}"/></w:rPr>'
         self.comments.append(
             f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:initials="d"><w:p>'
-            f'<w:pPr><w:pStyle w:val="{COMMENT_TEXT}"/></w:pPr><w:r>{mark}<w:annotationRef/></w:r>'
+            f'<w:pPr><w:pStyle w:val="{COMMENT_TEXT}"/></w:pPr><w:r>{style}<w:annotationRef/></w:r>'
             f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{question}</w:r></w:p></w:comment>'
         )
         return (
             f'<w:commentRangeStart w:id="{number}"/>{xml}<w:commentRangeEnd w:id="{number}"/>'
-            f'<w:r>{mark}<w:commentReference w:id="{number}"/></w:r>'
+            f'<w:r>{style}<w:commentReference w:id="{number}"/></w:r>'
+        )
+
+    def bookmarked(self, xml: str, mark: Mark) -> str:
+        """A run in a bookmark named after its key, if Word would take the name."""
+        name = name_of(mark)
+        if not name:
+            return xml
+        self.identity = number = self.identity + 1
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{xml}<w:bookmarkEnd w:id="{number}"/>'
         )
 
     def controlled(self, xml: str, key: str) -> str:

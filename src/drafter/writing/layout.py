@@ -143,6 +143,10 @@ class Layout:
     front_space_lines: float = _between(0, 20, 1.0)
     gap_highlight: Colour = "yellow"
 
+    def __hash__(self) -> int:
+        """Of its names alone: all its numbers would take as long as a paragraph takes to write."""
+        return hash((self.name, self.title))
+
     def style(self, kind: str, level: int) -> Style:
         """The style of a block's kind and level; a heading deeper than the fourth is set as the fourth."""
         found: Style = getattr(self.styles, style_key(kind, level))
