@@ -91,11 +91,11 @@ def texts(nodes: Iterable[Node]) -> list[Text]:
 
 def _gather(nodes: Iterable[Node], found: list[Text]) -> None:
     for node in nodes:
-        if isinstance(node, Text):
+        if type(node) is Text:
             found.append(node)
-        elif isinstance(node, Group):
+        elif type(node) is Group:
             _gather(node.entries.values(), found)
-        elif isinstance(node, Items):
+        elif type(node) is Items:
             _gather(node.members, found)
 
 

@@ -20,12 +20,12 @@ NOTHING = MARKS + " "
 
 def is_heading(first: Run) -> bool:
     """Whether a paragraph that begins so is a heading or the title; only the template can make one."""
-    return first.text[0] == "#" and first.origin.source == "template" and HEADING.match(first.text) is not None
+    return first.origin.source == "template" and HEADING.match(first.text) is not None
 
 
 def block(runs: list[Run], *, fits: bool, goes_on: bool) -> Block | None:
     """The block of a paragraph; ``fits`` if no seam asks for mending, ``goes_on`` if the next goes on in its sentence."""
-    if is_heading(runs[0]):
+    if runs[0].text[0] == "#" and is_heading(runs[0]):
         return _headed(runs, fits=fits)
     if _is_salutation(runs):
         return Block("salutation", tuple(_salutation(runs if fits else seams.mended(runs))))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drafter.filling.views import NODES, Missing, plain
+from drafter.node import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ class Cases:
         """The number of the case to take, or -1 for none; ``values`` are what any of them prints."""
         used = session.used
         if self.apart and not session.names:
-            way = tuple([v.key in used if v else None for v in values])
+            way = tuple([v.key in used if type(v) is Text or v else None for v in values])  # no text is blank
             found = self.best.get(way)
             if found is None:
                 found = self.best[way] = self._ranked([_key(v) for v in values], used)

@@ -9,26 +9,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.draft import Origin, Run
-from drafter.filling.frames import CLOSERS, LONGEST, MARKS, START
+from drafter.filling.frames import CLOSERS, LONGEST, MARKS
 from drafter.filling.ordinals import alone, leads, once, own, own_leads, strip_ordinal, table
 from drafter.filling.runs import template_run, with_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from drafter.draft import Run
+
 ENDING = "。！？!?…"
 _word = re.compile(r"\w")
 PAUSES = "，、；,;"  # marks after which a sentence goes on: none ends a paragraph
 
 
-_BEFORE = Run(START, Origin("gap"))  # a text that no seam minds
-
-
 def asks(left: Run, right: Run) -> bool:
-    """Whether two runs that meet inside a paragraph are to be mended."""
-    runs = [_BEFORE, left, right]
-    return mended(runs) != runs
+    """Whether two runs that meet inside a paragraph are to be mended, as ``mended`` would."""
+    a, b = left.text, right.text
+    after_template = left.origin.source == "template"
+    if right.origin.source == "template":
+        if b[0] in MARKS:
+            return _marks(left, right) != (left, right)
+        return _agreed(left, right) != (left, right) if after_template else _overlap(a, b) > 0
+    return after_template and (_agreed(left, right) != (left, right) or _overlap(a, b) > 0)
 
 
 def mended(runs: Iterable[Run]) -> list[Run]:

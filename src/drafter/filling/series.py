@@ -7,6 +7,7 @@ ordinal; ordinals that the brief has already are kept where all members have the
 from __future__ import annotations
 
 import re
+from itertools import count, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from drafter.filling.views import Missing, View
 from drafter.node import Group, Items, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.node import Node
 
@@ -35,17 +36,13 @@ def enumerated(items: View, style: str) -> Pieces:
         return out
     members = [_values(member) for member in items.members if member]
     texts = ["".join(map(_text, values)) for values in members]
-    alike = all(text.startswith(parallel()) for text in texts)
+    alike = bool(texts) and texts[0].startswith(parallel()) and all(t.startswith(parallel()) for t in texts)
     kept = alike or _keeps_own(texts)
-    sentences = (
-        alike
-        or max(map(len, members), default=0) > 1
-        or any(SENTENCE.search(text[:-1]) for text in texts)
-    )
+    sentences = alike or _in_sentences(members, texts)
+    ordinals = repeat("") if kept or len(members) == 1 else map(ordinal, repeat(style), count(1))
     end = "。" if sentences else "；"
     before = ""
-    for number, values in enumerate(members, 1):
-        lead = "" if len(members) == 1 or kept else ordinal(style, number)
+    for values, lead in zip(members, ordinals, strict=False):
         _say(out, values, before, lead, sentences=sentences, strip=not kept)
         before = end
     if members:
@@ -53,11 +50,17 @@ def enumerated(items: View, style: str) -> Pieces:
     return out
 
 
-def _values(member: Node) -> tuple[Text, ...]:
-    """The head and the detail of a member, or its text, as far as they say something."""
-    if isinstance(member, Group):
-        return tuple(filter(None, map(member.entries.get, PARTS)))  # type: ignore[arg-type]  # texts by the table of keys
-    return (member,) if isinstance(member, Text) and member else ()
+def _in_sentences(members: Sequence[Sequence[Text]], texts: Iterable[str]) -> bool:
+    """Whether members end in full stops: one has a head and a detail, or a sentence in it."""
+    return max(map(len, members), default=0) > 1 or any(SENTENCE.search(text[:-1]) for text in texts)
+
+
+def _values(member: Node) -> list[Text]:
+    """The head and the detail of a member, or its text."""
+    if type(member) is Group:
+        found = map(member.entries.get, PARTS)
+        return [value for value in found if type(value) is Text]
+    return [member] if type(member) is Text else []
 
 
 def said_of(items: Items) -> Iterator[str]:

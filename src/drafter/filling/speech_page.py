@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.draft import Origin, Run
 from drafter.filling.blocks import block, is_heading, numbered
 from drafter.filling.frames import LONGEST, START, Frame, frame
 from drafter.filling.page import Page
@@ -16,7 +17,7 @@ from drafter.filling.runs import gap_run, value_run
 from drafter.filling.seams import asks
 
 if TYPE_CHECKING:
-    from drafter.draft import Block, Run
+    from drafter.draft import Block
     from drafter.filling.views import Missing
     from drafter.node import Text
 
@@ -27,11 +28,12 @@ class SpeechPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.line = 0  # of the template, at which its last text stands
-        self.breaks = 0  # ends of lines since the last text
         self._begin()
 
     def _begin(self) -> None:
+        """Begin a paragraph."""
         self.runs = []
+        self.breaks = 0  # ends of lines since the last text
         self.fits = True  # no seam so far asks for mending
         self.begun = ""  # words that began sentences
         self.end = START  # what the last text ends in
@@ -42,7 +44,6 @@ class SpeechPage(Page):
         made = block(self.runs, fits=self.fits, goes_on=goes_on)
         if made is not None:
             self.done.append(made)
-        self.breaks = 0
         self._begin()
 
     def text(self, said: Frame) -> None:
@@ -50,8 +51,8 @@ class SpeechPage(Page):
         self.line = said.line
         if said.blank and (self.breaks or not self.runs):
             said = frame(said.text.lstrip(), said.line)
-        if not said.text:
-            return
+            if not said.text:
+                return
         if self.end in said.wary and self.fits:
             self.fits = self.end != START and not asks(self.runs[-1], said.run)
         if said.once:
@@ -66,7 +67,8 @@ class SpeechPage(Page):
         """Put down what a filter adds; it goes on in text of the template just before it."""
         before = self.frame
         if before is None or self.breaks:
-            self.text(frame(words, self.line))
+            if words:
+                self.text(frame(words, self.line))
             return
         self.frame = said = frame(before.text + words, before.line)
         self.runs[-1] = said.run
@@ -84,7 +86,7 @@ class SpeechPage(Page):
                 self._say(value_run(value, line))
                 self._close(goes_on=True)
         if text:
-            self._say(value_run(value, text))
+            self._say(Run(text, Origin("brief" if value.line else "template", value.key, value.line)))
         elif self.frame is not None:
             self.frame, self.fits = None, False  # what comes next meets the text before, but does not go on in it
 
@@ -108,7 +110,7 @@ class SpeechPage(Page):
     def line_end(self) -> None:
         """End a line of the template: a second end ends the paragraph, and already the first one a heading."""
         self.breaks += 1
-        if self.runs and (self.breaks > 1 or is_heading(self.runs[0])):
+        if self.runs and (self.breaks > 1 or (self.runs[0].text[0] == "#" and is_heading(self.runs[0]))):
             self._close()
 
     def blocks(self) -> list[Block]:

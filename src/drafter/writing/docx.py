@@ -152,7 +152,7 @@ class _Body:
 
     def runs(self, block: Block, out: list[str]) -> None:
         """The runs as Word shall hold them: a title in lines, text of the template in one run, values in their own."""
-        values, openings = self.marks != "none", self.sheet.plain
+        values, plain = self.marks != "none", self.sheet.plain
         said = _same_run if values else _run
         held, lead, begins = "", False, True
         for run in self.lines(block) if block.kind == "title" else block.runs:
@@ -160,18 +160,23 @@ class _Body:
             if source == "template" or (source == "brief" and not values):
                 if run.lead != lead:
                     if held:
-                        out.append(said(held, openings[lead]))
+                        out.append(said(held, plain[lead]))
                     held, lead = "", run.lead
                 held += run.text
             else:
                 if held:
-                    out.append(said(held, openings[lead]))
+                    out.append(said(held, plain[lead]))
                     held = ""
-                if run.text:
-                    out.append((self.value if source == "brief" else self.gap)(run, begins=begins))
+                if not run.text:
+                    self.numbering.mark(run, begins=begins)  # nothing to find again, but a place of the value
+                elif source == "brief":
+                    out.append(self.marked(run, plain[run.lead], begins=begins))
+                else:
+                    xml = self.marked(run, self.sheet.gap[run.lead], begins=begins)
+                    out.append(self.commented(xml, run.origin.key))
             begins = False
         if held:
-            out.append(said(held, openings[lead]))
+            out.append(said(held, plain[lead]))
             self.numbering.last = None
 
     def lines(self, block: Block) -> Iterator[Run]:
@@ -184,41 +189,33 @@ class _Body:
             yield Run("\n".join(pieces), run.origin, run.lead) if breaks else run
             start = end
 
-    def value(self, run: Run, *, begins: bool) -> str:
-        """The run of a value with what marks it; ``begins`` if its paragraph begins with it."""
-        text, opening = run.text, self.sheet.plain[run.lead]
+    def marked(self, run: Run, opening: _Opening, *, begins: bool) -> str:
+        """The run of a value or a gap with what its key is found by; ``begins`` if its paragraph begins with it."""
+        text = run.text
         xml = f"{opening.common}{text}</w:t></w:r>" if _uncommon.search(text) is None else _run(text, opening)
-        if self.marks == "controls":
-            return self.controlled(xml, run.origin.key)
-        return self.bookmarked(xml, self.numbering.mark(run, begins=begins))
-
-    def gap(self, run: Run, *, begins: bool) -> str:
-        """The run of a gap with what marks it, under a comment that asks for what is missing."""
-        xml, key = _run(run.text, self.sheet.gap[run.lead]), run.origin.key
         if self.marks == "bookmarks":
-            xml = self.bookmarked(xml, self.numbering.mark(run, begins=begins))
+            name = name_of(self.numbering.mark(run, begins=begins))
+            if name:  # Word would take it
+                self.identity = n = self.identity + 1
+                return f'<w:bookmarkStart w:id="{n}" w:name="{name}"/>{xml}<w:bookmarkEnd w:id="{n}"/>'
+        elif self.marks == "controls" and run.origin.source == "brief":
+            return self.controlled(xml, run.origin.key)
+        return xml
+
+    def commented(self, xml: str, key: str) -> str:
+        """The run of a gap under a comment that asks for what is missing."""
         self.identity += 1
         number = self.identity
         question = word_text(self.questions.get(key) or key)
-        style = f'<w:rPr><w:rStyle w:val="{COMMENT_MARK}"/></w:rPr>'
+        mark = f'<w:rPr><w:rStyle w:val="{COMMENT_MARK}"/></w:rPr>'
         self.comments.append(
             f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:initials="d"><w:p>'
-            f'<w:pPr><w:pStyle w:val="{COMMENT_TEXT}"/></w:pPr><w:r>{style}<w:annotationRef/></w:r>'
+            f'<w:pPr><w:pStyle w:val="{COMMENT_TEXT}"/></w:pPr><w:r>{mark}<w:annotationRef/></w:r>'
             f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{question}</w:r></w:p></w:comment>'
         )
         return (
             f'<w:commentRangeStart w:id="{number}"/>{xml}<w:commentRangeEnd w:id="{number}"/>'
-            f'<w:r>{style}<w:commentReference w:id="{number}"/></w:r>'
-        )
-
-    def bookmarked(self, xml: str, mark: Mark) -> str:
-        """A run in a bookmark named after its key, if Word would take the name."""
-        name = name_of(mark)
-        if not name:
-            return xml
-        self.identity = number = self.identity + 1
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{xml}<w:bookmarkEnd w:id="{number}"/>'
+            f'<w:r>{mark}<w:commentReference w:id="{number}"/></w:r>'
         )
 
     def controlled(self, xml: str, key: str) -> str:
