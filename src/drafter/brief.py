@@ -61,8 +61,8 @@ class Brief:
     def texts(self) -> Iterator[Text]:
         """Every text in the order of the file, but for settings (template, layout, minutes)."""
         settings = keys.settings()
-        said = [value for name, value in self.root.entries.items() if name not in settings]
-        return iter(node.texts(said))
+        said = (value for name, value in self.root.entries.items() if name not in settings)
+        return iter(node.texts(*said))
 
 
 def load_brief(

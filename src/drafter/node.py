@@ -82,8 +82,8 @@ class Items:
 Node = Text | Flag | Items | Group
 
 
-def texts(nodes: Iterable[Node]) -> list[Text]:
-    """Every text at or below some nodes, in order."""
+def texts(*nodes: Node) -> list[Text]:
+    """Every text at or below the nodes, in order."""
     found: list[Text] = []
     _gather(nodes, found)
     return found

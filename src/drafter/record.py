@@ -1,8 +1,8 @@
-"""What a record is: a class of fields that are set once, compared and hashed by what they hold.
+"""Records and entities: classes of fields that are set once. A record is what it holds, an entity is itself.
 
-To the type checker such a class is frozen: no code of drafter changes a record. At run time it is not, because Python takes
-four times as long to make an object of a frozen dataclass (each field through ``object.__setattr__``), and a draft has
-hundreds of them.
+To the type checker both are frozen: no code of drafter changes one. At run time they are not, because Python takes four
+times as long to make an object of a frozen dataclass (each field through ``object.__setattr__``), and a brief and its
+draft have hundreds of them.
 """
 
 from __future__ import annotations
@@ -15,5 +15,11 @@ Class = TypeVar("Class")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[Class]) -> type[Class]:
-    """The class as a dataclass with slots, hashable as a frozen one is."""
+    """The class as a dataclass with slots, compared and hashed by its fields."""
     return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
+def entity(cls: type[Class]) -> type[Class]:
+    """The class as a dataclass with slots, each object equal to itself alone."""
+    return dataclass(slots=True, eq=False)(cls)

@@ -63,8 +63,8 @@ def set_text(brief: Brief, path: str, text: str) -> Brief | None:
         after = load_brief(changed.encode(), name=brief.file, folder=Path(brief.file).parent)
     except InputError:
         return None
-    wanted = {one.key: one.text for one in texts([brief.root])} | {path: text}
-    return after if {one.key: one.text for one in texts([after.root])} == wanted else None
+    wanted = {one.key: one.text for one in texts(brief.root)} | {path: text}
+    return after if {one.key: one.text for one in texts(after.root)} == wanted else None
 
 
 def _whole(path: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,6 +16,7 @@ import yaml
 from drafter.data import Loader
 from drafter.errors import InputError, Place, Problem
 from drafter.language import _
+from drafter.record import entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Source:
     """A decoded file: its name, its text, and where its lines begin."""
 
@@ -69,7 +69,7 @@ class Source:
         return Problem(message, place, hint, self.line(place.line))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Scalar:
     """A text as written; ``plain`` without quotes or block mark, ``absent`` if it is empty or YAML's null."""
 
@@ -84,7 +84,7 @@ class Scalar:
         return not self.text.strip() or (self.plain and self.text in _NULL)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Sequence:
     """A list; ``flow`` if written in brackets."""
 
@@ -93,7 +93,7 @@ class Sequence:
     flow: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Pairs:
     """Keys with values, in order, duplicates and all; ``flow`` if written in braces."""
 
@@ -102,7 +102,7 @@ class Pairs:
     flow: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Include:
     """``!include name``: the value stands in another file."""
 
