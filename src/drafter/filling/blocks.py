@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafter.draft import Block
 from drafter.filling import seams
-from drafter.filling.frames import MARKS
+from drafter.filling.frames import HEADING, MARKS
 from drafter.filling.ordinals import level_ordinal, strip_ordinal
+from drafter.filling.paragraphs import is_heading, paragraphs
 from drafter.filling.runs import template_run, with_text
 
 if TYPE_CHECKING:
-    from drafter.draft import Run
+    from collections.abc import Iterable
 
-HEADING = re.compile(r"(#{1,5})\s+")
+    from drafter.draft import Run
+    from drafter.filling.paragraphs import Paragraph
+    from drafter.filling.pieces import Piece
+
 NOTHING = MARKS + " "
 
 
-def is_heading(first: Run) -> bool:
-    """Whether a paragraph that begins so is a heading or the title; only the template can make one."""
-    return first.origin.source == "template" and HEADING.match(first.text) is not None
+def blocks(pieces: Iterable[Piece]) -> list[Block]:
+    """The blocks of a filled template."""
+    found = [_headed(p) if is_heading(p.runs[0]) else _text(p) for p in paragraphs(pieces)]
+    return numbered([block for block in found if block is not None])
 
 
-def block(runs: list[Run], *, fits: bool, goes_on: bool) -> Block | None:
-    """The block of a paragraph; ``fits`` if no seam asks for mending, ``goes_on`` if the next goes on in its sentence."""
-    if runs[0].text[0] == "#" and is_heading(runs[0]):
-        return _headed(runs, fits=fits)
+def _text(paragraph: Paragraph) -> Block | None:
+    """A paragraph of text; one that does not go on ends in a mark."""
+    runs, fits, goes_on = paragraph
     if _is_salutation(runs):
         return Block("salutation", tuple(_salutation(runs if fits else seams.mended(runs))))
     runs = _good(runs, fits=fits)
@@ -42,11 +45,13 @@ def _good(runs: list[Run], *, fits: bool) -> list[Run]:
     return runs if fits else seams.mended(runs)
 
 
-def _headed(runs: list[Run], *, fits: bool) -> Block | None:
+def _headed(paragraph: Paragraph) -> Block | None:
     """The title, or a heading without the number its value brings and without a mark at its end."""
+    runs, fits, _goes_on = paragraph
     first = runs[0]
-    marks, _, rest = first.text.partition(" ")
-    rest = rest.lstrip()
+    match = HEADING.match(first.text)
+    assert match is not None
+    marks, rest = match[1], first.text[match.end() :]
     if rest or len(runs) == 1 or runs[1].origin.source == "template":
         runs, fits = [with_text(first, rest), *runs[1:]], False
     else:

@@ -1,6 +1,6 @@
 """Filling: a template and a brief to a Draft.
 
-The steps of the template put down text and values on a page; blocks, seams and numbers come of them.
+The steps of the template put down pieces that know their origin; blocks, seams and numbers are made from them.
 What the brief lacks becomes a gap; what the template does not ask for is named, not lost.
 """
 
@@ -12,12 +12,10 @@ from drafter import keys
 from drafter.brief import format_date
 from drafter.draft import Draft, Gap
 from drafter.errors import Place, bad_input
-from drafter.filling import byline, choice
+from drafter.filling import blocks, byline, choice, verbatim
 from drafter.filling.ready import compile_template
 from drafter.filling.session import CannotFillError, EndlessError, Session
-from drafter.filling.speech_page import SpeechPage
-from drafter.filling.verbatim import VerbatimPage
-from drafter.filling.views import plain
+from drafter.filling.views import Missing, plain
 from drafter.language import _
 from drafter.node import Group, Text
 from drafter.template import Template, load_template
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 
     from drafter.brief import Brief
     from drafter.draft import Block
-    from drafter.filling.page import Page
+    from drafter.filling.pieces import Piece
     from drafter.filling.steps import Step
     from drafter.node import Node
 
@@ -55,9 +53,8 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
         template = load_template(template)
     ready = compile_template(template)
     values = _values(brief)
-    page: Page = VerbatimPage() if template.verbatim else SpeechPage()
-    _run(ready.run, Session(page, values, ready.required, variety), template)
-    found = page.blocks()
+    pieces = _pieces(ready.run, Session(values, ready.required, variety), template)
+    found = verbatim.blocks(pieces) if template.verbatim else blocks.blocks(pieces)
     said = {run.origin.key for block in found for run in block.runs}
     if not template.verbatim:
         lines = byline.lines(values, said)
@@ -66,7 +63,7 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
         said.update(run.origin.key for block in lines for run in block.runs)
     return Draft(
         blocks=tuple(found),
-        gaps=tuple(_gaps(found, template)) if page.gaps else (),
+        gaps=tuple(_gaps(found, template)) if Missing in map(type, pieces) else (),
         title=next((b.text for b in found if b.kind == "title"), ""),
         author=_text(values, "讲话人.姓名"),
         date=_text(values, "日期"),
@@ -77,8 +74,8 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
     )
 
 
-def _run(step: Step, session: Session, template: Template) -> None:
-    """Do the steps of a template for a brief."""
+def _pieces(step: Step, session: Session, template: Template) -> list[Piece]:
+    """What the steps of a template put down for a brief."""
     try:
         step(session)
     except CannotFillError as error:
@@ -92,6 +89,7 @@ def _run(step: Step, session: Session, template: Template) -> None:
         raise bad_input(
             _("the template is nested too deep"), Place(template.file, template.body_line)
         ) from None
+    return session.out
 
 
 def _values(brief: Brief) -> dict[str, Node]:

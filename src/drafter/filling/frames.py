@@ -6,6 +6,7 @@ it; in most paragraphs none does, and then there is nothing to mend.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from drafter.draft import Run
@@ -16,6 +17,7 @@ from drafter.record import record
 MARKS = "。！？；，、：.!?;,:"
 CLOSERS = "”’）》"
 START = "\0"  # where a paragraph begins, as if a text ended in it; it stands in no text
+HEADING = re.compile(r"(#{1,5})\s+")
 LONGEST = 12  # characters of a frame that a value may repeat
 
 
@@ -31,7 +33,7 @@ class Frame:
     text: str
     line: int
     run: Run
-    blank: bool  # whether it begins with blanks, which are layout where a line begins
+    blank: bool  # whether it is empty or begins with blanks, which are layout where a line begins
     end: str
     wary: str
     tail: str
@@ -47,4 +49,4 @@ def frame(text: str, line: int) -> Frame:
     tail = "" if text.endswith(leads()) else end
     ordinal = own().fullmatch(text) is not None
     word = next((w for w in once() if text.startswith(w)), "")
-    return Frame(text, line, template_run(text, line), first.isspace(), end, wary, tail, ordinal, word)
+    return Frame(text, line, template_run(text, line), first.isspace() or not text, end, wary, tail, ordinal, word)

@@ -1,4 +1,4 @@
-"""What one filling remembers while it runs: its page, the values used so far, and what names stand for.
+"""What one filling remembers while it runs: the pieces put down, the values used so far, and what names stand for.
 
 The only thing in filling that changes; it lives as long as one filling.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from drafter.filling.pieces import Pieces
+from drafter.filling.frames import Frame
+from drafter.filling.pieces import Piece, Pieces
 from drafter.filling.series import joined, said_of
 from drafter.filling.views import Missing, plain
 from drafter.language import _
@@ -17,7 +18,6 @@ from drafter.node import Flag, Group, Items, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from drafter.filling.page import Page
     from drafter.node import Node
 
 TURNS = 100_000  # of all loops together: more than any speech needs
@@ -44,17 +44,15 @@ class EndlessError(CannotFillError):
 class Session:
     """The state of one filling: ``values`` has those of the brief by their keys, ``names`` what the template named."""
 
-    def __init__(
-        self, page: Page, values: Mapping[str, Node], required: frozenset[str], variety: int = 0
-    ) -> None:
-        self.page = page
+    def __init__(self, values: Mapping[str, Node], required: frozenset[str], variety: int = 0) -> None:
         self.values = values
         self.names: dict[str, Any] = {}
         self.required = required
         self.variety = variety
         self.used: set[str] = set()
         self.lists: list[Items] = []  # said, and their members not yet among those used
-        self.turns = 0
+        self.out: list[Piece] = []
+        self.turns = self.size = self.measured = 0
         self.stop = time.monotonic() + SECONDS
 
     def use_all(self, items: object) -> None:
@@ -72,29 +70,19 @@ class Session:
         self.lists.clear()
 
     def put(self, found: object) -> None:
-        """Print what was found: a value, a missing one as a gap, what a filter gives; a group has no text."""
+        """Put down what is printed: a value, a missing one as a gap, what a filter gives; a group has no text."""
         if isinstance(found, Text):
             self.used.add(found.key)
-            self.page.value(found)
+            self.out.append(found)
         elif isinstance(found, Pieces):
-            self._put_all(found)
+            self.out += found
         elif isinstance(found, Missing):
-            self.page.gap(found)
+            self.out.append(found)
         elif isinstance(found, Items):
             self.use_all(found)
-            self._put_all(joined(found))
+            self.out += joined(found)
         elif not isinstance(found, Group | Flag):
-            self.page.add(str(found))
-
-    def _put_all(self, pieces: Pieces) -> None:
-        page = self.page
-        for piece in pieces:
-            if isinstance(piece, Text):
-                page.value(piece)
-            elif isinstance(piece, str):
-                page.add(piece)
-            else:
-                page.gap(piece)
+            self.out.append(str(found))
 
     def turn(self, line: int) -> None:
         """Count a turn of a loop, also of one that prints nothing, and what was put down since the last.
@@ -105,7 +93,20 @@ class Session:
         self.turns += 1
         if self.turns > TURNS or time.monotonic() > self.stop:
             raise EndlessError(line)
-        if self.turns % MEASURED == 0 and self.page.size() > LONGEST:
+        if self.turns % MEASURED == 0:
+            self.measure(line)
+
+    def measure(self, line: int) -> None:
+        """Add up what was put down since it was last measured.
+
+        Raises:
+            EndlessError: it is too much.
+        """
+        for piece in self.out[self.measured :]:
+            said = piece.text if isinstance(piece, Text | Frame) else piece if isinstance(piece, str) else "1"
+            self.size += len(said)
+        self.measured = len(self.out)
+        if self.size > LONGEST:
             raise EndlessError(line)
 
     def members(self, found: object, line: int) -> Sequence[object]:

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from drafter import keys
 from drafter.filling.cases import Cases
 from drafter.filling.filters import FILTERS
-from drafter.filling.frames import Frame, frame
-from drafter.filling.pieces import Pieces
+from drafter.filling.frames import frame
+from drafter.filling.pieces import LINE_END, Piece, Pieces
 from drafter.filling.session import CannotFillError, Session
 from drafter.filling.views import NODES, Missing, part
 from drafter.language import _
 from drafter.node import Group, Items, Text
-
-if TYPE_CHECKING:
-    from drafter.filling.page import Page
 
 Step = Callable[[Session], None]
 Expression = Callable[[Session], Any]
@@ -84,27 +81,18 @@ def _say(lines: Sequence[Line]) -> Step:
     said = _frames(lines)
 
     def step(session: Session) -> None:
-        put(session.page, said)
+        session.out += said
 
     return step
 
 
-def _frames(lines: Sequence[Line]) -> list[Frame | None]:
-    """Text of the template, None where a line ends; two ends of lines end a paragraph, and more do no more."""
+def _frames(lines: Sequence[Line]) -> list[Piece]:
+    """Text of the template; two ends of lines end a paragraph, and more do no more."""
     return [
-        frame(line[1], line[0]) if line else None
+        frame(line[1], line[0]) if line else LINE_END
         for k, line in enumerate(lines)
         if line or k < 2 or lines[k - 2] or lines[k - 1]
     ]
-
-
-def put(page: Page, said: Sequence[Frame | None]) -> None:
-    """Put down text of the template."""
-    for one in said:
-        if one is None:
-            page.line_end()
-        else:
-            page.text(one)
 
 
 def _print(plan: Sequence[Any]) -> Step:
@@ -218,7 +206,7 @@ def _case(plan: Sequence[Any], places: Mapping[Path, int]) -> Callable[[Session,
     ):
         steps = body(plan)
         return lambda session, _values: steps(session)
-    parts: list[tuple[list[Frame | None], int]] = []
+    parts: list[tuple[list[Piece], int]] = []
     text: list[Line] = []
     for name, given in plan:
         if name == "say":
@@ -229,11 +217,10 @@ def _case(plan: Sequence[Any], places: Mapping[Path, int]) -> Callable[[Session,
     rest = _frames(text)
 
     def step(session: Session, values: Sequence[Any]) -> None:
-        page = session.page
         for said, at in parts:
-            put(page, said)
+            session.out += said
             session.put(values[at])
-        put(page, rest)
+        session.out += rest
 
     return step
 

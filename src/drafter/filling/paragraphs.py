@@ -1,0 +1,98 @@
+"""The pieces of a filled template to paragraphs: which runs stand together, and whether their seams ask for mending.
+
+A blank line ends a paragraph, a single line break joins (Markdown); a line break inside a value of the brief
+begins a new paragraph, as its writer put it. Each piece is looked at once, where it meets the one before: in most
+paragraphs no seam asks for mending, and their runs stand in the draft as they are here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.draft import Origin, Run
+from drafter.filling.frames import HEADING, LONGEST, START, Frame, frame
+from drafter.filling.pieces import LINE_END
+from drafter.filling.runs import gap_run, value_run
+from drafter.filling.seams import asks
+from drafter.filling.views import Missing
+from drafter.node import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.filling.pieces import Piece
+
+
+class Paragraph(NamedTuple):
+    """The runs of a paragraph.
+
+    ``fits`` if no seam asks for mending, ``goes_on`` if its sentence goes on in the next (a value's own line break).
+    """
+
+    runs: list[Run]
+    fits: bool
+    goes_on: bool = False
+
+
+def is_heading(first: Run) -> bool:
+    """Whether a paragraph that begins so is a heading or the title; only the template can make one."""
+    return first.text[0] == "#" and first.origin.source == "template" and HEADING.match(first.text) is not None
+
+
+def paragraphs(pieces: Iterable[Piece]) -> Iterator[Paragraph]:
+    """The paragraphs in order; none is empty."""
+    runs: list[Run] = []
+    fits, begun = True, ""  # no seam so far asks for mending; words that began sentences
+    end, last = START, None  # what the last text ends in; the last text itself, if it is the template's
+    breaks = line = 0  # ends of lines since the last text; the line of the template's last text
+    for piece in pieces:
+        if piece is LINE_END:
+            breaks += 1
+            if runs and (breaks > 1 or (runs[0].text[0] == "#" and is_heading(runs[0]))):
+                yield Paragraph(runs, fits)
+                runs, fits, begun, end, last, breaks = [], True, "", START, None, 0
+        elif isinstance(piece, Text):
+            breaks = 0
+            text = piece.text.strip()
+            if "\n" in text:
+                *whole, text = filter(None, map(str.strip, text.split("\n")))
+                for of_value in whole:
+                    yield Paragraph([*runs, value_run(piece, of_value)], fits=False, goes_on=True)
+                    runs, fits, begun, end, last = [], True, "", START, None
+            if not text:
+                last, fits = None, False  # what comes next meets the text before, but does not go on in it
+                continue
+            run = Run(text, Origin("brief" if piece.line else "template", piece.key, piece.line))
+            if last is not None:
+                if last.tail in text[:LONGEST] or (last.ordinal and piece.key.endswith("标题")):
+                    fits = fits and not asks(last.run, run)
+                last = None
+            if not piece.line:
+                fits = False  # perhaps: a default is seldom, and the paragraph is looked at as a whole
+            runs.append(run)
+            end = text[-1]
+        elif isinstance(piece, Missing):
+            runs.append(gap_run(piece, line))
+            fits, end, last, breaks = False, runs[-1].text[-1], None, 0
+        else:
+            if isinstance(piece, Frame):
+                said, line = piece, piece.line
+            elif last is None or breaks:
+                said = frame(piece, line)
+            else:  # what a filter adds goes on in text of the template just before it
+                last = frame(last.text + piece, line)
+                runs[-1], end = last.run, last.end
+                fits = fits and not last.once and (len(runs) == 1 or runs[-2].text[-1] not in last.wary)
+                continue
+            if said.blank:
+                said = frame(said.text.lstrip(), line) if breaks or not runs else said
+                if not said.text:
+                    continue
+            if end in said.wary:
+                fits = fits and runs != [] and not asks(runs[-1], said.run)
+            if said.once:
+                fits, begun = fits and said.once not in begun, begun + said.once
+            runs.append(said.run)
+            end, last, breaks = said.end, said, 0
+    if runs:
+        yield Paragraph(runs, fits)
