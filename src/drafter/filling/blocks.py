@@ -90,23 +90,14 @@ def _salutation(runs: list[Run]) -> list[Run]:
 
 def numbered(found: list[Block]) -> list[Block]:
     """The blocks with ordinals before their headings: 一、（一）1.（1）; a single heading has none."""
-    out = list(found)
+    at = [k for k, block in enumerate(found) if block.kind == "heading"]
+    levels = [found[k].level for k in at]
     counts: dict[int, int] = {}
-    for k, block in enumerate(found):
-        if block.kind != "heading":
-            continue
-        counts = {level: n for level, n in counts.items() if level <= block.level}
-        counts[block.level] = counts.get(block.level, 0) + 1
-        if counts[block.level] == 1 and not _has_sibling(found, k):
-            continue
-        ordinal = template_run(level_ordinal(block.level, counts[block.level]), block.runs[0].origin.line)
-        out[k] = Block("heading", (ordinal, *block.runs), block.level)
-    return out
-
-
-def _has_sibling(found: list[Block], k: int) -> bool:
-    """Whether another heading of the same level follows in the same section."""
-    for block in found[k + 1 :]:
-        if block.kind == "heading" and block.level <= found[k].level:
-            return block.level == found[k].level
-    return False
+    for n, (k, level) in enumerate(zip(at, levels, strict=True)):
+        counts = {above: count for above, count in counts.items() if above <= level}
+        counts[level] = number = counts.get(level, 0) + 1
+        if number > 1 or next((after == level for after in levels[n + 1 :] if after <= level), False):
+            block = found[k]
+            ordinal = template_run(level_ordinal(level, number), block.runs[0].origin.line)
+            found[k] = Block("heading", (ordinal, *block.runs), level)
+    return found

@@ -10,36 +10,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drafter.filling.views import NODES, Missing, plain
-from drafter.node import Text
+from drafter.node import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.filling.session import Session
+    from drafter.filling.views import View
 
 Case = tuple[int, tuple[int, ...]]  # its support, and which of all values it prints; ~n: only counts
 Key = str | None  # of what a case prints: None where it is missing, empty where it is no value of the brief
 
 
 class Cases:
-    """The cases of one ``choose``.
+    """The cases of one ``choose``; ``keys`` are those of the values they print, where each is one of the brief.
 
-    ``apart`` says that the values, looked up in the brief, have keys that differ. Then the ranking depends on nothing but
-    which of them are there and which were said, and is kept for each of these ways that is met.
+    With such keys the ranking depends on nothing but which values are there and which were said, and is kept for each of
+    these ways that is met.
     """
 
-    def __init__(self, cases: Sequence[Case], *, apart: bool) -> None:
-        self.cases, self.apart = cases, apart
-        self.best: dict[tuple[bool | None, ...], tuple[int, ...]] = {}
+    def __init__(self, cases: Sequence[Case], keys: Sequence[str] | None) -> None:
+        self.cases, self.keys = cases, keys
+        self.missing = [Missing(key) for key in keys or ()]
+        self.best: dict[tuple[object, ...], tuple[int, ...]] = {}
 
-    def pick(self, session: Session, values: Sequence[Any]) -> int:
+    def plain(self, session: Session) -> list[View] | None:
+        """The values in the brief; None where the template may mean others."""
+        if self.keys is None or session.names:
+            return None
+        return [*map(session.values.get, self.keys, self.missing)]
+
+    def pick(self, session: Session, values: Sequence[Any], *, plain: bool) -> int:
         """The number of the case to take, or -1 for none; ``values`` are what any of them prints."""
         used = session.used
-        if self.apart and not session.names:
-            way = tuple([v.key in used if type(v) is Text or v else None for v in values])  # no text is blank
+        if plain and self.keys is not None:
+            way = *map(type, values), *map(used.__contains__, self.keys)
             found = self.best.get(way)
             if found is None:
-                found = self.best[way] = self._ranked([_key(v) for v in values], used)
+                found = self._ranked([_key(v) for v in values], used)
+                if Flag not in way:  # yes and no are of one type, and no text of a brief is blank
+                    self.best[way] = found
         else:
             session.use_members()
             found = self._ranked([_key(v) for v in values], used)

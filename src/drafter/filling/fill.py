@@ -15,7 +15,7 @@ from drafter.errors import Place, bad_input
 from drafter.filling import blocks, byline, choice, verbatim
 from drafter.filling.ready import compile_template
 from drafter.filling.session import CannotFillError, EndlessError, Session
-from drafter.filling.views import Missing, plain
+from drafter.filling.views import plain
 from drafter.language import _
 from drafter.node import Group, Text
 from drafter.template import Template, load_template
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from drafter.brief import Brief
     from drafter.draft import Block
-    from drafter.filling.pieces import Piece
     from drafter.filling.steps import Step
     from drafter.node import Node
 
@@ -53,8 +52,9 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
         template = load_template(template)
     ready = compile_template(template)
     values = _values(brief)
-    pieces = _pieces(ready.run, Session(values, ready.required, variety), template)
-    found = verbatim.blocks(pieces) if template.verbatim else blocks.blocks(pieces)
+    session = Session(values, ready.required, variety)
+    _run(ready.run, session, template)
+    found = verbatim.blocks(session.out) if template.verbatim else blocks.blocks(session.out)
     said = {run.origin.key for block in found for run in block.runs}
     if not template.verbatim:
         lines = byline.lines(values, said)
@@ -63,7 +63,7 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
         said.update(run.origin.key for block in lines for run in block.runs)
     return Draft(
         blocks=tuple(found),
-        gaps=tuple(_gaps(found, template)) if Missing in map(type, pieces) else (),
+        gaps=tuple(_gaps(found, template)) if session.gaps else (),
         title=next((b.text for b in found if b.kind == "title"), ""),
         author=_text(values, "讲话人.姓名"),
         date=_text(values, "日期"),
@@ -74,8 +74,8 @@ def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> 
     )
 
 
-def _pieces(step: Step, session: Session, template: Template) -> list[Piece]:
-    """What the steps of a template put down for a brief."""
+def _run(step: Step, session: Session, template: Template) -> None:
+    """Do the steps of a template for a brief."""
     try:
         step(session)
     except CannotFillError as error:
@@ -89,7 +89,6 @@ def _pieces(step: Step, session: Session, template: Template) -> list[Piece]:
         raise bad_input(
             _("the template is nested too deep"), Place(template.file, template.body_line)
         ) from None
-    return session.out
 
 
 def _values(brief: Brief) -> dict[str, Node]:

@@ -33,6 +33,7 @@ def ordinal(style: str, number: int) -> str:
     return str(entry["then"]).format(n=chinese(number), d=number)
 
 
+@cache
 def level_ordinal(level: int, number: int) -> str:
     """The ordinal of a heading of a level, both counted from 1."""
     levels = table()["levels"]

@@ -99,7 +99,7 @@ def _say(
             if strip:
                 text = strip_ordinal(text)
             if lead:
-                before += _fit(lead, text)
+                before += lead if lead[-1] != text[:1] else _fit(lead)
             if before:
                 out.append(before)
         bare = text.rstrip("；;，,、。" if value is last else "；;，,、：:。")
@@ -108,9 +108,9 @@ def _say(
             out.append("。" if sentences else "，")
 
 
-def _fit(lead: str, text: str) -> str:
+def _fit(lead: str) -> str:
     """一要 before a text that begins with 要 is 一: the word stands once."""
-    return lead[:-1] if lead[-1] == text[:1] and lead[-1] in "要是" and len(lead) > 1 else lead
+    return lead[:-1] if lead[-1] in "要是" and len(lead) > 1 else lead
 
 
 def joined(items: View) -> Pieces:

@@ -52,16 +52,19 @@ class Session:
         self.used: set[str] = set()
         self.lists: list[Items] = []  # said, and their members not yet among those used
         self.out: list[Piece] = []
+        self.gaps = False  # whether one of them may be a gap
         self.turns = self.size = self.measured = 0
         self.stop = time.monotonic() + SECONDS
 
     def use_all(self, items: object) -> None:
-        """Remember that a list stands in the draft with its members and their parts."""
+        """Remember that a list stands in the draft with its members and their parts, or a gap for it."""
         if isinstance(items, Items):
             self.used.add(items.key)
             self.lists.append(items)
         elif isinstance(items, Text):
             self.used.add(items.key)
+        elif isinstance(items, Missing):
+            self.gaps = True
 
     def use_members(self) -> None:
         """Remember the members of the lists that stand in the draft; few templates ask for them."""
@@ -77,6 +80,7 @@ class Session:
         elif isinstance(found, Pieces):
             self.out += found
         elif isinstance(found, Missing):
+            self.gaps = True
             self.out.append(found)
         elif isinstance(found, Items):
             self.use_all(found)

@@ -171,13 +171,14 @@ def _choose(plans: Sequence[Any]) -> Step:
                 needed.append(printed)
             at.append(~places[path] if counted else places[path])
         cases.append((weight, tuple(at)))
-    choice = Cases(cases, apart=_apart(places))
+    choice = Cases(cases, _keys(places))
     found = [expression(need) for need in needed]
     bodies = [_case(steps, places) for _weight, _needs, steps in plans]
 
     def step(session: Session) -> None:
-        values = [value(session) for value in found]
-        picked = choice.pick(session, values)
+        plain = choice.plain(session)
+        values = plain or [value(session) for value in found]
+        picked = choice.pick(session, values, plain=plain is not None)
         if picked >= 0:
             bodies[picked](session, values)
 
@@ -192,10 +193,10 @@ def _path(plan: Sequence[Any]) -> Path:
     return (*above, plan[2]) if above else ()
 
 
-def _apart(paths: Iterable[Path]) -> bool:
-    """Whether all are keys of a brief, and none is another's in the other language."""
+def _keys(paths: Iterable[Path]) -> list[str] | None:
+    """The keys of a brief that paths are, if all are, and none is another's in the other language."""
     found = [keys.canonical(".".join(path)) for path in paths]
-    return None not in found and len(set(found)) == len(found)
+    return None if None in found or len(set(found)) < len(found) else [key for key in found if key]
 
 
 def _case(plan: Sequence[Any], places: Mapping[Path, int]) -> Callable[[Session, Sequence[Any]], None]:
