@@ -1,9 +1,26 @@
+import io
+import re
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.bookmark import LONGEST, Mark, Numbering, mark_of, name_of
+from drafter.brief import load_brief
 from drafter.draft import Block, Origin, Run
+from drafter.filling import fill
+from drafter.template import parse_template
+from drafter.writing import write
+
+LINES = """
+其他:
+  甲: |
+    子丑
+
+    寅卯
+    辰巳
+"""
 
 KEYS = [
     "会议.名称",
@@ -45,3 +62,24 @@ def test_places_and_paragraphs_of_a_value_are_told_apart():
     numbering = Numbering()
     found = [list(numbering.marks(b)) for b in (block("甲"), block("乙"), block("乙"))]
     assert found == [[Mark("主题")], [Mark("主题", 1, 2)], [Mark("主题", 2)]]
+
+
+def test_a_word_file_bears_the_marks_that_are_counted(root):
+    """Read back, a draft is held against marks that are counted anew: both ways of counting must agree."""
+    brief = load_brief(
+        (root / "examples" / "briefs" / "work-meeting.yaml").read_bytes() + LINES.encode(), name="b"
+    )
+    for text in (
+        "# {{ 标题 }}\n\n{{ 其他.甲 }}\n\n{{ 其他.甲 }}{{ 其他.甲 }}\n\n{{ 会议.名称 }}",
+        "---\n原样: true\n---\n{{ 其他.甲 }}\n{{ 其他.甲 }}",
+    ):
+        draft = fill(parse_template(text, "t.md.j2"), brief)
+        numbering = Numbering()
+        counted = [
+            name_of(mark) for block in draft.blocks for mark in numbering.marks(block) if mark is not None
+        ]
+        with zipfile.ZipFile(io.BytesIO(write(draft))) as package:
+            document = package.read("word/document.xml").decode()
+        assert re.findall(r'w:name="([^"]+)"', document) == counted
+        assert any("第2处" in name for name in counted)
+        assert any("第2段" in name for name in counted)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from drafter.draft import Run
 from drafter.filling.ordinals import leads, once, own
 from drafter.filling.runs import template_run
 from drafter.record import record
+
+if TYPE_CHECKING:
+    from drafter.draft import Run
 
 MARKS = "。！？；，、：.!?;,:"
 CLOSERS = "”’）》"
@@ -49,4 +52,6 @@ def frame(text: str, line: int) -> Frame:
     tail = "" if text.endswith(leads()) else end
     ordinal = own().fullmatch(text) is not None
     word = next((w for w in once() if text.startswith(w)), "")
-    return Frame(text, line, template_run(text, line), first.isspace() or not text, end, wary, tail, ordinal, word)
+    return Frame(
+        text, line, template_run(text, line), first.isspace() or not text, end, wary, tail, ordinal, word
+    )

@@ -78,5 +78,6 @@ def leads() -> tuple[str, ...]:
 
 @cache
 def own_leads() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """These leads, longest first, with how a value begins that brings its own."""
     rows = table()["leads"]
     return tuple((tuple(sorted(row["lead"], key=len, reverse=True)), re.compile(row["own"])) for row in rows)

@@ -36,10 +36,14 @@ class Paragraph(NamedTuple):
 
 def is_heading(first: Run) -> bool:
     """Whether a paragraph that begins so is a heading or the title; only the template can make one."""
-    return first.text[0] == "#" and first.origin.source == "template" and HEADING.match(first.text) is not None
+    return (
+        first.text[0] == "#" and first.origin.source == "template" and HEADING.match(first.text) is not None
+    )
 
 
-def paragraphs(pieces: Iterable[Piece]) -> Iterator[Paragraph]:
+def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece takes as long as what it does)
+    pieces: Iterable[Piece],
+) -> Iterator[Paragraph]:
     """The paragraphs in order; none is empty."""
     runs: list[Run] = []
     fits, begun = True, ""  # no seam so far asks for mending; words that began sentences

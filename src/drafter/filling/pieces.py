@@ -21,6 +21,4 @@ class Pieces(list[Piece]):
     @property
     def text(self) -> str:
         """What they say, gaps left out."""
-        return "".join(
-            p if isinstance(p, str) else p.text for p in self if isinstance(p, Text | Frame | str)
-        )
+        return "".join(p if isinstance(p, str) else p.text for p in self if isinstance(p, Text | Frame | str))

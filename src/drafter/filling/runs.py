@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from drafter.draft import Gap, Origin, Run
-from drafter.filling.views import Missing
-from drafter.node import Text
+
+if TYPE_CHECKING:
+    from drafter.filling.views import Missing
+    from drafter.node import Text
 
 
 @lru_cache(maxsize=4096)

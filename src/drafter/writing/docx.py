@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from drafter.bookmark import Mark, Numbering, name_of
+from drafter.bookmark import Numbering, name_of
 from drafter.draft import Block, Draft, Run
 from drafter.writing.archive import Member, archive
 from drafter.writing.parts import core_xml, prepared
@@ -177,7 +177,8 @@ class _Body:
             begins = False
         if held:
             out.append(said(held, plain[lead]))
-            self.numbering.last = None
+        if held or begins:
+            self.numbering.last = None  # no value ends the paragraph
 
     def lines(self, block: Block) -> Iterator[Run]:
         """The runs of a title with a line feed where a line ends."""
