@@ -23,8 +23,13 @@ NOTHING = MARKS + " "
 
 def blocks(pieces: Iterable[Piece]) -> list[Block]:
     """The blocks of a filled template."""
-    found = [_headed(p) if is_heading(p.runs[0]) else _text(p) for p in paragraphs(pieces)]
-    return numbered([block for block in found if block is not None])
+    found = []
+    for paragraph in paragraphs(pieces):
+        first = paragraph.runs[0]
+        made = _headed(paragraph) if first.text[0] == "#" and is_heading(first) else _text(paragraph)
+        if made is not None:
+            found.append(made)
+    return numbered(found)
 
 
 def _text(paragraph: Paragraph) -> Block | None:

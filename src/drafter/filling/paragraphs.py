@@ -36,9 +36,9 @@ class Paragraph(NamedTuple):
 
 def is_heading(first: Run) -> bool:
     """Whether a paragraph that begins so is a heading or the title; only the template can make one."""
-    return (
-        first.text[0] == "#" and first.origin.source == "template" and HEADING.match(first.text) is not None
-    )
+    if first.text[0] != "#" or first.origin.source != "template":
+        return False
+    return HEADING.match(first.text) is not None
 
 
 def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece takes as long as what it does)
@@ -75,12 +75,13 @@ def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece ta
                 fits = False  # perhaps: a default is seldom, and the paragraph is looked at as a whole
             runs.append(run)
             end = text[-1]
-        elif isinstance(piece, Missing):
-            runs.append(gap_run(piece, line))
-            fits, end, last, breaks = False, runs[-1].text[-1], None, 0
         else:
             if isinstance(piece, Frame):
                 said, line = piece, piece.line
+            elif isinstance(piece, Missing):
+                runs.append(gap_run(piece, line))
+                fits, end, last, breaks = False, runs[-1].text[-1], None, 0
+                continue
             elif last is None or breaks:
                 said = frame(piece, line)
             else:  # what a filter adds goes on in text of the template just before it

@@ -55,12 +55,14 @@ def _in_sentences(members: Sequence[Sequence[Text]], texts: Iterable[str]) -> bo
     return max(map(len, members), default=0) > 1 or any(SENTENCE.search(text[:-1]) for text in texts)
 
 
-def _values(member: Node) -> list[Text]:
+def _values(member: Node) -> tuple[Text, ...]:
     """The head and the detail of a member, or its text."""
-    if type(member) is Group:
-        found = map(member.entries.get, PARTS)
-        return [value for value in found if type(value) is Text]
-    return [member] if type(member) is Text else []
+    if isinstance(member, Text):
+        return (member,)
+    head, detail = map(member.entries.get, PARTS) if isinstance(member, Group) else (None, None)
+    if isinstance(head, Text):
+        return (head, detail) if isinstance(detail, Text) else (head,)
+    return (detail,) if isinstance(detail, Text) else ()
 
 
 def said_of(items: Items) -> Iterator[str]:
