@@ -1,13 +1,16 @@
-"""What a template may do to a list before it is printed: say it as an enumeration, join it, count it."""
+"""What a template may do to a list before it is printed: say it as an enumeration, join it, count it.
+
+``several`` asks for more than one before 大家 is said, ``ordinal`` numbers the turns of a loop."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from drafter.filling import series
 from drafter.filling.numerals import counted
 from drafter.filling.pieces import Pieces
-from drafter.filling.views import Missing, Series, View
+from drafter.filling.views import Missing, Series, Value, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.filling.session import Session
 
 UNCOUNTED = "几"
+SEVERAL = re.compile(series.table()["several"])
 
 
 def enumerated(session: Session, items: Any, style: str = "一是") -> Pieces:
@@ -36,10 +40,22 @@ def count(_session: Session, items: Any) -> str:
     return counted(len(items)) if isinstance(items, Series) else counted(1)
 
 
+def several(_session: Session, items: Any) -> bool:
+    """Whether there is more than one: a list of two, or a text that names or counts several (甲和乙, 八位代表)."""
+    members = items.members if isinstance(items, Series) else (items,)
+    return len(members) > 1 or any(isinstance(m, Value) and SEVERAL.search(m.text) for m in members)
+
+
+def ordinal(_session: Session, number: Any, style: str = "第一") -> str:
+    """The ordinal of a turn of a loop: 第三，."""
+    return series.ordinal(style, number) if isinstance(number, int) else ""
+
+
 def _as_it_is(text: Any) -> Pieces:
     return text if isinstance(text, Pieces) else Pieces([str(text)])
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "enumerate": enumerated, "join": joined, "count": count, "列举": enumerated, "连接": joined, "计数": count,
+    "enumerate": enumerated, "join": joined, "count": count, "several": several, "ordinal": ordinal,
+    "列举": enumerated, "连接": joined, "计数": count, "多个": several, "序数": ordinal,
 }  # fmt: skip

@@ -33,10 +33,14 @@ def own() -> re.Pattern[str]:
 
 
 @cache
-def ordinal(style: str, number: int) -> str:
-    """The ordinal of a member, counted from 1."""
+def ordinal(style: str, number: int, of: int = 0) -> str:
+    """The ordinal of a member, counted from 1; ``of``: how many members there are, 0 where it is not known."""
     entry = table()[style]
+    if of > entry.get("most", of):  # no words for so many: 首先 is followed by three others at most
+        return ordinal(entry["beyond"], number)
     first = entry.get("first", [])
+    if "last" in entry and number == of > 2:
+        return str(entry["last"])
     if number <= len(first):
         return str(first[number - 1])
     return str(entry["then"]).format(n=chinese(number), d=number)
@@ -73,7 +77,7 @@ def enumerated(items: View, style: str) -> Pieces:
     kept = parallel or _keeps_own(members)
     sentences = parallel or any(len(m.values) > 1 or SENTENCE.search(m.text[:-1]) for m in members)
     for number, member in enumerate(members, 1):
-        lead = "" if len(members) == 1 or kept else ordinal(style, number)
+        lead = "" if len(members) == 1 or kept else ordinal(style, number, len(members))
         _say(out, member, lead, sentences=sentences, strip=not kept)
         out.append("。" if sentences or number == len(members) else "；")
     return out
@@ -109,7 +113,10 @@ def _keeps_own(members: list[_Member]) -> bool:
         if found is None:
             return False
         words.append(found[0].strip())
-    return any(words == [ordinal(style, n) for n in range(1, len(words) + 1)] for style in styles())
+    counted = range(1, len(words) + 1)
+    return any(
+        words == [ordinal(style, n, of) for n in counted] for style in styles() for of in (0, len(words))
+    )
 
 
 def _say(out: Pieces, member: _Member, lead: str, *, sentences: bool, strip: bool = True) -> None:

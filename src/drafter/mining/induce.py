@@ -8,7 +8,7 @@ too, and holds no fact. Support counts voices: copies of one speech count once.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.mining.align import (
@@ -31,7 +31,7 @@ from drafter.mining.group import groups
 from drafter.mining.mask import unsafe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from drafter.mining.buckets import Bucket
     from drafter.mining.observe import Observation
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 SLACK = 12  # an instance of a frame may lack one word of so many of its wording
 ROOM = 2  # and have one word more of so many
 ALIKE = 0.93  # frames more alike than this are one frame
+SEVERAL = 2  # speeches that word a frame alike
+SAME = 0.7  # of its sentences that another frame has, too, where the two are wordings of one
 PER_GROUP, PER_KEYS = 3, 4
 SHORTEST = 2  # characters of wording, or slots, that a frame must have
 FINAL = "。！？：；"
@@ -224,7 +226,7 @@ def _best(found: list[Frame]) -> list[Frame]:
     """The best supported frames; of two of which one holds the other, the fuller, unless it is much rarer."""
     out: list[Frame] = []
     known: list[Frame] = []  # also those that a fuller one has taken the place of
-    for frame in sorted(found, key=_rank):
+    for frame in sorted(_worded(found), key=_rank):
         inner = [f for f in out if _holds(frame, f)]
         if any(_holds(f, frame) for f in known) or not all(_unlike(frame, f) for f in known):
             continue
@@ -242,6 +244,29 @@ def _rank(frame: Frame) -> tuple[int, int, int, str]:
 def _holds(a: Frame, b: Frame) -> bool:
     """Whether a frame is another with more round it, and more than words that make no other sentence."""
     return b.skeleton.rstrip(FINAL) in a.skeleton and _letters(a) != _letters(b)
+
+
+def _worded(found: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames in words that several speeches have.
+
+    A wording that one speech alone has is its own, however many say something like it: it gives way to one that says
+    most of the same sentences, which takes over the support where that is greater.
+    """
+    inside: dict[Frame, Frame] = {}
+    for frame in found:
+        if frame.literal < SEVERAL:
+            better = [g for g in found if g.literal >= SEVERAL and _shared(frame, g) >= SAME * len(frame.seen)]
+            if better:
+                inside[frame] = max(better, key=lambda g: (_shared(frame, g), g.literal, g.skeleton))
+    for frame in found:
+        if frame not in inside:
+            lent = [f for f, g in inside.items() if g == frame and f.support > frame.support]
+            widest = min(lent, key=_rank, default=frame)
+            yield replace(widest, skeleton=frame.skeleton, literal=frame.literal)
+
+
+def _shared(a: Frame, b: Frame) -> int:
+    return len(set(a.seen) & set(b.seen))
 
 
 def _unlike(a: Frame, b: Frame) -> bool:
