@@ -1,6 +1,7 @@
 """What a template may do to a list before it is printed: say it as an enumeration, join it, count it.
 
-``several`` asks for more than one before 大家 is said, ``ordinal`` numbers the turns of a loop."""
+``several`` asks for more than one before 大家 is said, ``ordinal`` numbers the turns of a loop.
+"""
 
 from __future__ import annotations
 

@@ -94,7 +94,8 @@ def frames_of(
         Member(tokens(text), frozenset(voices[place[0]] for place in places), places)
         for text, places in bucket.skeletons.items()
     ]
-    return _best([f for f in _of_bucket(bucket.move, bucket.step, members, min_support) if accept(f)])
+    found = _best([f for f in _of_bucket(bucket.move, bucket.step, members, min_support) if accept(f)])
+    return [f for f in _apart(found, voices) if f.support >= min_support]
 
 
 def in_order(found: Iterable[Frame]) -> list[Frame]:
@@ -255,7 +256,9 @@ def _worded(found: Sequence[Frame]) -> Iterator[Frame]:
     inside: dict[Frame, Frame] = {}
     for frame in found:
         if frame.literal < SEVERAL:
-            better = [g for g in found if g.literal >= SEVERAL and _shared(frame, g) >= SAME * len(frame.seen)]
+            better = [
+                g for g in found if g.literal >= SEVERAL and _shared(frame, g) >= SAME * len(frame.seen)
+            ]
             if better:
                 inside[frame] = max(better, key=lambda g: (_shared(frame, g), g.literal, g.skeleton))
     for frame in found:
@@ -263,6 +266,25 @@ def _worded(found: Sequence[Frame]) -> Iterator[Frame]:
             lent = [f for f, g in inside.items() if g == frame and f.support > frame.support]
             widest = min(lent, key=_rank, default=frame)
             yield replace(widest, skeleton=frame.skeleton, literal=frame.literal)
+
+
+def _apart(found: Sequence[Frame], voices: Mapping[str, str]) -> Iterator[Frame]:
+    """Frames without the sentences that another of them says more fully: each sentence counts for what it says."""
+    for frame in found:
+        fuller = {place for f in found if _more(f, frame) for place in f.seen}
+        seen = tuple(place for place in frame.seen if place not in fuller)
+        support = len({voices[key] for key, _paragraph, _sentence in seen})
+        yield (
+            replace(frame, seen=seen, support=support, literal=min(frame.literal, support))
+            if fuller
+            else frame
+        )
+
+
+def _more(a: Frame, b: Frame) -> bool:
+    """Whether a frame has all the words of another in their order, and more."""
+    own, other = _letters(a), _letters(b)
+    return len(own) > len(other) and not lacking(other, own)
 
 
 def _shared(a: Frame, b: Frame) -> int:

@@ -9,7 +9,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from drafter.mining.bind import table
-from drafter.mining.markup import entry, follows, free, keys_of, plainly, text, under
+from drafter.mining.markup import entry, follows, free, keys_of, plainly, preferred, text, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,8 +45,8 @@ def leftovers(
     A key of ``wanted`` that no frame has stands without a condition, so that its gap is seen.
     """
     later = {key for step in steps[now + 1 :] for key in entry(step)["keys"]}
-    preferred = entry(steps[now]).get("prefer")  # said wherever the brief has it
-    own = [k for k in entry(steps[now])["keys"] if k not in later and not free(k) and k != preferred]
+    always = preferred(steps[now], frames.get(steps[now], ()))
+    own = [k for k in entry(steps[now])["keys"] if k not in later and not free(k) and k != always]
     so_far = steps[: now + 1]
     found = [f for step in so_far for f in frames.get(step, ())]
     first = [[keys_of(f) for f in frames.get(step, ()) if not follows(f)] for step in so_far]

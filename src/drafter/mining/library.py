@@ -21,14 +21,14 @@ from drafter.mining.compose import compose
 from drafter.mining.evidence import VERSION, Evidence, indented, merge
 from drafter.mining.front import Head
 from drafter.mining.induce import Frame, frames_of, in_order
-from drafter.mining.markup import constant_steps, free, says
+from drafter.mining.markup import constant_steps, follows, free, says
 from drafter.mining.observe import observe
 from drafter.mining.profile import Tally
 from drafter.mining.shipped import shipped_frames
 from drafter.mining.subject import table as masks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from drafter.speech import Speech
 
@@ -206,22 +206,47 @@ def _kinds() -> tuple[str, ...]:
 def _filled(
     mined: Mapping[str, tuple[Frame, ...]], everywhere: Mapping[str, tuple[Frame, ...]]
 ) -> dict[str, tuple[Frame, ...]]:
-    """An occasion's own frames; where it has none that say the same keys, the best of all speeches."""
+    """An occasion's own frames; where it has none that say the same, the best of all speeches.
+
+    The same is the same keys but for what the title says, too: a frame that names the meeting besides would say more
+    that is new, and be taken in place of the occasion's own.
+    """
+    titled = frozenset(table()["titled"])
     out: dict[str, tuple[Frame, ...]] = {}
     for step in sorted(set(mined) | set(everywhere)):
         found = list(mined.get(step, ()))
-        own = {says(f) for f in found}
+        own = {says(f) for f in found} | {(stands, keys - titled) for stands, keys in map(says, found)}
         borrowed: dict[tuple[bool, frozenset[str]], int] = defaultdict(int)
         for f in sorted(everywhere.get(step, ()), key=lambda f: -f.support):
             keys = says(f)
             needless = not f.slots or any(map(free, f.slots))
-            if needless and not f.support and step != THANKS:
-                continue  # what the occasion never says, and no value of every brief needs
-            if keys not in own and borrowed[keys] < (BORROWED if f.support else 1):
+            if needless and f.support < FEWEST and step != THANKS:
+                continue  # what the occasion does not say, and no value of every brief needs
+            if not f.support and _put_together(f, found):
+                continue
+            if not _said_by(own, keys, titled) and borrowed[keys] < (BORROWED if f.support else 1):
                 borrowed[keys] += 1
                 found.append(f)
         out[step] = tuple(found)
     return out
+
+
+def _said_by(
+    own: Collection[tuple[bool, frozenset[str]]], keys: tuple[bool, frozenset[str]], titled: frozenset[str]
+) -> bool:
+    """Whether an occasion has a frame with these keys, or with those of them that no title says."""
+    bare = keys[1] - titled
+    return keys in own or bool(bare and (keys[0], bare) in own)
+
+
+def _put_together(frame: Frame, own: Sequence[Frame]) -> bool:
+    """Whether one of an occasion's own frames, and those that follow it, say what a frame says at once."""
+    behind = {key for f in own if follows(f) for key in f.slots}
+    return any(
+        set(f.slots) < set(frame.slots) and set(frame.slots) - set(f.slots) <= behind
+        for f in own
+        if f.support and not follows(f)
+    )
 
 
 def _usual(found: Mapping[str, tuple[Frame, ...]], speeches: int) -> dict[str, tuple[Frame, ...]]:
