@@ -26,9 +26,8 @@ STYLE = {"achievements": "一是", "problems": "一是", "situation": "一是", 
 LISTS = {"achievements": "成绩.条目", "problems": "问题.条目", "situation": "形势.条目", "tasks": "任务.条目"}
 SUMMARIES = {"achievements": "成绩.概述", "problems": "问题.概述", "situation": "形势.概述"}
 MIDDLE = ("achievements", "problems", "situation")
-OPTIONAL = frozenset(
-    {"形势.概述", "形势.条目"}
-)  # no frame asks for them: they stand where the brief has them
+# No speech lacks anything without them: they stand where the brief has them.
+OPTIONAL = frozenset({"会议.意义", "形势.概述", "形势.条目"})
 THANKS = "结尾.致谢"
 ALWAYS = frozenset({"会议.名称", "任务", "任务.标题"})
 
