@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.mining.observe import Observation
 
 HALF = 0.5
+TELLING = 5  # keys a speech speaks of on average, before one can say what such speeches leave out
 FEW = 0.3  # of the speeches: what fewer speak of, a new brief does not suggest
 STYLE = {"achievements": "一是", "problems": "一是", "situation": "一是", "tasks": "一要"}
 LISTS = {"achievements": "成绩.条目", "problems": "问题.条目", "situation": "形势.条目", "tasks": "任务.条目"}
@@ -92,8 +93,14 @@ class Tally:
             sections=headed(self.traits),
             advice=advice(self.traits, self._ranked("tasks")),
             headings=heading_hint(self.traits),
-            seldom=frozenset(k for k in _observable() if self.keys[k] < FEW * count),
+            seldom=self._seldom(count),
         )
+
+    def _seldom(self, count: int) -> frozenset[str]:
+        """The keys that few speeches speak of; none where the speeches are hardly read, or are no official speeches."""
+        if sum(self.keys.values()) < TELLING * count:
+            return frozenset()
+        return frozenset(key for key in _observable() if self.keys[key] < FEW * count)
 
     def _middle(self) -> tuple[str, ...]:
         """Achievements, problems and situation in the order in which most speeches have them."""
