@@ -71,7 +71,16 @@ def core(text: str) -> str:
 
 @pytest.mark.parametrize(
     "name",
-    ["general", "work-meeting", "commendation", "course", "symposium", "site-visit", "summary", "mobilisation"],
+    [
+        "general",
+        "work-meeting",
+        "commendation",
+        "course",
+        "symposium",
+        "site-visit",
+        "summary",
+        "mobilisation",
+    ],
 )
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(brief=BRIEF)
