@@ -83,10 +83,10 @@ def core(text: str) -> str:
     ],
 )
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(brief=BRIEF)
-def test_every_value_stands_in_the_draft(name, brief):
+@given(brief=BRIEF, variety=st.integers(0, 5))
+def test_every_value_stands_in_the_draft(name, brief, variety):
     loaded = load(brief)
-    draft = fill(load_template(name), loaded)
+    draft = fill(load_template(name), loaded, variety=variety)
     text = "".join(draft.text.split())
     for value in loaded.texts():
         assert core(value.text) in text, f"{value.key}: {value.text!r} is lost"
@@ -94,7 +94,7 @@ def test_every_value_stands_in_the_draft(name, brief):
     headed = "## {{ 项.标题 }}" in template.body  # not where headings run into their paragraphs
     headings = [b for b in draft.blocks if b.kind == "heading"]
     assert len(headings) == headed * len(loaded.get("任务")), "only the template makes headings"
-    assert fill(template, loaded) == draft
+    assert fill(template, loaded, variety=variety) == draft
 
 
 @settings(max_examples=100, deadline=None)

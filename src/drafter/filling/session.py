@@ -118,8 +118,9 @@ class Session:
 
         Of the cases whose values are all there the one is best that brings most values not said yet, then
         repeats fewest, then has the most support; one that only repeats is left out. A list that is only counted
-        must be there, and is not brought. Where no case has its values, the best supported stands with gaps if
-        one of its missing values is required.
+        must be there, and is not brought. ``variety`` rotates among those that are as good, but takes none that no
+        speech has where speeches have one. Where no case has its values, the best supported stands with gaps if one
+        of its missing values is required.
         """
         # What is no view (a counter, what a filter gave) says nothing of a case.
         keys = [(v.key if v else None) if isinstance(v, View) else "" for v in values]
@@ -138,7 +139,8 @@ class Session:
             return ranked[0][3]
         if ranked:
             ranked.sort()
-            alike = [row for row in ranked if row[:2] == ranked[0][:2]]
+            best = ranked[0]
+            alike = [row for row in ranked if row[:2] == best[:2] and (row[2] or not best[2])]
             return alike[self.variety % len(alike)][3]
         return self._open_case(cases, values)
 
