@@ -244,7 +244,7 @@ def _rank(frame: Frame) -> tuple[int, int, int, str]:
 
 def _holds(a: Frame, b: Frame) -> bool:
     """Whether a frame is another with more round it, and more than words that make no other sentence."""
-    return b.skeleton.rstrip(FINAL) in a.skeleton and _letters(a) != _letters(b)
+    return b.skeleton.rstrip(FINAL) in a.skeleton and letters(a) != letters(b)
 
 
 def _worded(found: Sequence[Frame]) -> Iterator[Frame]:
@@ -283,7 +283,7 @@ def _apart(found: Sequence[Frame], voices: Mapping[str, str]) -> Iterator[Frame]
 
 def _more(a: Frame, b: Frame) -> bool:
     """Whether a frame has all the words of another in their order, and more."""
-    own, other = _letters(a), _letters(b)
+    own, other = letters(a), letters(b)
     return len(own) > len(other) and not lacking(other, own)
 
 
@@ -292,9 +292,9 @@ def _shared(a: Frame, b: Frame) -> int:
 
 
 def _unlike(a: Frame, b: Frame) -> bool:
-    return similarity(_letters(a), _letters(b)) < ALIKE
+    return similarity(letters(a), letters(b)) < ALIKE
 
 
-def _letters(frame: Frame) -> str:
+def letters(frame: Frame) -> str:
     """The plain form of a frame with its slots as single marks."""
     return "".join("\ue000" if TOKEN.fullmatch(w) else w for w in plain_words(tokens(frame.skeleton)))

@@ -20,7 +20,7 @@ from drafter.mining.census import EVERYWHERE, Census
 from drafter.mining.compose import compose
 from drafter.mining.evidence import VERSION, Evidence, indented, merge
 from drafter.mining.front import Head
-from drafter.mining.induce import Frame, frames_of, in_order
+from drafter.mining.induce import SEVERAL, Frame, frames_of, in_order, letters
 from drafter.mining.markup import constant_steps, follows, free, says
 from drafter.mining.observe import observe
 from drafter.mining.profile import Tally
@@ -214,7 +214,7 @@ def _filled(
     titled = frozenset(table()["titled"])
     out: dict[str, tuple[Frame, ...]] = {}
     for step in sorted(set(mined) | set(everywhere)):
-        found = list(mined.get(step, ()))
+        found = [_in_common_words(f, everywhere.get(step, ())) for f in mined.get(step, ())]
         own = {says(f) for f in found} | {(stands, keys - titled) for stands, keys in map(says, found)}
         borrowed: dict[tuple[bool, frozenset[str]], int] = defaultdict(int)
         for f in sorted(everywhere.get(step, ()), key=lambda f: -f.support):
@@ -237,6 +237,19 @@ def _said_by(
     """Whether an occasion has a frame with these keys, or with those of them that no title says."""
     bare = keys[1] - titled
     return keys in own or bool(bare and (keys[0], bare) in own)
+
+
+def _in_common_words(frame: Frame, everywhere: Sequence[Frame]) -> Frame:
+    """A frame that only one speech of an occasion words so, in the words of others that say the same."""
+    if frame.literal >= SEVERAL:
+        return frame
+    same = (
+        f
+        for f in everywhere
+        if f.literal >= SEVERAL and f.slots == frame.slots and letters(f) == letters(frame)
+    )
+    other = next(same, None)
+    return frame if other is None else replace(frame, skeleton=other.skeleton, literal=other.literal)
 
 
 def _put_together(frame: Frame, own: Sequence[Frame]) -> bool:
