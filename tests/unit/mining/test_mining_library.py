@@ -15,8 +15,8 @@ from drafter.errors import InputError
 from drafter.mining import mine, observe
 from drafter.mining.archive import loads
 from drafter.mining.bind import table
+from drafter.mining.borrow import in_words_of
 from drafter.mining.evidence import merge
-from drafter.mining.library import _in_words_of
 from drafter.reading import read_file
 from drafter.speech import Speech
 
@@ -153,7 +153,7 @@ def test_every_shipped_frame_was_seen_in_two_speeches_or_is_drafters_own_and_sta
     files: dict[str, bytes],
 ) -> None:
     own = {text for entry in table()["steps"] for text in entry.get("own", ())}
-    own |= {_in_words_of(entry["name"], text) for entry in load("occasions.yaml") for text in own}
+    own |= {in_words_of(entry["name"], text) for entry in load("occasions.yaml") for text in own}
     evidence = json.loads(files["evidence.json"])
     for template in evidence["templates"].values():
         fallbacks: set[str] = set()
