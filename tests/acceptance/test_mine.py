@@ -293,7 +293,7 @@ def test_a_conflict_in_the_front_matter_is_named_as_one(drafter, mined):
 
 def test_two_files_with_the_same_speech_are_named_as_one(drafter, examples):
     (examples / "twins").mkdir()
-    source = sorted((examples / "A").glob("*.txt"))[0]
+    source = min((examples / "A").glob("*.txt"))
     for name in ("one.txt", "two.txt"):
         shutil.copy(source, examples / "twins" / name)
     done = drafter("mine", "twins", "-o", "T2", lang="en")
