@@ -1,7 +1,8 @@
 """A new brief for a template: its questions in, the YAML text that a writer fills in out.
 
 Explanations begin with ``## `` and examples with ``# ``, so that taking away the ``# `` before an example (by hand, or
-by an editor's command for comments) gives a value, and an untouched example is no value.
+by an editor's command for comments) gives a value, and an untouched example is no value. What such speeches seldom say is
+named in an explanation and has no example.
 """
 
 from __future__ import annotations
@@ -40,9 +41,11 @@ def blank(
     lines += ["", f"模板: {yamlwrite.scalar(template)}"]
     writer = _Writer(name or template, language, SHOW if not filled else "")
     for key in keys.table():
-        asked = [q for q in questions if q.steps[0] == key.zh]
-        if asked:
+        asked = [q for q in questions if q.steps[0] == key.zh and not (filled and q.seldom)]
+        if any(not q.seldom for q in asked):
             lines += writer.key(key, asked)
+        elif asked:
+            lines += ["", *(line for q in asked for line in writer.said(q))]
     return "\n".join(lines) + "\n"
 
 
@@ -61,9 +64,10 @@ class _Writer:
         lines = ["", SAY + key.say[self.language], f"{key.zh}:"]
         for question in asked:
             if question.steps[1:]:
-                value = self.example(question)
-                inner = [*self.said(question), *self.shown(yamlwrite.entry(question.steps[1], value))]
-                lines += [STEP + line for line in inner]
+                shown = (
+                    yamlwrite.entry(question.steps[1], self.example(question)) if not question.seldom else ()
+                )
+                lines += [STEP + line for line in [*self.said(question), *self.shown(shown)]]
         return lines
 
     def sections(self, key: keys.Key, asked: list[Question]) -> list[str]:
@@ -76,10 +80,10 @@ class _Writer:
             begun = False
             for part in parts:
                 value = section.get(part.steps[1])
-                if value is None:
-                    continue
                 if number == 0:
                     lines += [STEP + line for line in self.said(part)]
+                if value is None:
+                    continue
                 written = yamlwrite.entry(part.steps[1], value)
                 edge = [STEP if begun else "- "] + [STEP] * (len(written) - 1)
                 lines += [
@@ -92,8 +96,9 @@ class _Writer:
         return example(question, self.occasion)
 
     def said(self, question: Question) -> list[str]:
-        words = data.load("blank.yaml")["required" if question.required else "optional"][self.language]
-        said = words.format(question=question.say(self.language))
+        kind = "required" if question.required else "seldom" if question.seldom else "optional"
+        words = data.load("blank.yaml")[kind][self.language]
+        said = words.format(question=question.say(self.language), key=question.key)
         if self.language != "zh" and entry_of(question.key):
             said += f" [{english(question.key)}]"
         return [SAY + line for line in said.split("\n")]

@@ -22,13 +22,15 @@ FREE = "其他"
 class Question:
     """A key that is asked for: its Chinese path without positions, the template's own words, whether it must be.
 
-    ``type`` is the type of the table (text, items …), for a free name below 其他 the type of the slot.
+    ``type`` is the type of the table (text, items …), for a free name below 其他 the type of the slot; ``seldom``: few
+    speeches like this say such a thing.
     """
 
     key: str
     type: str
     ask: str = ""
     required: bool = False
+    seldom: bool = False
 
     @property
     def steps(self) -> tuple[str, ...]:

@@ -34,19 +34,23 @@ NAMES = {
     "name": "名称", "title": "标题", "occasion": "场合", "layout": "版式", "mined": "来源", "slots": "空位",
     "verbatim": "原样",
 }  # fmt: skip
-SLOT_NAMES = {"type": "类型", "question": "问", "required": "必填"}
+SLOT_NAMES = {"type": "类型", "question": "问", "required": "必填", "seldom": "少用"}
 YES = frozenset({"true", "yes", "on", "是", "有"})
 
 
 @dataclass(frozen=True, slots=True)
 class SlotSpec:
-    """What a template says of a slot: its brief key, its type, the question to ask, whether it must be there."""
+    """What a template says of a slot: its brief key, its type, the question to ask, whether it must be there.
+
+    ``seldom``: few speeches of the occasion say such a thing; the template takes it, a new brief does not suggest it.
+    """
 
     key: str
     type: str = "text"
     question: str = ""
     required: bool = False
     line: int = 0
+    seldom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ def _slot(key: Scalar, value: object, source: Source, problems: list[Problem]) -
         given.get("问", ""),
         given.get("必填", "").casefold() in YES,
         source.place(key.start).line,
+        given.get("少用", "").casefold() in YES,
     )
 
 

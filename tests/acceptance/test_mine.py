@@ -289,3 +289,17 @@ def test_a_conflict_in_the_front_matter_is_named_as_one(drafter, mined):
     done = drafter("template", "check", "T/general.md.j2")
     assert done.returncode == 3
     assert "T/general.md.j2:5: unresolved conflict at line 5" in said(done)
+
+
+def test_two_files_with_the_same_speech_are_named_as_one(drafter, examples):
+    (examples / "twins").mkdir()
+    source = min((examples / "A").glob("*.txt"))
+    for name in ("one.txt", "two.txt"):
+        shutil.copy(source, examples / "twins" / name)
+    done = drafter("mine", "twins", "-o", "T2", lang="en")
+    assert done.returncode == 3
+    assert "1 files hold a speech that another holds too" in said(done)
+    assert "1 speech is too few to mine" in said(done)
+    assert not (examples / "T2").exists()
+    shutil.copy(sorted((examples / "A").glob("*.txt"))[1], examples / "twins")
+    assert drafter("mine", "twins", "-o", "T2", lang="en").returncode == 0

@@ -24,7 +24,7 @@ def files(folder) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def corpus(root, tmp_path_factory):
-    """A folder of sixty speeches, each example twice with another ending, and what a run gives that is left alone."""
+    """A folder of sixty speeches, examples with another ending, and what a run gives that is left alone."""
     top = tmp_path_factory.mktemp("corpus")
     (top / "S").mkdir()
     examples = sorted((root / "examples" / "speeches").glob("*.txt"))

@@ -71,7 +71,7 @@ def new(
         if path.exists() and not force:
             del writing[path]
         files.write_all(writing)
-        brief_ask.ask(path, asked, found.name)
+        brief_ask.ask(path, [q for q in asked if not q.seldom], found.name)
         return
     fresh = [name for name in writing if name != beside or not _is_schema(beside)]
     files.refuse_to_overwrite(fresh, force=force)

@@ -58,7 +58,7 @@ def interruptible(found: Gathered) -> Iterator[None]:
 
 
 def tell(found: Gathered, speeches: int) -> None:
-    """Name files that could not be read and were left out, and say what was read before.
+    """Name files that could not be read and were left out, say what was read before and what stands in two files.
 
     Raises:
         InputError: not one could be read.
@@ -74,3 +74,6 @@ def tell(found: Gathered, speeches: int) -> None:
     if found.problems:
         problems(InputError(found.problems))
         say(_("{n} files were left out").format(n=len({p.place.file for p in found.problems if p.place})))
+    again = found.read - len(found.wrong) - speeches
+    if again > 0:
+        say(_("{n} files hold a speech that another holds too; it counts once").format(n=again))

@@ -49,17 +49,16 @@ def used(template: Template) -> tuple[str, ...]:
 def _question(key: str, template: Template) -> Question | None:
     """The question for a key; None for one that only holds others, or is a part of an item."""
     slot = template.slots.get(key)
+    ask, required, seldom = (slot.question, slot.required, slot.seldom) if slot else ("", False, False)
     entry = entry_of(key)
     if entry is None:
         if not key.startswith(FREE + "."):
             return None
-        return Question(
-            key, slot.type if slot else "text", slot.question if slot else "", bool(slot and slot.required)
-        )
+        return Question(key, slot.type if slot else "text", ask, required, seldom)
     above = entry_of(key.rpartition(".")[0]) if "." in key else None
     if entry.type in ("group", "map") or entry.role == "setting" or (above and above.type == "items"):
         return None
-    return Question(key, entry.type, slot.question if slot else "", bool(slot and slot.required))
+    return Question(key, entry.type, ask, required, seldom)
 
 
 def _order(key: str) -> tuple[int, str]:

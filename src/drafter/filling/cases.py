@@ -1,8 +1,9 @@
 """Which case of a ``choose`` stands in the draft (docs/decisions/0003).
 
 Of the cases whose values are all there the one is best that brings most values not said yet, then repeats fewest, then has
-the most support; one that only repeats is left out. A list that is only counted must be there, and is not brought. Where
-no case has its values, the best supported stands with gaps if one of its missing values is required.
+the most support; one that only repeats is left out. A list that is only counted must be there, and is not brought.
+``variety`` rotates among those that are as good, but takes none that no speech has where speeches have one. Where no case
+has its values, the best supported stands with gaps if one of its missing values is required.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class Cases:
         return found[session.variety % len(found)] if found else self._open(values, session.required)
 
     def _ranked(self, keys: Sequence[Key], used: set[str]) -> tuple[int, ...]:
-        """The cases whose values are all there and of which none is better than another."""
+        """The cases whose values are all there and of which none is better than another, the best supported first."""
         ranked = []
         for k, (weight, needs) in enumerate(self.cases):
             named = {keys[n] if n >= 0 else keys[~n] and "" for n in needs}
@@ -67,8 +68,11 @@ class Cases:
                 stale = len(named & used)
                 if stale < len(named):
                     ranked.append((stale - len(named), stale, -weight, k))
+        if not ranked:
+            return ()
         ranked.sort()
-        return tuple(row[3] for row in ranked if row[:2] == ranked[0][:2])
+        best = ranked[0]
+        return tuple(row[3] for row in ranked if row[:2] == best[:2] and (row[2] or not best[2]))
 
     def _open(self, values: Sequence[object], required: frozenset[str]) -> int:
         """The best supported case with a missing value that is required; it is not one that says what was said."""

@@ -1,14 +1,17 @@
-"""What a template may do to a list before it is printed: say it as an enumeration, join it, count it."""
+"""What a template may do to a list before it is printed: say it as an enumeration, join it, count it.
+
+``several`` asks for more than one before 大家 is said, ``ordinal`` numbers the turns of a loop.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from drafter.filling import series
+from drafter.filling import ordinals, series
 from drafter.filling.numerals import counted
 from drafter.filling.pieces import Pieces
 from drafter.filling.views import NODES, Missing
-from drafter.node import Items
+from drafter.node import Items, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,10 +44,22 @@ def _is_view(items: Any) -> bool:
     return type(items) in NODES or isinstance(items, Missing)
 
 
+def several(_session: Session, items: Any) -> bool:
+    """Whether there is more than one: a list of two, or a text that names or counts several (甲和乙, 八位代表)."""
+    members = items.members if isinstance(items, Items) else (items,)
+    return len(members) > 1 or any(isinstance(m, Text) and ordinals.several().search(m.text) for m in members)
+
+
+def ordinal(_session: Session, number: Any, style: str = "第一") -> str:
+    """The ordinal of a turn of a loop: 第三，."""
+    return ordinals.ordinal(style, number) if isinstance(number, int) else ""
+
+
 def _as_it_is(text: Any) -> Pieces:
     return text if isinstance(text, Pieces) else Pieces([str(text)])
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "enumerate": enumerated, "join": joined, "count": count, "列举": enumerated, "连接": joined, "计数": count,
+    "enumerate": enumerated, "join": joined, "count": count, "several": several, "ordinal": ordinal,
+    "列举": enumerated, "连接": joined, "计数": count, "多个": several, "序数": ordinal,
 }  # fmt: skip

@@ -24,10 +24,14 @@ def own() -> re.Pattern[str]:
 
 
 @cache
-def ordinal(style: str, number: int) -> str:
-    """The ordinal of a member, counted from 1."""
+def ordinal(style: str, number: int, of: int = 0) -> str:
+    """The ordinal of a member, counted from 1; ``of``: how many members there are, 0 where it is not known."""
     entry = table()[style]
+    if of > entry.get("most", of):  # no words for so many: 首先 is followed by three others at most
+        return ordinal(entry["beyond"], number)
     first = entry.get("first", [])
+    if "last" in entry and number == of > 2:
+        return str(entry["last"])
     if number <= len(first):
         return str(first[number - 1])
     return str(entry["then"]).format(n=chinese(number), d=number)
@@ -81,3 +85,9 @@ def own_leads() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     """These leads, longest first, with how a value begins that brings its own."""
     rows = table()["leads"]
     return tuple((tuple(sorted(row["lead"], key=len, reverse=True)), re.compile(row["own"])) for row in rows)
+
+
+@cache
+def several() -> re.Pattern[str]:
+    """What in a text names or counts several."""
+    return re.compile(table()["several"])

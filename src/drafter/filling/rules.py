@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex"})
-ENUMERATE = ("enumerate", "列举")
+STYLED = ("enumerate", "列举", "ordinal", "序数")
 LISTS = ("list", "items", "texts")
 OPERATORS: Mapping[type[nodes.Node], str] = {
     nodes.Mul: "*", nodes.Pow: "**", nodes.Mod: "%", nodes.Sub: "-", nodes.Div: "/", nodes.FloorDiv: "//",
@@ -66,7 +66,7 @@ def _filters(tree: Tree, filters: Sequence[str]) -> Iterator[Seen]:
                 used.lineno,
                 near(used.name, filters),
             )
-        elif used.name in ENUMERATE:
+        elif used.name in STYLED:
             style = used.args[0] if used.args else nodes.Const(ordinals.styles()[0])
             styles = _("styles: {names}").format(names=" ".join(ordinals.styles()))
             if (

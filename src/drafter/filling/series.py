@@ -39,7 +39,11 @@ def enumerated(items: View, style: str) -> Pieces:
     alike = bool(texts) and texts[0].startswith(parallel()) and all(t.startswith(parallel()) for t in texts)
     kept = alike or _keeps_own(texts)
     sentences = alike or _in_sentences(members, texts)
-    ordinals = repeat("") if kept or len(members) == 1 else map(ordinal, repeat(style), count(1))
+    ordinals = (
+        repeat("")
+        if kept or len(members) == 1
+        else map(ordinal, repeat(style), count(1), repeat(len(members)))
+    )
     end = "。" if sentences else "；"
     before = ""
     for values, lead in zip(members, ordinals, strict=False):
@@ -83,7 +87,10 @@ def _keeps_own(texts: list[str]) -> bool:
         if found is None:
             return False
         words.append(found[0].strip())
-    return any(words == [ordinal(style, n) for n in range(1, len(words) + 1)] for style in styles())
+    counted = range(1, len(words) + 1)
+    return any(
+        words == [ordinal(style, n, of) for n in counted] for style in styles() for of in (0, len(words))
+    )
 
 
 def _say(

@@ -6,12 +6,14 @@ value of a brief is lost; which these can be is found by trying all briefs. No w
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.mining.bind import table
 from drafter.mining.front import Head, front
 from drafter.mining.leftovers import leftovers, said_before
-from drafter.mining.markup import entry, follows, free, steps_of, text, under
+from drafter.mining.markup import entry, follows, free, preferred, steps_of, text, under
 from drafter.mining.profile import LISTS, SUMMARIES
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.mining.induce import Frame
     from drafter.mining.profile import Profile
 
-RUN_IN = "第"  # 第一，第二，: ordinals of sections that have no heading of their own
+RUN_IN = re.compile("第一，?|首先，?")  # ordinals of sections whose heading runs into their paragraph
 
 
 def compose(head: Head, frames: Mapping[str, Sequence[Frame]], profile: Profile) -> str:
@@ -32,7 +34,9 @@ def compose(head: Head, frames: Mapping[str, Sequence[Frame]], profile: Profile)
 
 def _body(frames: Mapping[str, Sequence[Frame]], profile: Profile) -> str:
     opening = [s for s in steps_of("opening") if not (profile.late_greeting and s == "opening.greeting")]
-    parts = ["# {{ 标题 }}\n\n{{ 称谓 }}：\n", _move("opening", _paragraphs(opening, frames, profile))]
+    note = f"{{# {table()['note']} #}}\n\n"
+    head = "# {{ 标题 }}\n\n{{ 称谓 }}：\n"
+    parts = [note + head, _move("opening", _paragraphs(opening, frames, profile))]
     for move in profile.middle:
         lines = _middle(move, frames, profile)
         group = SUMMARIES[move].partition(".")[0]
@@ -74,11 +78,12 @@ def _step(step: str, found: Sequence[Frame], guard: str = "") -> list[str]:
     if not found:
         return []
     guard = guard or entry(step).get("with", "")
-    first = [f for f in found if entry(step).get("prefer") in f.slots]
+    key = preferred(step, found)
+    first = [f for f in found if key in f.slots]
     rest = [f for f in found if f not in first]
     lines = _choose(first or rest)
     if first and rest:
-        lines = [f"{{% if {entry(step)['prefer']} %}}", *lines, "{% else %}", *_choose(rest), "{% endif %}"]
+        lines = [f"{{% if {key} %}}", *lines, "{% else %}", *_choose(rest), "{% endif %}"]
     for listed in entry(step).get("lists", ()):
         lines += [f"{{% for 评 in {listed} %}}", "", "{{ 评 }}", "{% endfor %}", ""]
     return under(guard, lines) if guard else lines
@@ -112,7 +117,8 @@ def _middle(move: str, frames: Mapping[str, Sequence[Frame]], profile: Profile) 
     rest = [step for step in steps_of(move) if step not in (lead, count)]
     out = [*_lead(move, frames, profile), items]
     for k, step in enumerate(rest):
-        out += _step(step, frames.get(step, ())) + leftovers(rest, k, frames)
+        lines = _step(step, frames.get(step, ())) + leftovers(rest, k, frames)
+        out += ["", *lines] if lines and _begins(step, frames) else lines
     return out
 
 
@@ -159,13 +165,9 @@ def _tasks(frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]
 
 def _heading(ordinal: str) -> list[str]:
     """A section's heading, which is numbered as it is drafted; where the speeches say 第一，, it runs into its paragraph."""
-    if not ordinal.startswith(RUN_IN):
+    if not RUN_IN.fullmatch(ordinal):
         return ["## {{ 项.标题 }}", ""]
-    words = [
-        f"{{% {'if' if k == 1 else 'elif'} loop.index == {k} %}}第{n}，"
-        for k, n in enumerate("一二三四五六七八", 1)
-    ]
-    return ["".join([*words, "{% else %}还有，{% endif %}{{ 项.标题 }}。"])]
+    return ['{{ loop.index|ordinal("第一") }}{{ 项.标题 }}。']
 
 
 def _once(step: str, turn: str, name: str, frames: Mapping[str, Sequence[Frame]]) -> list[str]:

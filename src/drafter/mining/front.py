@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from drafter.mining.profile import Profile
 
 
+HEADING = "任务.标题"
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the front matter says of a template."""
@@ -41,13 +44,16 @@ def front(head: Head, body: str, count: int, profile: Profile) -> str:
         if (f"项.{spoken}" if path.startswith("任务.") else path) in body and key.type != "group":
             value = {
                 "类型": table()["types"].get(path, key.type),
-                "问": key.say["zh"],
+                "问": key.say["zh"] + (profile.headings if path == HEADING else ""),
                 "必填": path in profile.required and key.type != "flag",
             }
+            if path in profile.seldom:
+                value["少用"] = True
             rows.append(f"  {path}: {_flow(value)}")
     for path, row in table()["free"].items():
         if path in body:
-            rows.append(f"  {path}: {_flow({'类型': row['type'], '问': row['ask'], '必填': False})}")
+            value = {"类型": row["type"], "问": row["ask"], "必填": False}
+            rows.append(f"  {path}: {_flow(value | ({'少用': True} if path in profile.seldom else {}))}")
     return "\n".join(rows) + "\n"
 
 

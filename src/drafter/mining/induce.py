@@ -29,6 +29,7 @@ from drafter.mining.bind import begins
 from drafter.mining.buckets import Buckets
 from drafter.mining.group import groups
 from drafter.mining.mask import unsafe
+from drafter.mining.rivals import FINAL, apart, best, rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -38,10 +39,8 @@ if TYPE_CHECKING:
 
 SLACK = 12  # an instance of a frame may lack one word of so many of its wording
 ROOM = 2  # and have one word more of so many
-ALIKE = 0.93  # frames more alike than this are one frame
-PER_GROUP, PER_KEYS = 3, 4
+PER_GROUP = 3
 SHORTEST = 2  # characters of wording, or slots, that a frame must have
-FINAL = "。！？：；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +91,13 @@ def frames_of(
         Member(tokens(text), frozenset(voices[place[0]] for place in places), places)
         for text, places in bucket.skeletons.items()
     ]
-    return _best([f for f in _of_bucket(bucket.move, bucket.step, members, min_support) if accept(f)])
+    found = best([f for f in _of_bucket(bucket.move, bucket.step, members, min_support) if accept(f)])
+    return [f for f in apart(found, voices) if f.support >= min_support]
 
 
 def in_order(found: Iterable[Frame]) -> list[Frame]:
     """Frames by step, those of a step best supported first."""
-    return sorted(found, key=lambda f: (f.move, f.step, *_rank(f)))
+    return sorted(found, key=lambda f: (f.move, f.step, *rank(f)))
 
 
 def _of_bucket(move: str, step: str, members: list[Member], min_support: int) -> list[Frame]:
@@ -218,36 +218,3 @@ def _shippable(words: Sequence[str]) -> bool:
     ):
         return False
     return not unsafe("".join(" " if TOKEN.fullmatch(w) else w for w in words))
-
-
-def _best(found: list[Frame]) -> list[Frame]:
-    """The best supported frames; of two of which one holds the other, the fuller, unless it is much rarer."""
-    out: list[Frame] = []
-    known: list[Frame] = []  # also those that a fuller one has taken the place of
-    for frame in sorted(found, key=_rank):
-        inner = [f for f in out if _holds(frame, f)]
-        if any(_holds(f, frame) for f in known) or not all(_unlike(frame, f) for f in known):
-            continue
-        if inner and any(2 * frame.support < f.support for f in inner):
-            continue
-        out = [*(f for f in out if f not in inner), frame]
-        known.append(frame)
-    return sorted(out, key=_rank)[:PER_KEYS]
-
-
-def _rank(frame: Frame) -> tuple[int, int, int, str]:
-    return (-frame.support, -frame.literal, -len(frame.skeleton), frame.skeleton)
-
-
-def _holds(a: Frame, b: Frame) -> bool:
-    """Whether a frame is another with more round it, and more than words that make no other sentence."""
-    return b.skeleton.rstrip(FINAL) in a.skeleton and _letters(a) != _letters(b)
-
-
-def _unlike(a: Frame, b: Frame) -> bool:
-    return similarity(_letters(a), _letters(b)) < ALIKE
-
-
-def _letters(frame: Frame) -> str:
-    """The plain form of a frame with its slots as single marks."""
-    return "".join("\ue000" if TOKEN.fullmatch(w) else w for w in plain_words(tokens(frame.skeleton)))

@@ -9,12 +9,16 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from drafter.mining.bind import table
-from drafter.mining.markup import entry, follows, free, keys_of, plainly, text, under
+from drafter.mining.markup import entry, follows, free, keys_of, plainly, preferred, text, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from drafter.mining.induce import Frame
+
+    Cases = Sequence[
+        Sequence[tuple[frozenset[str], int]]
+    ]  # of each step, the keys of its cases and their support
 
 GIVEN = frozenset({"称谓"})  # said before the first frame
 THERE = GIVEN | {"会议.名称", "任务"}  # in every brief
@@ -45,11 +49,11 @@ def leftovers(
     A key of ``wanted`` that no frame has stands without a condition, so that its gap is seen.
     """
     later = {key for step in steps[now + 1 :] for key in entry(step)["keys"]}
-    preferred = entry(steps[now]).get("prefer")  # said wherever the brief has it
-    own = [k for k in entry(steps[now])["keys"] if k not in later and not free(k) and k != preferred]
+    always = preferred(steps[now], frames.get(steps[now], ()))
+    own = [k for k in entry(steps[now])["keys"] if k not in later and not free(k) and k != always]
     so_far = steps[: now + 1]
     found = [f for step in so_far for f in frames.get(step, ())]
-    first = [[keys_of(f) for f in frames.get(step, ()) if not follows(f)] for step in so_far]
+    first = [[(keys_of(f), f.support) for f in frames.get(step, ()) if not follows(f)] for step in so_far]
     left = _may_be_left(so_far, first)
     attached = frozenset(table()["attached"])
     out = []
@@ -69,7 +73,7 @@ def leftovers(
     return out
 
 
-def _may_be_left(steps: Sequence[str], cases: Sequence[Sequence[frozenset[str]]]) -> set[str]:
+def _may_be_left(steps: Sequence[str], cases: Cases) -> set[str]:
     """The keys of the steps that some brief has and the frames of the steps do not say."""
     # a free key has steps of its own and stands in no case with another but 致意.代表: it is there or it is not
     own = list(dict.fromkeys(key for step in steps for key in entry(step)["keys"] if not free(key)))
@@ -86,17 +90,30 @@ def _subsets(values: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return chain.from_iterable(combinations(values, k) for k in range(1, len(values) + 1))
 
 
-def _unsaid(
-    present: frozenset[str], cases: Sequence[Sequence[frozenset[str]]], lists: frozenset[str]
-) -> set[str]:
-    """The keys of a brief that no ``choose`` takes: each takes the case that says most that is new.
+def _unsaid(present: frozenset[str], cases: Cases, lists: frozenset[str]) -> set[str]:
+    """The keys of a brief that some way through the ``choose`` does not take.
 
-    A list that a case only counts must be there, and is not said by it.
+    Each takes a case that says most that is new, and of those as good any, but none that no speech has before one that
+    some have. A list that a case only counts must be there, and is not said by it.
     """
-    said: set[str] = set(GIVEN)
+    ways = {GIVEN}
     for found in cases:
-        fitting = [keyset - lists for keyset in found if keyset <= present]
-        fitting = [keyset for keyset in fitting if not keyset or keyset - said]
-        if fitting:
-            said |= max(fitting, key=lambda keyset: (len(keyset - said), -len(keyset & said)))
-    return set(present) - said
+        ways = {
+            said | taken
+            for said in ways
+            for taken in _taken([(k - lists, n) for k, n in found if k <= present], said)
+        }
+    return {key for said in ways for key in present - said}
+
+
+def _taken(found: Sequence[tuple[frozenset[str], int]], said: frozenset[str]) -> set[frozenset[str]]:
+    """The cases one of which a ``choose`` takes, where so much was said before."""
+    rated = [
+        ((len(keyset - said), -len(keyset & said)), n, keyset)
+        for keyset, n in found
+        if not keyset or keyset - said
+    ]
+    best = max((rate for rate, _n, _keyset in rated), default=None)
+    alike = [(n, keyset) for rate, n, keyset in rated if rate == best]
+    supported = {keyset for n, keyset in alike if n}
+    return supported or {keyset for _n, keyset in alike} or {frozenset()}

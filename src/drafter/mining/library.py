@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from drafter import data
 from drafter.language import _
 from drafter.mining.bind import table
+from drafter.mining.borrow import THANKS, filled, weighed
 from drafter.mining.buckets import Buckets
 from drafter.mining.census import EVERYWHERE, Census
 from drafter.mining.compose import compose
 from drafter.mining.evidence import VERSION, Evidence, indented, merge
 from drafter.mining.front import Head
 from drafter.mining.induce import Frame, frames_of, in_order
-from drafter.mining.markup import constant_steps, free, says
+from drafter.mining.markup import constant_steps
 from drafter.mining.observe import observe
 from drafter.mining.profile import Tally
 from drafter.mining.shipped import shipped_frames
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 SUFFIX = ".md.j2"
 GENERAL = Head("general", "会议讲话", "通用", 0)
-BORROWED = 2  # frames of other occasions for the same keys
-THANKS = "closing.thanks"
 SHARE = 0.25  # of an occasion's speeches that say what no brief asks for, before a template says it
 SHORTEST = 8  # characters of a sentence without slots: less says nothing by itself
 FEWEST, GROUP = 2, 3  # speeches for any template, speeches for an occasion's own
@@ -114,13 +113,13 @@ def mine_evidence(evidence: Evidence, *, min_support: int = FEWEST) -> Library:
         if census.distinct < FEWEST:
             return Library((), evidence, tuple(notes), min_support)
         mined = _mined(buckets, census, min_support)
-    everywhere = _filled(mined[EVERYWHERE], shipped_frames())
+    everywhere = filled(mined[EVERYWHERE], shipped_frames())
     templates = []
     for entry in data.load("occasions.yaml"):
         tally = census.tallies.get(entry["name"], Tally())
         if entry["name"] in mined:
             head = Head(entry["name"], entry["template"], entry["zh"], len(tally.voices))
-            found = _filled(mined[entry["name"]], _weighed(everywhere, entry["name"], census))
+            found = filled(mined[entry["name"]], weighed(everywhere, entry["name"], census))
             templates.append(_template(head, _usual(found, head.speeches), tally))
     head = Head(GENERAL.name, GENERAL.title, GENERAL.occasion, census.distinct)
     templates.append(_template(head, _usual(everywhere, census.distinct), census.everyone))
@@ -203,27 +202,6 @@ def _kinds() -> tuple[str, ...]:
     return (*nouns, *(cue for entry in data.load("occasions.yaml") for cue in entry["cues"]))
 
 
-def _filled(
-    mined: Mapping[str, tuple[Frame, ...]], everywhere: Mapping[str, tuple[Frame, ...]]
-) -> dict[str, tuple[Frame, ...]]:
-    """An occasion's own frames; where it has none that say the same keys, the best of all speeches."""
-    out: dict[str, tuple[Frame, ...]] = {}
-    for step in sorted(set(mined) | set(everywhere)):
-        found = list(mined.get(step, ()))
-        own = {says(f) for f in found}
-        borrowed: dict[tuple[bool, frozenset[str]], int] = defaultdict(int)
-        for f in sorted(everywhere.get(step, ()), key=lambda f: -f.support):
-            keys = says(f)
-            needless = not f.slots or any(map(free, f.slots))
-            if needless and not f.support and step != THANKS:
-                continue  # what the occasion never says, and no value of every brief needs
-            if keys not in own and borrowed[keys] < (BORROWED if f.support else 1):
-                borrowed[keys] += 1
-                found.append(f)
-        out[step] = tuple(found)
-    return out
-
-
 def _usual(found: Mapping[str, tuple[Frame, ...]], speeches: int) -> dict[str, tuple[Frame, ...]]:
     """The frames without those that no brief asks for and too few of the speeches have."""
     return {
@@ -236,27 +214,6 @@ def _share(step: str) -> float:
     entry = _steps()[step]
     share: float = entry.get("share", 0 if entry["keys"] or step == THANKS else SHARE)
     return share
-
-
-def _weighed(
-    everywhere: Mapping[str, tuple[Frame, ...]], occasion: str, census: Census
-) -> dict[str, tuple[Frame, ...]]:
-    """The frames of all speeches with their support at one occasion, so that the occasion's own go before them."""
-    return {
-        step: tuple(
-            replace(f, support=census.support(f.seen, occasion), skeleton=_in_words_of(occasion, f.skeleton))
-            for f in found
-        )
-        for step, found in everywhere.items()
-    }
-
-
-def _in_words_of(occasion: str, skeleton: str) -> str:
-    """A sentence of other occasions as this one says it: a course is no meeting."""
-    own: dict[str, Any] = next(e for e in data.load("occasions.yaml") if e["name"] == occasion)
-    for theirs, ours in own.get("words", {}).items():
-        skeleton = skeleton.replace(theirs, ours)
-    return skeleton
 
 
 def _said(template: MinedTemplate) -> dict[str, Any]:

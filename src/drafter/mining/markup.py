@@ -79,6 +79,15 @@ def follows(frame: Frame) -> bool:
     return bool(start and re.match(start, frame.skeleton))
 
 
+def preferred(step: str, found: Sequence[Frame]) -> str:
+    """The key whose frames of a step are taken wherever the brief has it; empty where more speeches do without it."""
+    key: str = entry(step).get("prefer", "")
+    standing = [f for f in found if not follows(f)]
+    have = max((f.support for f in standing if key in f.slots), default=-1)
+    lack = max((f.support for f in standing if key not in f.slots), default=-1)
+    return key if have >= lack else ""
+
+
 def says(frame: Frame) -> tuple[bool, frozenset[str]]:
     """What another frame would have to say to take the place of this one: whether it can stand first, and its slots."""
     return follows(frame), frozenset(frame.slots)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.mining.align import slots_of
 from drafter.mining.bind import table
-from drafter.mining.traits import Trait, advice, headed
+from drafter.mining.traits import Trait, advice, headed, heading_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from drafter.mining.observe import Observation
 
 HALF = 0.5
+TELLING = 5  # keys a speech speaks of on average, before one can say what such speeches leave out
+FEW = 0.3  # of the speeches: what fewer speak of, a new brief does not suggest
 STYLE = {"achievements": "一是", "problems": "一是", "situation": "一是", "tasks": "一要"}
 LISTS = {"achievements": "成绩.条目", "problems": "问题.条目", "situation": "形势.条目", "tasks": "任务.条目"}
 SUMMARIES = {"achievements": "成绩.概述", "problems": "问题.概述", "situation": "形势.概述"}
 MIDDLE = ("achievements", "problems", "situation")
-OPTIONAL = frozenset(
-    {"形势.概述", "形势.条目"}
-)  # no frame asks for them: they stand where the brief has them
+# No speech lacks anything without them: they stand where the brief has them.
+OPTIONAL = frozenset({"会议.意义", "形势.概述", "形势.条目"})
+THANKS = "结尾.致谢"
 ALWAYS = frozenset({"会议.名称", "任务", "任务.标题"})
 
 
@@ -37,7 +39,8 @@ class Profile:
 
     ``middle`` are achievements, problems and situation in their order; ``breaks`` the steps that begin a paragraph;
     ``late_greeting`` says that thanks and congratulations come after the achievements; ``sections`` is the kind of ordinal
-    before the sections' headings, ``advice`` what the writer should know of them.
+    before the sections' headings, ``advice`` what the writer should know of them, ``headings`` what they look like;
+    ``seldom`` are the keys that few of the speeches speak of.
     """
 
     voices: int
@@ -48,6 +51,8 @@ class Profile:
     late_greeting: bool
     sections: str = "一、"
     advice: str = ""
+    headings: str = ""
+    seldom: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -87,7 +92,15 @@ class Tally:
             late_greeting=self.late[True] > self.late[False],
             sections=headed(self.traits),
             advice=advice(self.traits, self._ranked("tasks")),
+            headings=heading_hint(self.traits),
+            seldom=self._seldom(count),
         )
+
+    def _seldom(self, count: int) -> frozenset[str]:
+        """The keys that few speeches speak of; none where the speeches are hardly read, or are no official speeches."""
+        if sum(self.keys.values()) < TELLING * count:
+            return frozenset()
+        return frozenset(key for key in _observable() if self.keys[key] < FEW * count)
 
     def _middle(self) -> tuple[str, ...]:
         """Achievements, problems and situation in the order in which most speeches have them."""
@@ -117,9 +130,10 @@ def _keys(o: Observation) -> set[str]:
     """The keys a speech speaks of."""
     keys = {slot.lstrip("#") for c in o.candidates for slot in slots_of(c.skeleton)} - {"称谓"}
     keys |= {LISTS[move] for move, _style in o.styles if move in LISTS}
-    led = {move for move in SUMMARIES if f"{move}.lead" in dict(o.steps)} | {
-        move for move, _style in o.styles
-    }
+    steps = dict(o.steps)
+    led = {move for move in SUMMARIES if f"{move}.lead" in steps} | {move for move, _style in o.styles}
+    keys |= {key for entry in table()["steps"] if entry["step"] in steps for key in entry.get("lists", ())}
+    keys |= {THANKS} if "closing.thanks" in steps else set()
     return keys | {SUMMARIES[move] for move in led if move in SUMMARIES}
 
 
@@ -127,6 +141,15 @@ def _keys(o: Observation) -> set[str]:
 def _preferred() -> frozenset[str]:
     """Keys by which a template takes other frames where the brief has them: without them nothing is missing."""
     return frozenset(entry["prefer"] for entry in table()["steps"] if "prefer" in entry)
+
+
+@cache
+def _observable() -> frozenset[str]:
+    """The keys whose values are seen wherever a speech says them: not those of sections and the salutation."""
+    said = {
+        key for entry in table()["steps"] for key in entry["keys"] if not entry["step"].startswith("tasks.")
+    }
+    return frozenset(said | set(LISTS.values()) | {THANKS}) - {"任务.条目"} - ALWAYS
 
 
 @cache

@@ -30,8 +30,8 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    return tuple((row["name"], re.compile(row["pattern"]), row["say"]) for row in _table()["patterns"])
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["name"], re.compile(row["pattern"])) for row in _table()["patterns"])
 
 
 def traits(speech: Speech) -> tuple[Trait, ...]:
@@ -48,7 +48,7 @@ def _traits(speech: Speech) -> Iterator[Trait]:
         yield CLAUSES, _mode([str(1 + len(re.findall("[，；]", t.rstrip("。，")))) for t in texts])
         yield (
             PATTERN,
-            _mode([next(name for name, shape, _say in _patterns() if shape.search(t)) for t in texts]),
+            _mode([next(name for name, shape in _patterns() if shape.search(t)) for t in texts]),
         )
 
 
@@ -83,10 +83,8 @@ def advice(counted: Mapping[Trait, int], styles: Sequence[str]) -> str:
     clauses = _most(counted, CLAUSES)
     if clauses:
         parts.append(say["one"] if clauses == "1" else say["clauses"].format(n=_word(int(clauses))))
-    shapes = {name: text for name, _shape, text in _patterns()}
-    pattern = _most(counted, PATTERN)
-    if pattern:
-        parts.append(say["pattern"].format(say=shapes[pattern]))
+    for row, words in zip(_usual(counted), (say["pattern"], say["second"]), strict=False):
+        parts.append(words.format(say=row["say"]))
     styles = [s for s in styles if not re.search(r"\d", s)]  # a digit in a comment looks like a fact
     if styles:
         parts.append(say["items"].format(first=styles[0]))
@@ -95,6 +93,23 @@ def advice(counted: Mapping[Trait, int], styles: Sequence[str]) -> str:
     else:
         parts.append(say["none"])
     return "，".join(parts) + "。"
+
+
+def heading_hint(counted: Mapping[Trait, int]) -> str:
+    """What the headings of a group look like, for the question that asks for one; empty where they have no pattern."""
+    say, rows = _table()["comment"], _usual(counted)
+    shapes = [row["shape"] for row in rows if row["shape"]]
+    if shapes:
+        return str(say["ask"].format(shapes=say["or"].join(shapes)))
+    return str(say["plain"].format(say=rows[0]["say"])) if rows else ""
+
+
+def _usual(counted: Mapping[Trait, int]) -> list[dict[str, str]]:
+    """The pattern that most speeches of a group have in their headings, and a second that recurs."""
+    found = {v: n for (t, v), n in counted.items() if t == PATTERN}
+    ranked = sorted(found, key=lambda name: (-found[name], name))
+    rows = {row["name"]: row for row in _table()["patterns"]}
+    return [rows[name] for name in (*ranked[:1], *(n for n in ranked[1:2] if found[n] > 1))]
 
 
 def _most(counted: Mapping[Trait, int], trait: str) -> str:

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from drafter import read
+from drafter.data import load
 from drafter.errors import InputError
 from drafter.mining import mine, observe
 from drafter.mining.archive import loads
 from drafter.mining.bind import table
+from drafter.mining.borrow import in_words_of
 from drafter.mining.evidence import merge
 from drafter.reading import read_file
 from drafter.speech import Speech
@@ -150,6 +153,7 @@ def test_every_shipped_frame_was_seen_in_two_speeches_or_is_drafters_own_and_sta
     files: dict[str, bytes],
 ) -> None:
     own = {text for entry in table()["steps"] for text in entry.get("own", ())}
+    own |= {in_words_of(entry["name"], text) for entry in load("occasions.yaml") for text in own}
     evidence = json.loads(files["evidence.json"])
     for template in evidence["templates"].values():
         fallbacks: set[str] = set()
@@ -175,13 +179,13 @@ def test_occasions_open_close_and_number_in_their_own_way(files: dict[str, bytes
         assert [n for n in said if n.endswith(".j2") and n != "general.md.j2" and words in said[n]] == [
             f"{name}.md.j2"
         ]
-    assert "第一，" in said["symposium.md.j2"]
+    assert '{{ loop.index|ordinal("第一") }}{{ 项.标题 }}。' in said["symposium.md.j2"]
     assert "## {{ 项.标题 }}" in said["work-meeting.md.j2"]
     assert (
         len({re.search(r'项.条目\|enumerate\("(.+?)"', t)[1] for n, t in said.items() if n.endswith(".j2")})
         > 2
     )
-    assert len({re.search(r"\{# .+? #\}", t)[0] for n, t in said.items() if n.endswith(".j2")}) > 6
+    assert len({re.search(r"\{# 这类.+? #\}", t)[0] for n, t in said.items() if n.endswith(".j2")}) > 6
 
 
 def test_a_sentence_that_stands_first_says_who_does_it(files: dict[str, bytes]) -> None:
@@ -196,8 +200,8 @@ def test_what_no_brief_asks_for_is_said_only_where_the_speeches_of_the_occasion_
     files: dict[str, bytes],
 ) -> None:
     assert not [name for name, text in files.items() if name != "evidence.json" and "传达" in text.decode()]
-    assert "来之不易" in files["work-meeting.md.j2"].decode()  # two of seven
-    assert "来之不易" not in files["general.md.j2"].decode()  # four of 47
+    assert "来之不易" in files["work-meeting.md.j2"].decode()  # four of ten
+    assert "来之不易" not in files["general.md.j2"].decode()  # six of 74
 
 
 def test_a_course_is_no_meeting(files: dict[str, bytes]) -> None:
@@ -252,3 +256,63 @@ def test_speeches_with_nothing_in_common_still_give_a_template_for_the_brief() -
 def test_the_shipped_templates_are_those_mined_from_the_examples(files: dict[str, bytes]) -> None:
     shipped = {path.name: path.read_bytes() for path in (FOLDER.parents[1] / "templates").iterdir()}
     assert shipped == files, "mine examples/speeches anew into templates/"
+
+
+def test_a_sentence_counts_for_the_fuller_frame_alone(speeches: list[Speech]) -> None:
+    found = next(t for t in mine(speeches).templates if t.name == "general").frames["problems.cause"]
+    bare = next(f for f in found if f.skeleton == "究其原因，{问题.原因}。")
+    fuller = next(f for f in found if f.skeleton == "究其原因，主要是{问题.原因}。")
+    assert not set(bare.seen) & set(fuller.seen)
+
+
+def test_what_several_say_is_in_words_that_several_have(speeches: list[Speech]) -> None:
+    """今天，我们在这里召开…，主要是… is near to many sentences, and the wording of one."""
+    general = next(t for t in mine(speeches).templates if t.name == "general")
+    openings = {f.skeleton: f.literal for f in general.frames["opening.occasion"] if f.support}
+    assert len(openings) > 3
+    assert min(openings.values()) > 1, openings
+
+
+def asked(files: dict[str, bytes], name: str) -> dict[str, dict[str, bool]]:
+    slots: dict[str, dict[str, bool]] = yaml.safe_load(files[name].decode().split("---\n")[1])["空位"]
+    return slots
+
+
+def test_what_few_speeches_of_an_occasion_say_is_called_seldom(files: dict[str, bytes]) -> None:
+    seldom = {
+        name: {key for key, row in asked(files, name).items() if row.get("少用")}
+        for name in files
+        if name.endswith(".j2")
+    }
+    assert {"问题.概述", "形势.概述"} <= seldom["commendation.md.j2"]
+    assert "致意.祝贺" in seldom["symposium.md.j2"]
+    assert not {"问题.概述", "会议.背景", "会议.任务"} & seldom["work-meeting.md.j2"]
+    for name, keys in seldom.items():
+        assert not [key for key in keys if asked(files, name)[key]["必填"]], name
+
+
+def test_nothing_is_called_seldom_where_the_speeches_are_hardly_read() -> None:
+    talks = (
+        "河边的话\n河水清了，鱼回来了。孩子们又下水了。",
+        "夜里的话\n枪要擦亮，被要叠方。想家的时候就去跑步。",
+    )
+    speeches = [s for k, text in enumerate(talks) for s in read(text.encode(), name=f"{k}.txt")]
+    assert len(speeches) == 2
+    made = mine(speeches).files()
+    assert not [key for key, row in asked(made, "general.md.j2").items() if row.get("少用")]
+
+
+def test_each_occasion_opens_and_closes_in_words_of_its_own(files: dict[str, bytes]) -> None:
+    for keys in (("会议.名称", "会议.任务"), ("结尾.号召",)):
+        first = {}
+        for name, data in files.items():
+            if name.endswith(".j2") and name != "general.md.j2":
+                cases = re.findall(r"\{% case \d+ %\}(.*)", data.decode())
+                first[name] = next(c for c in cases if all(key in c for key in keys))
+        assert len(set(first.values())) >= 8, first
+
+
+def test_the_question_for_a_heading_says_what_such_headings_look_like(files: dict[str, bytes]) -> None:
+    said = {name: asked(files, name)["任务.标题"]["问"] for name in files if name.endswith(".j2")}
+    assert len(set(said.values())) > 6
+    assert all("这类讲话多用" in text for text in map(str, said.values()))
