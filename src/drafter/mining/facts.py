@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.mining import figures, named, organs, persons, places
-from drafter.mining.line import HAN, known, line, rightwards, table
+from drafter.mining import figures, heads, lists, named, organs, persons, places, rare
+from drafter.mining.line import HAN, crosses, known, line, rightwards, table
 from drafter.mining.subject import subject
 
 if TYPE_CHECKING:
@@ -62,15 +62,25 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _first(one: Line, about: Subject, bylines: Sequence[str], whole: str) -> Iterator[Typed]:
-    """What a line shows by itself."""
+    """What a line shows by itself, and what stands in lists beside it."""
+    alone = list(_alone(one, about, bylines, whole))
+    yield from alone
+    yield from lists.listed(one, alone)
+
+
+def _alone(one: Line, about: Subject, bylines: Sequence[str], whole: str) -> Iterator[Typed]:
+    """What each kind of fact shows by its form."""
     yield from figures.patterns(one)
     yield from named.named(one, about)
-    sites = list(places.places(one))
+    sites = [*places.places(one), *places.regions(one)]
     for start, end in sites:
         yield start, rightwards(one, end, table()["place_heads"], LONGEST_HEAD), "place"
     yield from ((*span, "place") for span in places.homes(one, whole))
     yield from ((*span, "organ") for span in organs.organs(one, sites))
     yield from ((*span, "name") for span in organs.firms(one))
+    yield from ((*span, "organ") for span in places.houses(one))
+    yield from heads.headed(one)
+    yield from rare.rare(one)
     yield from ((*span, "person") for span, _name in persons.persons(one))
     yield from ((*span, "person") for byline in bylines for span in persons.signed(one, byline))
 
@@ -129,17 +139,9 @@ def _again(one: Line, names: dict[str, str]) -> Iterator[Typed]:
     for name, kind in names.items():
         at = one.text.find(name)
         while at >= 0:
-            if len(name) > LONG or not _crosses(one, at, at + len(name)):
+            if len(name) > LONG or not crosses(one, at, at + len(name)):
                 yield at, at + len(name), kind
             at = one.text.find(name, at + 1)
-
-
-def _crosses(one: Line, start: int, end: int) -> bool:
-    """Whether a known word begins inside the span and ends outside, or the other way round."""
-    return any(
-        len(w.text) > 1 and known(w.text) and (start < w.start < end < w.end or w.start < start < w.end < end)
-        for w in one.touched(start, end)
-    )
 
 
 # --- one span for what belongs together --------------------------------------------------------------------------

@@ -94,6 +94,14 @@ def line(text: str, start: int) -> Line:
     return Line(squeezed, tuple(k for k, _ch in kept), tuple(words), starts, ends)
 
 
+def crosses(found: Line, start: int, end: int) -> bool:
+    """Whether a known word begins inside a span and ends outside, or the other way round."""
+    return any(
+        len(w.text) > 1 and known(w.text) and (start < w.start < end < w.end or w.start < start < w.end < end)
+        for w in found.touched(start, end)
+    )
+
+
 def leftwards(found: Line, at: int, limit: int, *, also: Collection[str] = ()) -> int:
     """Where the run of nominal words begins that ends at ``at``; at most ``limit`` characters before it."""
     begin = at

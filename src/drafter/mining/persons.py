@@ -1,7 +1,8 @@
 """The persons in a line: a Line in, spans with the names out.
 
-A person is a surname and a given name beside a post or 同志, or in a list of such names; a tagger's persons are wrong
-nine times of ten, so its tag only helps where a post stands before the name.
+A person is a surname and a given name beside a post, a calling or 同志, in a list of such names, or in one word that no
+dictionary has and that a tagger takes for a person (its persons among known words are wrong nine times of ten). Names
+from other languages are known by their dot, or by the characters that only write sounds.
 """
 
 from __future__ import annotations
@@ -19,35 +20,41 @@ if TYPE_CHECKING:
     from drafter.mining.line import Line, Span
 
 LISTED = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?=等?(?:\d+|[两三四五六七八九十])[位名])"
+    r"(?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?=等?(?:\d+|[两三四五六七八九十]+)(?:多|余)?[位名])"
 )
 SIGNED = re.compile(r"\s([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})(?=\s*(?:$|\n|[（(]))")
+DOTTED = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[·•・．][\u4e00-\u9fff]{1,7})+")
 NAMED_TOO = frozenset("和会以为与于向能")  # function words that stand in given names as well
+OPENING = frozenset("，。、；：！？“”‘’（）()—,;:由请让和及与向同以是有为像如")
+PAUSES = "，。、；：（）()等和与一"
+CALLED = re.compile(r"(?<![\u4e00-\u9fff])[老小][\u4e00-\u9fff]|[\u4e00-\u9fff]老(?![\u4e00-\u9fff]{0,1}[师年人])")
 
 
 def persons(found: Line) -> Iterator[tuple[Span, str]]:
     """The persons of a line: the span with the post where it follows the name, and the name alone."""
     for match in _addressed().finditer(found.text):
-        at, honoured = match.start(), match[0] in entries("honours")
-        begin = _name_before(found, at, match[0], honoured=honoured)
+        at = match.start()
+        begin = _name_before(found, at, match[0], honoured=match[0] in entries("honours"))
         if begin is None:
             continue
-        yield (begin, at if honoured else match.end()), found.text[begin:at]
+        yield (begin, match.end()), found.text[begin:at]
         while begin > 1 and found.text[begin - 1] in "、和":  # 甲、乙、丙同志
             other = _whole_name(found, begin - 1)
             if other is None:
                 break
             yield (other, begin - 1), found.text[other : begin - 1]
             begin = other
-    for before, word in zip(found.words, found.words[1:], strict=False):
-        if word.tag == "nr" and before.text.endswith(_posts()) and full_name(word.text):
-            yield (word.start, word.end), word.text
     for match in LISTED.finditer(found.text):
         at = match.start()
         for name in match[0].split("、"):
             if full_name(name):
                 yield (at, at + len(name)), name
             at += len(name) + 1
+    if full_name(found.text) and not known(found.text):
+        yield (0, len(found.text)), found.text
+    yield from _called(found)
+    yield from _words(found)
+    yield from _foreign(found)
 
 
 def signed(found: Line, byline: str) -> Iterator[Span]:
@@ -72,6 +79,9 @@ def full_name(name: str) -> bool:
     )
 
 
+# --- beside a post or a calling ----------------------------------------------------------------------------------
+
+
 @cache
 def _posts() -> tuple[str, ...]:
     return tuple(sorted(map(str, table()["posts"]), key=len, reverse=True))
@@ -80,7 +90,17 @@ def _posts() -> tuple[str, ...]:
 @cache
 def _addressed() -> re.Pattern[str]:
     posts, honours = "|".join(_posts()), "|".join(table()["honours"])
-    return re.compile(rf"(?:{honours})(?!们)|(?:{posts})(?![{''.join(table()['post_ends'])}])")
+    callings = "|".join(table()["callings_behind"])
+    return re.compile(
+        rf"(?:{honours})(?!们)|副?(?:{posts})(?![{''.join(table()['post_ends'])}])|(?:{callings})(?!们)"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """A post or a calling after which a name stands: 教师覃玉兰, 副院长陈国栋."""
+    words = sorted({*table()["posts"], *table()["callings"]}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)})(?![{''.join(table()['post_ends'])}])")
 
 
 @cache
@@ -103,15 +123,19 @@ def _whole_name(found: Line, end: int) -> int | None:
 
 
 def _name_before(found: Line, end: int, post: str, *, honoured: bool) -> int | None:
-    """Where the name begins that ends here: a full one, else a surname before a post, a given name before 同志."""
+    """Where the name begins that ends here: a full one, else a surname before a post, or a given name."""
     begin = _whole_name(found, end)
     if begin is not None or end == 0:
         return begin
     alone = found.text[end - 1]
+    opens = end == 1 or found.text[end - 2] in OPENING
     wordy = alone in entries("wordy_surnames") or known(found.text[max(0, end - 2) : end])
-    if not honoured and post != "总书记" and alone in _surnames() and not wordy:
+    if not honoured and post != "总书记" and alone in _surnames() and (opens or not wordy):
         return end - 1
-    return end - 2 if honoured and end - 2 in found.starts and _given(found, end) else None
+    opens = end == 2 or found.text[end - 3 : end - 2] in OPENING
+    if (honoured or opens) and end >= 2 and end - 2 in found.starts and _given(found, end):
+        return end - 2
+    return None
 
 
 def _given(found: Line, end: int) -> bool:
@@ -126,3 +150,68 @@ def _given(found: Line, end: int) -> bool:
         and all(w.tag in NAMES or not known(w.text) for w in words)
         and (len(words) == 1 or not any(w.tag in ACTING for w in words))
     )
+
+
+def _called(found: Line) -> Iterator[tuple[Span, str]]:
+    """Names behind a post or a calling, and what people are called among themselves: 老谭, 马老, 赵某."""
+    for match in _before().finditer(found.text):
+        at = match.end()
+        if match.start() not in found.starts and at not in found.ends:
+            continue
+        for end in (at + 4, at + 3, at + 2):
+            name = found.text[at:end]
+            if len(name) == end - at and _name_stands(found, at, end):
+                yield (at, end), name
+                break
+    for match in re.finditer(r"[\u4e00-\u9fff]某{1,2}(?![些个种一方])", found.text):
+        if match[0][0] in _surnames():
+            yield match.span(), match[0]
+    for match in CALLED.finditer(found.text):
+        surname = match[0].strip("老小") or match[0]
+        spoken = any(w.start == match.start() and w.end == match.end() for w in found.words)
+        if surname in _surnames() and spoken and not known(match[0]):
+            yield match.span(), match[0]
+
+
+def _name_stands(found: Line, start: int, end: int) -> bool:
+    """Whether a full name stands behind a calling: no word begins in it that goes on, none but names begin with it."""
+    name = found.text[start:end]
+    if not full_name(name) or name in entries("leaders"):
+        return False
+    words = found.touched(start, end)
+    if any(w.end > end and known(w.text) and w.start > start for w in words):
+        return False
+    if any(w.start == start and len(w.text) > 1 and w.tag not in NAMES and known(w.text) for w in words):
+        return False
+    if any(w.tag in {"v", "d", "p", "c", "f", "m"} and w.start > start and len(w.text) == 1 for w in words):
+        return False
+    return len(name) > 2 or found.text[end : end + 1] in {"", *PAUSES}
+
+
+# --- by the word itself ------------------------------------------------------------------------------------------
+
+
+def _words(found: Line) -> Iterator[tuple[Span, str]]:
+    """Words that are a full name: unknown ones that the tagger calls a person, known ones where no word hides in them."""
+    for word in found.words:
+        if word.tag not in {"nr", "nrfg"} or not full_name(word.text) or word.text in entries("leaders"):
+            continue
+        if len(word.text) == 2 and word.tag != "nrfg":
+            continue
+        if word.text in entries("jargon") or word.text[-1] in entries("no_name_ends"):
+            continue
+        if not known(word.text) or not known(word.text[-2:]):
+            yield (word.start, word.end), word.text
+
+
+def _foreign(found: Line) -> Iterator[tuple[Span, str]]:
+    """Names from other languages: 阿依古丽·买买提, 纳赛尔."""
+    for match in DOTTED.finditer(found.text):
+        start = match.start()
+        while start not in found.starts and start < match.end() - 3:
+            start += 1
+        yield (start, match.end()), found.text[start : match.end()]
+    for word in found.words:
+        sounds = len(word.text) > 2 and not set(word.text) - entries("sounds")
+        if sounds and word.tag in NAMES and word.text not in entries("no_names"):
+            yield (word.start, word.end), word.text

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import rjieba
 
+from drafter import data
 from drafter.mining.line import ACTING, HAN, NAMES, entries, known, table
 
 if TYPE_CHECKING:
@@ -167,9 +168,35 @@ def _no_word(found: Line, start: int, end: int) -> bool:
     )
 
 
+@cache
+def _named(name: str) -> frozenset[str]:
+    """A list of data/regions.yaml."""
+    return frozenset(str(data.load("regions.yaml")[name]).split())
+
+
+def regions(found: Line) -> Iterator[Span]:
+    """Regions and countries, which no suffix shows, where they stand as a word or as two that are no words."""
+    for first, second in zip(found.words, (*found.words[1:], None), strict=True):
+        if first.text in _named("regions") | _named("abroad"):
+            yield first.start, first.end
+        elif second and len(first.text) == len(second.text) == 1 and first.text + second.text in _named("regions"):
+            yield first.start, second.end
+
+
+def houses(found: Line) -> Iterator[Span]:
+    """Schools, banks, firms and unions that go by a short name."""
+    for word in found.words:
+        if word.text in _named("short"):
+            yield word.start, word.end
+
+
 def _is_place(word: Word) -> bool:
     text = word.text
     if text in entries("cities"):
+        return True
+    if word.tag == "ns" and not known(text) and len(text) > 1 and text not in entries("nowhere"):
+        return _stem(text) and not set(text) & entries("common") and text not in entries("jargon")
+    if word.tag == "ns" and len(text) > 2 and text not in entries("nowhere") | _named("ordinary"):
         return True
     if word.tag != "ns" or len(text) < 2 or text in entries("nowhere") or text[:-1] in entries("nowhere"):
         return False
