@@ -72,15 +72,19 @@ def _alone(one: Line, about: Subject, bylines: Sequence[str], whole: str) -> Ite
     """What each kind of fact shows by its form."""
     yield from figures.patterns(one)
     yield from named.named(one, about)
+    short = list(places.houses(one))
+    odd = list(rare.rare(one))
     sites = [*places.places(one), *places.regions(one)]
     for start, end in sites:
         yield start, rightwards(one, end, table()["place_heads"], LONGEST_HEAD), "place"
     yield from ((*span, "place") for span in places.homes(one, whole))
-    yield from ((*span, "organ") for span in organs.organs(one, sites))
+    named_too = [*sites, *short, *((start, end) for start, end, _kind in odd)]
+    yield from ((*span, "organ") for span in organs.organs(one, named_too))
     yield from ((*span, "name") for span in organs.firms(one))
-    yield from ((*span, "organ") for span in places.houses(one))
+    yield from ((*span, "organ") for span in short)
+    yield from ((*span, "name") for span in places.events(one))
     yield from heads.headed(one)
-    yield from rare.rare(one)
+    yield from odd
     yield from ((*span, "person") for span, _name in persons.persons(one))
     yield from ((*span, "person") for byline in bylines for span in persons.signed(one, byline))
 
@@ -172,7 +176,8 @@ def _joined(one: Line, spans: Iterable[Typed]) -> list[Typed]:
             if gap and (gap != "、" or kind != "organ"):
                 break
             begin = out.pop()[0]
-        if out and out[-1][1:] == (start, "date") and kind == "date":
+        follows = out and out[-1][1] == start
+        if follows and (out[-1][2], kind) in {("date", "date"), ("figure", "name")}:
             begin = out.pop()[0]
         out.append((begin, end, kind))
     return out

@@ -82,5 +82,6 @@ def _roster(found: Line, start: int, limit: int) -> int:
     clause += len(opener)
     if clause >= start or not HAN.fullmatch(found.text[clause:start]):
         return start
-    inner = {w.text for w in found.words if clause < w.start < start and w.tag == "v"}
-    return clause if leftwards(found, start, limit, also=inner | entries("roster")) <= clause else start
+    if any(w.tag in {"v", "vn"} and w.text not in entries("roster") for w in found.touched(clause, start)):
+        return start
+    return clause if leftwards(found, start, limit, also=entries("roster")) <= clause else start

@@ -11,14 +11,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.mining.line import HAN, entries, known, table
+from drafter.mining.line import HAN, NAMES, entries, known, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.mining.line import Line, Typed, Word
 
-LONGEST = 14
+LONGEST, MANY = 14, 3
 STOP_TAGS = frozenset({"p", "c", "r", "uj", "ul", "ug", "uz", "ud", "d", "t", "y", "f", "m", "q", "uv", "e", "k"})
 ROADS = re.compile(
     r"(?:高速公路|高速|公路|铁路|高铁|城际|客专|大道|隧道|特大桥|大桥|运河|专用线|输电线|线(?!上|下|索|路|条|性|杆))(?![化网])"
@@ -27,8 +27,17 @@ SCHOOLS = re.compile(
     r"(?:[省市县区州]|[\u4e00-\u9fff]{2})(?:第?[一二三四五六七八九十]{1,2}(?:中|小|院|幼)|职高|职中|实小)(?![学心时块步组区伙型康半撮节批部巷])"
 )
 TEAMS = re.compile(r"[省市县区镇]委(?:第?[一二三四五六七八九十]{1,2}|巡视|巡察|督导|督查|工作)+组")
-LAND = re.compile("[河江湖山沟岭湾寨坝塬坳堡峡岩洞潭塘营庄屯坪梁峪岗洼峰垭圩畈冲坞圪峁滩洲岛寺庙塔泉谷碑崖]")
+LAND = re.compile("[河江湖山沟岭湾寨坝塬坳堡峡岩洞潭塘营庄屯坪梁峪岗洼峰垭圩畈冲坞圪峁滩洲岛寺庙泉谷崖站]")
+BETWEEN = re.compile(
+    r"([\u4e00-\u9fff]{2,3})(?:至|到|—|-)([\u4e00-\u9fff]{2,3}?)(?:[一二三四]级|城际|快速|高等级)?"
+    r"(?:高速公路|高速|公路|铁路|高铁|通道|航线|航班|段)"
+)
+STREET = re.compile(r"([\u4e00-\u9fff]{2})(路|大街|街|巷|村|屯|队|社区|小区|农场|林场|水库|渠|街道|广场)(?![径子线人民道学况网障灯标由过上走])")
 FAMILY = re.compile("[\u4e00-\u9fff]家[山沟湾坪塬堡岭寨坝台洼庄坳河店铺桥坡畈冲墩圩垭渡口窑集屯院](?![人民里上])")
+ROAD_TAGS = frozenset({"n", "ns", "nr", "nz", "s", "f", "nrt", "j"})
+HAMLET = re.compile(
+    r"[上下东西南北前后大小老新][\u4e00-\u9fff]?(?:营子|庄子|台子|沟子|窝棚|窝铺|沟门|梁子|坝子|寨子|湾子|坪子|岭子|铺子)"
+)
 ODD_TAGS = frozenset({"zg", "g", "nr", "x", "nz", "ns", "ng"})
 NATURE = frozenset({"nr", "ns", "nz", "n", "s", "nrt", "f", "t"})
 
@@ -40,11 +49,13 @@ def headed(found: Line) -> Iterator[Typed]:
             head = next((h for h in _longest(kind) if found.text.endswith(h, 0, word.end)), None)
             if head is None:
                 continue
-            begin = _begin(found, word.end - len(head), whole=word.tag == "nt")
+            begin = _begin(found, word.end - len(head), kind, whole=word.tag == "nt")
             if begin is not None and found.text[word.end : word.end + 1] not in set(nouns[head]):
                 yield begin, word.end, kind
             break
     yield from _roads(found)
+    yield from _between(found)
+    yield from _streets(found)
     for pattern in (SCHOOLS, TEAMS):
         yield from ((*m.span(), "organ") for m in pattern.finditer(found.text) if _no_function(m[0]))
     yield from _land(found)
@@ -55,38 +66,37 @@ def _longest(kind: str) -> tuple[str, ...]:
     return tuple(sorted(table()["headed"][kind], key=len, reverse=True))
 
 
-def _begin(found: Line, at: int, *, whole: bool) -> int | None:
+def _begin(found: Line, at: int, kind: str, *, whole: bool) -> int | None:
     """Where the name begins whose noun begins at ``at``; None where it is any office's."""
     before: list[Word] = []
     begin = at
     for word in reversed(found.words):
         if word.start >= at:
             continue
-        if min(word.end, at) != begin or at - word.start > LONGEST or not _part(word, last=begin == at):
+        if min(word.end, at) != begin or at - word.start > LONGEST or not _part(word, kind, last=begin == at):
             break
         before.insert(0, word)
         begin = word.start
-    while before and (before[0].text in entries("done_with") or before[0].text in entries("no_modifiers")):
+    while before and (before[0].text in entries("no_modifiers") or before[0].tag == "v"):
         before.pop(0)
-    own = [found.text[w.start : min(w.end, at)] for w in before]
-    while own and own[0] in entries("plain_parts"):
-        own.pop(0)
-    if not own or all(part in entries("plain_parts") for part in own) or (len("".join(own)) < 2 and not whole):
-        return None
-    return before[0].start
+    parts = [found.text[w.start : min(w.end, at)] for w in before]
+    own = [part for part in parts if part not in entries("plain_parts")]
+    if kind == "name" and len(parts) >= MANY:
+        return before[0].start
+    return before[0].start if own and (len("".join(own)) > 1 or whole) else None
 
 
-def _part(word: Word, *, last: bool) -> bool:
-    """Whether a word may be part of a name of its own."""
-    ordinal = word.tag == "m" and word.text[0] == "第"
-    beside = word.tag == "f" and last and word.text in entries("sides")
-    return (
-        HAN.fullmatch(word.text) is not None
-        and (word.tag not in STOP_TAGS or ordinal or beside)
-        and not (word.tag == "v" and (known(word.text) or len(word.text) == 1))
-        and not set(word.text) & entries("function")
-        and word.text not in entries("name_stops")
-    )
+def _part(word: Word, kind: str, *, last: bool) -> bool:
+    """Whether a word may be part of a name of its own; in the name of an event also a verb."""
+    if HAN.fullmatch(word.text) is None or word.text in entries("name_stops") | entries("done_with"):
+        return False
+    if word.text in entries("name_parts") or (word.tag == "m" and word.text[0] == "第"):
+        return True
+    sure = len(word.text) > 1 and known(word.text)
+    if word.tag == "v":
+        return sure and kind == "name" and len(word.text) == 2
+    beside = word.tag == "f" and ((last and word.text in entries("sides")) or (len(word.text) > 1 and not sure))
+    return (word.tag not in STOP_TAGS or beside) and (sure or not set(word.text) & entries("function"))
 
 
 def _roads(found: Line) -> Iterator[Typed]:
@@ -104,30 +114,51 @@ def _roads(found: Line) -> Iterator[Typed]:
                 break
             if any(w.text in entries("plain_parts") | entries("plain_roads") for w in found.touched(start, at)):
                 break
-            begin = _from(found, start)
-            yield begin, match.end(), "place"
-            if begin < start:  # so that 迭部 is known in its own right
-                yield start, at, "place"
-                yield begin, start - 1, "place"
+            if any(w.tag not in ROAD_TAGS and len(w.text) > 1 and known(w.text) for w in found.touched(start, at)):
+                break
+            if match[0] == "线" and not _line(found.text[start : match.end()]):
+                break
+            yield start, match.end(), "place"
             break
 
 
-def _from(found: Line, start: int) -> int:
-    """Where a road begins that goes from one place to another: 渭源至…"""
-    to = re.search(r"([\u4e00-\u9fff]{2,3})(?:至|到|—|-|－)$", found.text[:start])
-    return to.start(1) if to and to.start(1) in found.starts else start
+def _line(name: str) -> bool:
+    """Whether a line is one of rails or wires: no word, or one of two regions (京广线)."""
+    return not (known(name) or known(name[:-1])) or (len(name) == 3 and not set(name[:-1]) - entries("abbreviations"))
+
+
+def _between(found: Line) -> Iterator[Typed]:
+    """Roads that are called by where they begin and end: 渭源至武都高速; both are places in their own right."""
+    for match in BETWEEN.finditer(found.text):
+        if match.start() in found.starts and match.end() in found.ends and _no_function(match[1] + match[2]):
+            yield *match.span(), "place"
+            yield *match.span(1), "place"
+            yield *match.span(2), "place"
+
+
+def _streets(found: Line) -> Iterator[Typed]:
+    """Streets whose name a tagger knows, or that are called as half the country's are: 张衡路, 解放路, 前进村."""
+    for match in STREET.finditer(found.text):
+        start, at = match.start(), match.start() + 2
+        named = any(w.start == start and w.end == at and w.tag in NAMES for w in found.words)
+        common = match[1] in entries("village_names")
+        if start in found.starts and (common or (named and match[2] in "路街巷")):
+            yield *match.span(), "place"
 
 
 def _land(found: Line) -> Iterator[Typed]:
     """Hills, waters and hamlets: in one word that no dictionary has (雷家塬), or in two that are cut wrongly."""
     for match in FAMILY.finditer(found.text):
-        if not known(match[0][:2]) or match[0][:2] not in entries("no_family"):
+        if match[0][:2] not in entries("no_family") and match.start() in found.starts:
+            yield *match.span(), "place"
+    for match in HAMLET.finditer(found.text):
+        if match.start() in found.starts and not known(match[0]):
             yield *match.span(), "place"
     for k, word in enumerate(found.words):
         if not LAND.fullmatch(word.text[-1]) or word.text in entries("name_stops"):
             continue
-        unknown = len(word.text) == 3 and not known(word.text)
-        if unknown and word.tag in NATURE and _no_function(word.text) and word.text[0] not in "一每各这那该本":
+        unknown = len(word.text) == 3 and (not known(word.text) or word.tag in NAMES)
+        if unknown and word.tag in NATURE and word.text not in entries("nowhere") and _no_function(word.text) and word.text[0] not in "一每各这那该本":
             yield word.start, word.end, "place"
         elif k and len(word.text) < 3:
             before = found.words[k - 1]

@@ -88,10 +88,20 @@ def line(text: str, start: int) -> Line:
     squeezed = "".join(ch for _k, ch in kept).translate(FULL)
     words, at = [], 0
     for word, tag in rjieba.tag(squeezed):
-        words.append(Word(word, tag, at, at + len(word)))
-        at += len(word)
+        cut = len(word) - _glued_post(word)
+        for part, kind in ((word[:cut], tag if cut == len(word) else "nt"), (word[cut:], "n")):
+            if part:
+                words.append(Word(part, kind, at, at + len(part)))
+                at += len(part)
     starts, ends = frozenset(w.start for w in words), frozenset(w.end for w in words)
     return Line(squeezed, tuple(k for k, _ch in kept), tuple(words), starts, ends)
+
+
+@cache
+def _glued_post(word: str) -> int:
+    """The characters of a post that the dictionary has glued to an organ: 院长 of 法院院长."""
+    post = next((p for p in table()["glued_posts"] if word.endswith(p)), "")
+    return len(post) if post and len(word) > len(post) + 1 and known(word[: -len(post)]) else 0
 
 
 def crosses(found: Line, start: int, end: int) -> bool:

@@ -157,9 +157,9 @@ def special(found: Line, start: int, end: int) -> bool:
     text = found.text[start:end]
     if not 1 < len(text) <= LONGEST_MEMBER or plain(found, start, end) or not HAN.search(text):
         return False
-    if set(text) & (entries("function") - {"和", "与", "及", "为", "从", "以", "向", "会"}):
-        return False
     words = found.touched(start, end)
+    if any(set(w.text) & entries("function") and not (len(w.text) > 1 and known(w.text)) for w in words if w.text not in "和与及"):
+        return False
     if len(text) <= 3 and not known(text) and HAN.fullmatch(text):
         return all(len(w.text) == 1 or not known(w.text) or w.tag in {"ns", "nr", "nz"} for w in words) or (
             text[-1] in entries("land")

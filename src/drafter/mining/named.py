@@ -77,6 +77,11 @@ def _tail(found: Line, end: int) -> int:
     suffix = next((s for s in table()["name_suffixes"] if found.text.startswith(s, end)), "")
     ends = end + len(suffix) in found.ends or suffix in BOUND_SUFFIXES
     after = end + len(suffix) if suffix and ends else end
+    latin = LATIN.match(found.text, after)
+    if latin:
+        return latin.end()
+    if found.text[end - 2 : end - 1] == "牌":
+        return nominal_after(found, end, LONGEST_TAIL // 2)
     last = rightwards(found, after, table()["name_heads"], LONGEST_TAIL)
     if last > after:
         return last

@@ -28,7 +28,7 @@ def organs(found: Line, sites: Iterable[Span]) -> Iterator[Span]:
     for match in _organ().finditer(found.text):
         if not re.fullmatch(table()["generic_organs"], match[0]):
             yield match.span()
-    heads = (*table()["organ_heads"], *table()["firm_heads"])
+    heads = (*table()["organ_heads"], *table()["firm_heads"], *table()["after_place"])
     for start, end in sites:
         if found.text[end : end + 1] not in PAUSES:
             last = rightwards(found, end, heads, LONGEST_TAIL)

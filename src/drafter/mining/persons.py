@@ -27,7 +27,7 @@ DOTTED = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[·•・．][\u4e00-\u9fff]{1,7})+
 NAMED_TOO = frozenset("和会以为与于向能")  # function words that stand in given names as well
 OPENING = frozenset("，。、；：！？“”‘’（）()—,;:由请让和及与向同以是有为像如")
 PAUSES = "，。、；：（）()等和与一"
-CALLED = re.compile(r"(?<![\u4e00-\u9fff])[老小][\u4e00-\u9fff]|[\u4e00-\u9fff]老(?![\u4e00-\u9fff]{0,1}[师年人])")
+CALLED = re.compile(r"[老小][\u4e00-\u9fff]|[\u4e00-\u9fff]老(?![\u4e00-\u9fff]{0,1}[师年人])")
 
 
 def persons(found: Line) -> Iterator[tuple[Span, str]]:
@@ -54,6 +54,7 @@ def persons(found: Line) -> Iterator[tuple[Span, str]]:
         yield (0, len(found.text)), found.text
     yield from _called(found)
     yield from _words(found)
+    yield from _cut(found)
     yield from _foreign(found)
 
 
@@ -124,16 +125,16 @@ def _whole_name(found: Line, end: int) -> int | None:
 
 def _name_before(found: Line, end: int, post: str, *, honoured: bool) -> int | None:
     """Where the name begins that ends here: a full one, else a surname before a post, or a given name."""
-    begin = _whole_name(found, end)
+    begin = _whole_name(found, end) if len(post) > 1 else None  # 总, 董 stand behind a surname alone
     if begin is not None or end == 0:
         return begin
     alone = found.text[end - 1]
-    opens = end == 1 or found.text[end - 2] in OPENING
+    opens = end == 1 or found.text[end - 2] in OPENING or found.text[end - 2] in entries("office_ends")
     wordy = alone in entries("wordy_surnames") or known(found.text[max(0, end - 2) : end])
     if not honoured and post != "总书记" and alone in _surnames() and (opens or not wordy):
         return end - 1
     opens = end == 2 or found.text[end - 3 : end - 2] in OPENING
-    if (honoured or opens) and end >= 2 and end - 2 in found.starts and _given(found, end):
+    if len(post) > 1 and (honoured or opens) and end >= 2 and end - 2 in found.starts and _given(found, end):
         return end - 2
     return None
 
@@ -176,9 +177,11 @@ def _called(found: Line) -> Iterator[tuple[Span, str]]:
 def _name_stands(found: Line, start: int, end: int) -> bool:
     """Whether a full name stands behind a calling: no word begins in it that goes on, none but names begin with it."""
     name = found.text[start:end]
-    if not full_name(name) or name in entries("leaders"):
-        return False
     words = found.touched(start, end)
+    given = len(words) == 2 and words[1].tag in {"n", "nr", "nz", "ns"} and name[1:] not in entries("everyone")
+    said = given and len(name) == 3 and name[0] in entries("said_surnames") and _given_part(name[1:])
+    if not (full_name(name) or said) or name in entries("leaders"):
+        return False
     if any(w.end > end and known(w.text) and w.start > start for w in words):
         return False
     if any(w.start == start and len(w.text) > 1 and w.tag not in NAMES and known(w.text) for w in words):
@@ -194,14 +197,33 @@ def _name_stands(found: Line, start: int, end: int) -> bool:
 def _words(found: Line) -> Iterator[tuple[Span, str]]:
     """Words that are a full name: unknown ones that the tagger calls a person, known ones where no word hides in them."""
     for word in found.words:
-        if word.tag not in {"nr", "nrfg"} or not full_name(word.text) or word.text in entries("leaders"):
+        name = word.text
+        if word.tag not in {"nr", "nrfg"} or (len(name) == 2 and word.tag != "nrfg"):
             continue
-        if len(word.text) == 2 and word.tag != "nrfg":
+        if name in entries("leaders") | entries("jargon"):
             continue
-        if word.text in entries("jargon") or word.text[-1] in entries("no_name_ends"):
+        if name[-1] in entries("no_name_ends"):
+            if len(name) == 3 and not known(name) and full_name(name[:2]):
+                yield (word.start, word.end - 1), name[:2]
             continue
-        if not known(word.text) or not known(word.text[-2:]):
-            yield (word.start, word.end), word.text
+        if full_name(name) and not known(name[-2:]):
+            yield (word.start, word.end), name
+        elif not known(name) and len(name) == 3 and name[0] in _surnames() and _given_part(name[1:]):
+            yield (word.start, word.end), name
+
+
+def _cut(found: Line) -> Iterator[tuple[Span, str]]:
+    """Names that the tagger has cut behind a surname: 李 and 二柱, 覃 and 玉兰."""
+    for word, after in zip(found.words, found.words[1:], strict=False):
+        if word.tag != "nr" or word.text not in _surnames() or len(after.text) != 2:
+            continue
+        named = after.tag in {"nr", "nz", "nrt"} or (not known(after.text) and after.tag in {"n", "m", "ns", "a", "v"})
+        if named and _given_part(after.text) and after.text not in entries("jargon"):
+            yield (word.start, after.end), word.text + after.text
+
+
+def _given_part(given: str) -> bool:
+    return HAN.fullmatch(given) is not None and not set(given) & (entries("unnamed") | entries("function"))
 
 
 def _foreign(found: Line) -> Iterator[tuple[Span, str]]:

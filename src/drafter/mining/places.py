@@ -35,6 +35,7 @@ BY_LAND = re.compile(
     "[湾港巷坪坝沟岭屯寨庄营堡桥塘坡垭冲店铺集堰洲滩渡湖河江山口苑](?:村|社区|街道|小区|镇|乡)(?!镇|村|庄)"
 )
 CONGRESS = re.compile(r"[一二三四五六七八九十届次第]+(?:党代会|全会)|机关|党代会")
+ODD_TAGS = frozenset({"nr", "ns", "zg", "g", "nz", "ng"})
 NO_STEM_TAGS = frozenset({"n", "v", "s", "f", "l", "j", "d", "r", "t", "m"})
 NO_PART_TAGS = frozenset({"r", "p", "c", "d", "u", "m", "f", "uj", "ul", "x"})
 LONGEST_STEM = 4
@@ -101,7 +102,12 @@ def _words(found: Line) -> Iterator[Span]:
     for k, word in enumerate(words):
         suffixed = k + 1 < len(words) and words[k + 1].text in entries("suffixes")
         end = words[k + 1].end if suffixed else word.end
-        if _is_place(word) or (_may_be_place(word) and (suffixed or _led(found, k))):
+        start = word.start
+        if k and words[k - 1].end == start and len(words[k - 1].text) == 1 and words[k - 1].tag in ODD_TAGS:
+            start = words[k - 1].start  # 乌 before 兰花镇
+        if suffixed and start < word.start and word.tag in NAMES:
+            yield start, end
+        elif _is_place(word) or (_may_be_place(word) and (suffixed or _led(found, k))):
             yield word.start, end
         elif _suffixed(word):
             yield word.start + _glued(word.text), word.end
@@ -109,13 +115,16 @@ def _words(found: Line) -> Iterator[Span]:
             yield word.start + _glued(word.text), end
         elif suffixed and _local(word, words[k + 1].text):
             yield word.start, end
+        elif k and _is_place(words[k - 1]) and _may_be_place(word) and words[k - 1].end == word.start:
+            yield word.start, word.end
         elif suffixed and len(word.text) == 1 and _two_single(found, k):
             yield words[k - 1].start, end
 
 
 def _local(word: Word, suffix: str) -> bool:
     """Whether a noun names a place of the lowest levels: 青螺 in 青螺镇, but not 示范 in 示范镇."""
-    named = word.tag in {"n", *NAMES} and len(word.text) == 2 and suffix in entries("local_suffixes")
+    counted = word.tag == "m" and word.text[-1] == "里"  # 十里乡
+    named = (word.tag in {"n", *NAMES} or counted) and len(word.text) == 2 and suffix in entries("local_suffixes")
     return named and word.text not in entries("kinds") and _stem(word.text)
 
 
@@ -190,6 +199,16 @@ def houses(found: Line) -> Iterator[Span]:
             yield word.start, word.end
 
 
+def events(found: Line) -> Iterator[Span]:
+    """Events of history, which everyone calls by one name."""
+    yield from (match.span() for match in _events().finditer(found.text))
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_named("events"), key=len, reverse=True)))
+
+
 def _is_place(word: Word) -> bool:
     text = word.text
     if text in entries("cities"):
@@ -197,7 +216,7 @@ def _is_place(word: Word) -> bool:
     if word.tag == "ns" and not known(text) and len(text) > 1 and text not in entries("nowhere"):
         return _stem(text) and not set(text) & entries("common") and text not in entries("jargon")
     if word.tag == "ns" and len(text) > 2 and text not in entries("nowhere") | _named("ordinary"):
-        return True
+        return len(text) == 3 or text[-1] in entries("land") | entries("place_ends")
     if word.tag != "ns" or len(text) < 2 or text in entries("nowhere") or text[:-1] in entries("nowhere"):
         return False
     return known(text) and (_administered(text) or (len(text) > 2 and text.endswith((*_suffixes(), *WATERS))))
@@ -215,7 +234,8 @@ def _suffixes() -> tuple[str, ...]:
 
 def _may_be_place(word: Word) -> bool:
     """A word that is the name of a county as well as something else."""
-    named = word.tag in {"n", *NAMES} and len(word.text) > 1 and word.text not in entries("nowhere")
+    counted = word.tag == "m" and word.text[-1] == "里"  # 十里乡
+    named = (word.tag in {"n", *NAMES} or counted) and len(word.text) > 1 and word.text not in entries("nowhere")
     return named and any(known(word.text + unit) for unit in ("市", "县"))
 
 
@@ -228,7 +248,8 @@ def _led(found: Line, k: int) -> bool:
 def _suffixed(word: Word) -> bool:
     """青禾县 in one word that is no word of the language."""
     suffix = next((s for s in _suffixes() if word.text.endswith(s)), None)
-    if suffix is None or word.text in entries("nowhere") or word.tag in NO_STEM_TAGS:
+    said = word.tag in NO_STEM_TAGS and (known(word.text) or word.tag != "n")
+    if suffix is None or word.text in entries("nowhere") or said:
         return False
     stem = word.text[: -len(suffix)]
     stem = stem[_glued(stem) :]

@@ -60,7 +60,7 @@ def _joins(word: Word) -> bool:
     """Whether a word may be the rest of a name: one character that is no word of joining, or a word nobody knows."""
     return (
         HAN.fullmatch(word.text) is not None
-        and (len(word.text) == 1 or (len(word.text) == 2 and not known(word.text)))
+        and (len(word.text) == 1 or (len(word.text) == 2 and (not known(word.text) or word.text[-1] in entries("land"))))
         and word.tag not in SPOKEN_TAGS
         and not set(word.text) & entries("function")
     )
