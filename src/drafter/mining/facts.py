@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.mining import figures, heads, lists, named, organs, persons, places, rare
+from drafter.mining import figures, heads, lists, named, organs, persons, places, unlisted
 from drafter.mining.line import HAN, crosses, known, line, rightwards, table
 from drafter.mining.subject import subject
 
@@ -73,7 +73,7 @@ def _alone(one: Line, about: Subject, bylines: Sequence[str], whole: str) -> Ite
     yield from figures.patterns(one)
     yield from named.named(one, about)
     short = list(places.houses(one))
-    odd = list(rare.rare(one))
+    odd = list(unlisted.unlisted(one))
     sites = [*places.places(one), *places.regions(one)]
     for start, end in sites:
         yield start, rightwards(one, end, table()["place_heads"], LONGEST_HEAD), "place"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.mining.line import Line, Span, Typed
 
 NUMBERING = re.compile(r"[（(]?\d{1,2}(?:[)）、．]|\.(?!\d))")
+BEFORE = re.compile("(?:[之以]?前(?![列茅往来景途提期线沿进辈人后夕]))?")  # 6月底前
 CLAUSE_ENDS = "，、；。,;）)："
 CLAUSE_STARTS = "，、；。,;（(：:"
 WORD_TAGS = frozenset({"i", "l", "n", "v", "a", "z"})
@@ -31,7 +32,9 @@ def patterns(found: Line) -> Iterator[Typed]:
             cut = whole_words and not (start in found.starts and end in found.ends)
             if start == end or cut:
                 continue
-            if kind != "figure":
+            if kind == "date":
+                yield start, end + len(BEFORE.match(found.text, end)[0]), kind  # type: ignore[index]
+            elif kind != "figure":
                 yield start, end, kind
             elif not numbers(found, start) and not (HAN.fullmatch(match[0]) and _in_word(found, start, end)):
                 yield (*_counted(found, start, end), kind)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from drafter.mining.line import Line, Typed, Word
 
 LONGEST, MANY = 14, 3
+EVENT = "event"  # a name in which verbs stand, and whole although all its parts are anyone's
 STOP_TAGS = frozenset({"p", "c", "r", "uj", "ul", "ug", "uz", "ud", "d", "t", "y", "f", "m", "q", "uv", "e", "k"})
 ROADS = re.compile(
     r"(?:高速公路|高速|公路|铁路|高铁|城际|客专|大道|隧道|特大桥|大桥|运河|专用线|输电线|线(?!上|下|索|路|条|性|杆))(?![化网])"
@@ -28,13 +29,15 @@ SCHOOLS = re.compile(
 )
 TEAMS = re.compile(r"[省市县区镇]委(?:第?[一二三四五六七八九十]{1,2}|巡视|巡察|督导|督查|工作)+组")
 LAND = re.compile("[河江湖山沟岭湾寨坝塬坳堡峡岩洞潭塘营庄屯坪梁峪岗洼峰垭圩畈冲坞圪峁滩洲岛寺庙泉谷崖站]")
+MEMBER = re.compile("(?:^|[、，。；：和与在对由向是])([\u4e00-\u9fff]{2,4})$")
 BETWEEN = re.compile(
     r"([\u4e00-\u9fff]{2,3})(?:至|到|—|-)([\u4e00-\u9fff]{2,3}?)(?:[一二三四]级|城际|快速|高等级)?"
     r"(?:高速公路|高速|公路|铁路|高铁|通道|航线|航班|段)"
 )
-STREET = re.compile(r"([\u4e00-\u9fff]{2})(路|大街|街|巷|村|屯|队|社区|小区|农场|林场|水库|渠|街道|广场)(?![径子线人民道学况网障灯标由过上走])")
+STREET = re.compile(r"([\u4e00-\u9fff]{2})(路|大街|街|巷|村|屯|队|社区|小区|农场|林场|水库|渠|街道|广场|小学|中学|学校)(?![径生子线人民道学况网障灯标由过上走])")
 FAMILY = re.compile("[\u4e00-\u9fff]家[山沟湾坪塬堡岭寨坝台洼庄坳河店铺桥坡畈冲墩圩垭渡口窑集屯院](?![人民里上])")
 ROAD_TAGS = frozenset({"n", "ns", "nr", "nz", "s", "f", "nrt", "j"})
+DISTRICT = re.compile("[\u4e00-\u9fff]{1,2}[湖港江河海岭台楼塔桥关沟门山]区(?=[、，。的和等委政法人检到])")
 HAMLET = re.compile(
     r"[上下东西南北前后大小老新][\u4e00-\u9fff]?(?:营子|庄子|台子|沟子|窝棚|窝铺|沟门|梁子|坝子|寨子|湾子|坪子|岭子|铺子)"
 )
@@ -50,8 +53,11 @@ def headed(found: Line) -> Iterator[Typed]:
             if head is None:
                 continue
             begin = _begin(found, word.end - len(head), kind, whole=word.tag == "nt")
-            if begin is not None and found.text[word.end : word.end + 1] not in set(nouns[head]):
-                yield begin, word.end, kind
+            if begin is None:
+                begin = _alone(found, word.end - len(head), head)
+            plain = found.text.endswith(tuple(table()["no_heads"]), 0, word.end)
+            if begin is not None and not plain and found.text[word.end : word.end + 1] not in set(nouns[head]):
+                yield begin, word.end, "name" if kind == EVENT else kind
             break
     yield from _roads(found)
     yield from _between(found)
@@ -81,9 +87,18 @@ def _begin(found: Line, at: int, kind: str, *, whole: bool) -> int | None:
         before.pop(0)
     parts = [found.text[w.start : min(w.end, at)] for w in before]
     own = [part for part in parts if part not in entries("plain_parts")]
-    if kind == "name" and len(parts) >= MANY:
+    if kind == EVENT and len(parts) >= MANY:
         return before[0].start
     return before[0].start if own and (len("".join(own)) > 1 or whole) else None
+
+
+def _alone(found: Line, at: int, head: str) -> int | None:
+    """Where a name of a branch begins that fills its member of a list: 到保支行, whatever its words are."""
+    member = MEMBER.search(found.text, max(0, at - 6), at)
+    if head not in entries("branches") or member is None:
+        return None
+    stem = member[1]
+    return member.start(1) if _no_function(stem) and stem not in entries("plain_parts") | entries("everyone") else None
 
 
 def _part(word: Word, kind: str, *, last: bool) -> bool:
@@ -94,7 +109,7 @@ def _part(word: Word, kind: str, *, last: bool) -> bool:
         return True
     sure = len(word.text) > 1 and known(word.text)
     if word.tag == "v":
-        return sure and kind == "name" and len(word.text) == 2
+        return sure and kind == EVENT and len(word.text) == 2
     beside = word.tag == "f" and ((last and word.text in entries("sides")) or (len(word.text) > 1 and not sure))
     return (word.tag not in STOP_TAGS or beside) and (sure or not set(word.text) & entries("function"))
 
@@ -116,15 +131,18 @@ def _roads(found: Line) -> Iterator[Typed]:
                 break
             if any(w.tag not in ROAD_TAGS and len(w.text) > 1 and known(w.text) for w in found.touched(start, at)):
                 break
-            if match[0] == "线" and not _line(found.text[start : match.end()]):
+            if match[0] == "线" and not _line(found, start, match.end()):
                 break
             yield start, match.end(), "place"
             break
 
 
-def _line(name: str) -> bool:
+def _line(found: Line, start: int, end: int) -> bool:
     """Whether a line is one of rails or wires: no word, or one of two regions (京广线)."""
-    return not (known(name) or known(name[:-1])) or (len(name) == 3 and not set(name[:-1]) - entries("abbreviations"))
+    name = found.text[start:end]
+    regions = len(name) == 3 and not set(name[:-1]) - entries("abbreviations")
+    known_end = any(w.end == end and len(w.text) > 1 and known(w.text) for w in found.touched(start, end))
+    return regions or (len(name) == 3 and not known_end and not known(name[:-1]))
 
 
 def _between(found: Line) -> Iterator[Typed]:
@@ -142,7 +160,7 @@ def _streets(found: Line) -> Iterator[Typed]:
         start, at = match.start(), match.start() + 2
         named = any(w.start == start and w.end == at and w.tag in NAMES for w in found.words)
         common = match[1] in entries("village_names")
-        if start in found.starts and (common or (named and match[2] in "路街巷")):
+        if start in found.starts and match.end() in found.ends and (common or (named and match[2] in "路街巷")):
             yield *match.span(), "place"
 
 
@@ -151,13 +169,18 @@ def _land(found: Line) -> Iterator[Typed]:
     for match in FAMILY.finditer(found.text):
         if match[0][:2] not in entries("no_family") and match.start() in found.starts:
             yield *match.span(), "place"
+    for match in DISTRICT.finditer(found.text):
+        stem = match[0][:-2]
+        if match.start() in found.starts and _no_function(stem) and stem not in entries("kinds") | entries("nowhere"):
+            yield *match.span(), "place"
     for match in HAMLET.finditer(found.text):
         if match.start() in found.starts and not known(match[0]):
             yield *match.span(), "place"
     for k, word in enumerate(found.words):
         if not LAND.fullmatch(word.text[-1]) or word.text in entries("name_stops"):
             continue
-        unknown = len(word.text) == 3 and (not known(word.text) or word.tag in NAMES)
+        twice = word.text[0] == word.text[-2:-1]
+        unknown = len(word.text) == 3 and not twice and (not known(word.text) or word.tag in NAMES)
         if unknown and word.tag in NATURE and word.text not in entries("nowhere") and _no_function(word.text) and word.text[0] not in "一每各这那该本":
             yield word.start, word.end, "place"
         elif k and len(word.text) < 3:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.mining.line import HAN, entries, known, table
@@ -24,8 +25,8 @@ REPORTED = re.compile(
     r"|(?:介绍|汇报|通报|宣读|传达|讲述|交流)了)"
 )
 JOINED = re.compile("、|以及|和|及|与|并")
-OF = re.compile("的[^、和]{0,10}$")
-SHORTEST_LIST, LONGEST_MEMBER = 2, 16
+OF = re.compile(r"(?:的[^、和]{0,10}|(?:\d+|[两三四五六七八九十]+)[个位家名][^、和]{1,6})$")
+SHORTEST_LIST, LONGEST_MEMBER, LONGEST_PLAIN = 2, 16, 8
 BREAKING = frozenset({"v", "p", "c", "r", "d", "uj", "ul", "ug", "uz", "ud", "y", "e"})
 
 
@@ -36,7 +37,9 @@ def listed(found: Line, facts: Sequence[Typed]) -> Iterator[Typed]:
         if reported and reported.start():
             opener = _opener().match(clause[0])
             begin = clause.start() + (opener.end() if opener else 0)
-            yield from _speakers(found, begin, clause.start() + reported.start())
+            people = {end for _start, end, kind in facts if kind == "person"}
+            spoke = _speakers(found, begin, clause.start() + reported.start())
+            yield from ((*one, kind) for *one, kind in spoke if one[1] not in people)
         for match in _classed().finditer(clause[0]):
             members = _members(found, clause.start(), clause.start() + match.start())
             named = any(special(found, *m) for m in members)
@@ -57,8 +60,8 @@ def _classed() -> re.Pattern[str]:
     """What says of which kind the members of a list are: 等12个村, 三县, 等先进典型."""
     nouns = "|".join(sorted(table()["classes"], key=len, reverse=True))
     return re.compile(
-        rf"(?:等(?:一大?批|多|几|各)?|(?=[\d两三四五六七八九十]))(?:[\d两三四五六七八九十百]+余?多?)?(?:[个家位名所条座项处款种支对]|余[个家位名])?(?P<noun>{nouns})"
-        r"|等(?:\d+|[两三四五六七八九十]+)余?[个家位名所条座项处]"
+        rf"(?:等(?:一大?批|多|几|各)?|(?=[\d两三四五六七八九十]))(?:[\d一两三四五六七八九十百]+余?多?)?(?:[个家位名所条座项处款种支对]|余[个家位名])?(?P<noun>{nouns})"
+        r"|等(?:\d+|[一两三四五六七八九十]+)余?[个家位名所条座项处]"
     )
 
 
@@ -95,7 +98,7 @@ def _split(found: Line, begin: int, end: int) -> list[Span]:
     """The members between two places; 和 in the name of an organ does not split it."""
     text = found.text[begin:end]
     guarded = {
-        k for phrase in table()["organ_phrases"] for m in re.finditer(phrase, text) for k in range(*m.span())
+        k for phrase in (*table()["organ_phrases"], *table()["unsplit"]) for m in re.finditer(phrase, text) for k in range(*m.span())
     }
     out, at = [], 0
     for match in JOINED.finditer(text):
@@ -110,22 +113,24 @@ def _split(found: Line, begin: int, end: int) -> list[Span]:
 
 
 def _beside(found: Line, begin: int, end: int, facts: Sequence[Typed]) -> Iterator[Typed]:
-    """Members of a list beside one that is known for a name."""
+    """Members of a list beside one that is known for a name; beside two also those that nothing else shows."""
     spans = _split(found, begin, end)
     if len(spans) < SHORTEST_LIST:
         return
-    starts = {s: kind for s, _e, kind in facts if kind in {"organ", "place", "person"}}
-    ends = {e: kind for _s, e, kind in facts if kind in {"organ", "place", "person"}}
-    for (_a, before), (start, last) in zip(spans, spans[1:], strict=False):
+    listed_kinds = ("organ", "place", "person")
+    starts = {s: kind for s, _e, kind in facts if kind in listed_kinds}
+    ends = {e: kind for _s, e, kind in facts if kind in listed_kinds}
+    for k, ((first, before), (start, last)) in enumerate(pairwise(spans)):
         if found.text[before:start] != "、":
             continue
         kind, other = ends.get(before), starts.get(start)
         if kind and not other:
             reach = _reach(found, start, last)
-            if special(found, start, reach):
+            sure = k and ends.get(spans[k - 1][1]) == kind and last - start <= LONGEST_PLAIN and reach == last
+            if special(found, start, reach) or (sure and _short(found, start, last) and not plain(found, start, last)):
                 yield start, reach, kind
         elif other and not kind:
-            opened = _members(found, _a, before)
+            opened = _members(found, first, before)
             if opened and special(found, *opened[-1]):
                 yield (*opened[-1], other)
 

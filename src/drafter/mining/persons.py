@@ -131,6 +131,9 @@ def _name_before(found: Line, end: int, post: str, *, honoured: bool) -> int | N
     alone = found.text[end - 1]
     opens = end == 1 or found.text[end - 2] in OPENING or found.text[end - 2] in entries("office_ends")
     wordy = alone in entries("wordy_surnames") or known(found.text[max(0, end - 2) : end])
+    grouped = post in entries("group_callings")
+    if grouped:
+        return None
     if not honoured and post != "总书记" and alone in _surnames() and (opens or not wordy):
         return end - 1
     opens = end == 2 or found.text[end - 3 : end - 2] in OPENING
@@ -196,6 +199,11 @@ def _name_stands(found: Line, start: int, end: int) -> bool:
 
 def _words(found: Line) -> Iterator[tuple[Span, str]]:
     """Words that are a full name: unknown ones that the tagger calls a person, known ones where no word hides in them."""
+    for first, pause, second in zip(found.words, found.words[1:], found.words[2:], strict=False):
+        if pause.text == "、" and {first.tag, second.tag} == {"nr"} and len(first.text) > 1 and len(second.text) > 1:
+            for word in (first, second):
+                if full_name(word.text) and word.text not in entries("jargon") | entries("leaders"):
+                    yield (word.start, word.end), word.text
     for word in found.words:
         name = word.text
         if word.tag not in {"nr", "nrfg"} or (len(name) == 2 and word.tag != "nrfg"):

@@ -214,7 +214,8 @@ def _is_place(word: Word) -> bool:
     if text in entries("cities"):
         return True
     if word.tag == "ns" and not known(text) and len(text) > 1 and text not in entries("nowhere"):
-        return _stem(text) and not set(text) & entries("common") and text not in entries("jargon")
+        own = not set(text) & entries("common") and text not in entries("jargon") and text[0] != text[1]
+        return own and _stem(text)
     if word.tag == "ns" and len(text) > 2 and text not in entries("nowhere") | _named("ordinary"):
         return len(text) == 3 or text[-1] in entries("land") | entries("place_ends")
     if word.tag != "ns" or len(text) < 2 or text in entries("nowhere") or text[:-1] in entries("nowhere"):

@@ -1,7 +1,9 @@
-"""Names known by a character that running text does not use: 沅塘, 碛口, 岫麓. A Line in, typed spans out.
+"""Names that no dictionary lists. A Line in, typed spans out.
 
-The characters in use are those that stand alone in data/pairs.txt, counted over public speeches; a word that no
-dictionary has, or two single characters, with another character among them is a name.
+A word that the dictionary does not have and that a tagger takes for a name is one, where none of its characters is among
+those of which words are made every day (nine times of ten on speeches of offices). So is a word, or two single
+characters, with a character that running text does not use (沅塘, 碛口); those in use are the ones that stand alone in
+data/pairs.txt, counted over public speeches.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.mining.line import HAN, entries, known
+from drafter.mining.line import HAN, NAMES, entries, known
+from drafter.mining.persons import full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +24,31 @@ SPOKEN_TAGS = frozenset({"v", "r", "y", "e", "d", "p", "m", "a", "u", "o", "c", 
 LONGEST = 4
 
 
-def rare(found: Line) -> Iterator[Typed]:
-    """The names of a line that hold a character not in use, with the suffix of a place behind them."""
+def unlisted(found: Line) -> Iterator[Typed]:
+    """The names of a line that no dictionary has."""
+    yield from _rare(found)
+    for word in found.words:
+        if _tagged(word):
+            kind = "person" if full_name(word.text) else "place" if word.tag == "ns" else "name"
+            yield word.start, word.end, kind
+
+
+def _tagged(word: Word) -> bool:
+    """Whether a tagger takes a word for a name that nobody knows and that is not put together from everyday words."""
+    everyday = entries("common") | entries("function")
+    return (
+        word.tag in NAMES
+        and 1 < len(word.text) <= LONGEST
+        and HAN.fullmatch(word.text) is not None
+        and not known(word.text)
+        and not set(word.text) & everyday
+        and word.text not in entries("jargon")
+        and word.text[0] not in word.text[1:]  # 歇歇脚
+    )
+
+
+def _rare(found: Line) -> Iterator[Typed]:
+    """Names with a character not in use, and the suffix of a place behind them."""
     words = found.words
     for k, word in enumerate(words):
         if not _odd(word):
@@ -53,6 +79,7 @@ def _odd(word: Word) -> bool:
         and bool(set(word.text) - _in_use())
         and not set(word.text) & entries("function")
         and word.text not in entries("jargon")
+        and word.text[0] not in word.text[1:]  # 歇歇脚
     )
 
 
