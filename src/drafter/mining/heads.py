@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 LONGEST, MANY = 14, 3
 EVENT = "event"  # a name in which verbs stand, and whole although all its parts are anyone's
-STOP_TAGS = frozenset({"p", "c", "r", "uj", "ul", "ug", "uz", "ud", "d", "t", "y", "f", "m", "q", "uv", "e", "k"})
+STOP_TAGS = frozenset(
+    {"p", "c", "r", "uj", "ul", "ug", "uz", "ud", "d", "t", "y", "f", "m", "q", "uv", "e", "k"}
+)
 ROADS = re.compile(
     r"(?:高速公路|高速|公路|铁路|高铁|城际|客专|大道|隧道|特大桥|大桥|运河|专用线|输电线|线(?!上|下|索|路|条|性|杆))(?![化网])"
 )
@@ -34,8 +36,12 @@ BETWEEN = re.compile(
     r"([\u4e00-\u9fff]{2,3})(?:至|到|—|-)([\u4e00-\u9fff]{2,3}?)(?:[一二三四]级|城际|快速|高等级)?"
     r"(?:高速公路|高速|公路|铁路|高铁|通道|航线|航班|段)"
 )
-STREET = re.compile(r"([\u4e00-\u9fff]{2})(路|大街|街|巷|村|屯|队|社区|小区|农场|林场|水库|渠|街道|广场|小学|中学|学校)(?![径生子线人民道学况网障灯标由过上走])")
-FAMILY = re.compile("[\u4e00-\u9fff]家[山沟湾坪塬堡岭寨坝台洼庄坳河店铺桥坡畈冲墩圩垭渡口窑集屯院](?![人民里上])")
+STREET = re.compile(
+    r"([\u4e00-\u9fff]{2})(路|大街|街|巷|村|屯|队|社区|小区|农场|林场|水库|渠|街道|广场|小学|中学|学校)(?![径生子线人民道学况网障灯标由过上走])"
+)
+FAMILY = re.compile(
+    "[\u4e00-\u9fff]家[山沟湾坪塬堡岭寨坝台洼庄坳河店铺桥坡畈冲墩圩垭渡口窑集屯院](?![人民里上])"
+)
 ROAD_TAGS = frozenset({"n", "ns", "nr", "nz", "s", "f", "nrt", "j"})
 DISTRICT = re.compile("[\u4e00-\u9fff]{1,2}[湖港江河海岭台楼塔桥关沟门山]区(?=[、，。的和等委政法人检到])")
 HAMLET = re.compile(
@@ -56,7 +62,11 @@ def headed(found: Line) -> Iterator[Typed]:
             if begin is None:
                 begin = _alone(found, word.end - len(head), head)
             plain = found.text.endswith(tuple(table()["no_heads"]), 0, word.end)
-            if begin is not None and not plain and found.text[word.end : word.end + 1] not in set(nouns[head]):
+            if (
+                begin is not None
+                and not plain
+                and found.text[word.end : word.end + 1] not in set(nouns[head])
+            ):
                 yield begin, word.end, "name" if kind == EVENT else kind
             break
     yield from _roads(found)
@@ -98,7 +108,11 @@ def _alone(found: Line, at: int, head: str) -> int | None:
     if head not in entries("branches") or member is None:
         return None
     stem = member[1]
-    return member.start(1) if _no_function(stem) and stem not in entries("plain_parts") | entries("everyone") else None
+    return (
+        member.start(1)
+        if _no_function(stem) and stem not in entries("plain_parts") | entries("everyone")
+        else None
+    )
 
 
 def _part(word: Word, kind: str, *, last: bool) -> bool:
@@ -110,7 +124,9 @@ def _part(word: Word, kind: str, *, last: bool) -> bool:
     sure = len(word.text) > 1 and known(word.text)
     if word.tag == "v":
         return sure and kind == EVENT and len(word.text) == 2
-    beside = word.tag == "f" and ((last and word.text in entries("sides")) or (len(word.text) > 1 and not sure))
+    beside = word.tag == "f" and (
+        (last and word.text in entries("sides")) or (len(word.text) > 1 and not sure)
+    )
     return (word.tag not in STOP_TAGS or beside) and (sure or not set(word.text) & entries("function"))
 
 
@@ -127,9 +143,13 @@ def _roads(found: Line) -> Iterator[Typed]:
                 continue
             if stem in entries("plain_parts") or (known(stem) and stem in entries("plain_roads")):
                 break
-            if any(w.text in entries("plain_parts") | entries("plain_roads") for w in found.touched(start, at)):
+            if any(
+                w.text in entries("plain_parts") | entries("plain_roads") for w in found.touched(start, at)
+            ):
                 break
-            if any(w.tag not in ROAD_TAGS and len(w.text) > 1 and known(w.text) for w in found.touched(start, at)):
+            if any(
+                w.tag not in ROAD_TAGS and len(w.text) > 1 and known(w.text) for w in found.touched(start, at)
+            ):
                 break
             if match[0] == "线" and not _line(found, start, match.end()):
                 break
@@ -160,7 +180,11 @@ def _streets(found: Line) -> Iterator[Typed]:
         start, at = match.start(), match.start() + 2
         named = any(w.start == start and w.end == at and w.tag in NAMES for w in found.words)
         common = match[1] in entries("village_names")
-        if start in found.starts and match.end() in found.ends and (common or (named and match[2] in "路街巷")):
+        if (
+            start in found.starts
+            and match.end() in found.ends
+            and (common or (named and match[2] in "路街巷"))
+        ):
             yield *match.span(), "place"
 
 
@@ -171,7 +195,11 @@ def _land(found: Line) -> Iterator[Typed]:
             yield *match.span(), "place"
     for match in DISTRICT.finditer(found.text):
         stem = match[0][:-2]
-        if match.start() in found.starts and _no_function(stem) and stem not in entries("kinds") | entries("nowhere"):
+        if (
+            match.start() in found.starts
+            and _no_function(stem)
+            and stem not in entries("kinds") | entries("nowhere")
+        ):
             yield *match.span(), "place"
     for match in HAMLET.finditer(found.text):
         if match.start() in found.starts and not known(match[0]):
@@ -181,7 +209,13 @@ def _land(found: Line) -> Iterator[Typed]:
             continue
         twice = word.text[0] == word.text[-2:-1]
         unknown = len(word.text) == 3 and not twice and (not known(word.text) or word.tag in NAMES)
-        if unknown and word.tag in NATURE and word.text not in entries("nowhere") and _no_function(word.text) and word.text[0] not in "一每各这那该本":
+        if (
+            unknown
+            and word.tag in NATURE
+            and word.text not in entries("nowhere")
+            and _no_function(word.text)
+            and word.text[0] not in "一每各这那该本"
+        ):
             yield word.start, word.end, "place"
         elif k and len(word.text) < 3:
             before = found.words[k - 1]
@@ -191,13 +225,16 @@ def _land(found: Line) -> Iterator[Typed]:
 
 def _lies(before: Word, word: Word) -> bool:
     """Whether two words are one name of a place: 马蹄 and 岩, 沅 and 溪河."""
-    if not _no_function(before.text) or before.text in entries("plain_parts") | entries("kinds") | entries("everyone"):
+    if not _no_function(before.text) or before.text in entries("plain_parts") | entries("kinds") | entries(
+        "everyone"
+    ):
         return False
     if len(word.text) == 2:
         return not known(word.text) and len(before.text) == 1 and before.tag in ODD_TAGS
     odd = word.tag in ODD_TAGS or word.text in entries("rare_land")
     return len(before.text) == 2 and (
-        (odd and before.tag in NATURE | {"a", "zg"}) or (before.tag in {"nr", "ns", "nz", "nrt"} and word.tag in {"n", "q"})
+        (odd and before.tag in NATURE | {"a", "zg"})
+        or (before.tag in {"nr", "ns", "nz", "nrt"} and word.tag in {"n", "q"})
     )
 
 

@@ -39,7 +39,7 @@ def listed(found: Line, facts: Sequence[Typed]) -> Iterator[Typed]:
             begin = clause.start() + (opener.end() if opener else 0)
             people = {end for _start, end, kind in facts if kind == "person"}
             spoke = _speakers(found, begin, clause.start() + reported.start())
-            yield from ((*one, kind) for *one, kind in spoke if one[1] not in people)
+            yield from (one for one in spoke if one[1] not in people)
         for match in _classed().finditer(clause[0]):
             members = _members(found, clause.start(), clause.start() + match.start())
             named = any(special(found, *m) for m in members)
@@ -98,12 +98,16 @@ def _split(found: Line, begin: int, end: int) -> list[Span]:
     """The members between two places; 和 in the name of an organ does not split it."""
     text = found.text[begin:end]
     guarded = {
-        k for phrase in (*table()["organ_phrases"], *table()["unsplit"]) for m in re.finditer(phrase, text) for k in range(*m.span())
+        k
+        for phrase in (*table()["organ_phrases"], *table()["unsplit"])
+        for m in re.finditer(phrase, text)
+        for k in range(*m.span())
     }
     out, at = [], 0
     for match in JOINED.finditer(text):
         inside = match.start() in guarded or (
-            match[0] != "、" and not (begin + match.start() in found.starts and begin + match.end() in found.ends)
+            match[0] != "、"
+            and not (begin + match.start() in found.starts and begin + match.end() in found.ends)
         )
         if not inside and match.start() >= at:
             out.append((begin + at, begin + match.start()))
@@ -127,7 +131,9 @@ def _beside(found: Line, begin: int, end: int, facts: Sequence[Typed]) -> Iterat
         if kind and not other:
             reach = _reach(found, start, last)
             sure = k and ends.get(spans[k - 1][1]) == kind and last - start <= LONGEST_PLAIN and reach == last
-            if special(found, start, reach) or (sure and _short(found, start, last) and not plain(found, start, last)):
+            if special(found, start, reach) or (
+                sure and _short(found, start, last) and not plain(found, start, last)
+            ):
                 yield start, reach, kind
         elif other and not kind:
             opened = _members(found, first, before)
@@ -151,7 +157,7 @@ def _short(found: Line, start: int, end: int) -> bool:
 def plain(found: Line, start: int, end: int) -> bool:
     """Whether a member of a list is what everyone is: one word of the dictionary, or made of such words alone."""
     text = found.text[start:end]
-    if text in entries("everyone") or text[0] in "各有全该本我":
+    if text in entries("everyone") or text[0] in "各有全该本我其这那另":
         return True
     words = found.touched(start, end)
     return all(w.text in entries("everyone") or w.text in entries("plain_parts") for w in words)
@@ -163,7 +169,11 @@ def special(found: Line, start: int, end: int) -> bool:
     if not 1 < len(text) <= LONGEST_MEMBER or plain(found, start, end) or not HAN.search(text):
         return False
     words = found.touched(start, end)
-    if any(set(w.text) & entries("function") and not (len(w.text) > 1 and known(w.text)) for w in words if w.text not in "和与及"):
+    if any(
+        set(w.text) & entries("function") and not (len(w.text) > 1 and known(w.text))
+        for w in words
+        if w.text not in "和与及"
+    ):
         return False
     if len(text) <= 3 and not known(text) and HAN.fullmatch(text):
         return all(len(w.text) == 1 or not known(w.text) or w.tag in {"ns", "nr", "nz"} for w in words) or (
@@ -175,4 +185,9 @@ def special(found: Line, start: int, end: int) -> bool:
 def _own(word: str, tag: str) -> bool:
     if tag in {"ns", "nrt", "nz", "nr"} and known(word):
         return tag == "ns" and word not in entries("nowhere")
-    return len(word) > 1 and not known(word) and HAN.fullmatch(word) is not None and word not in entries("jargon")
+    return (
+        len(word) > 1
+        and not known(word)
+        and HAN.fullmatch(word) is not None
+        and word not in entries("jargon")
+    )

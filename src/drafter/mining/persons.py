@@ -26,6 +26,7 @@ SIGNED = re.compile(r"\s([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})(?=\s*(?:$|\n|[�
 DOTTED = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[·•・．][\u4e00-\u9fff]{1,7})+")
 NAMED_TOO = frozenset("和会以为与于向能")  # function words that stand in given names as well
 OPENING = frozenset("，。、；：！？“”‘’（）()—,;:由请让和及与向同以是有为像如")
+FULL = 3  # characters of most names
 PAUSES = "，。、；：（）()等和与一"
 CALLED = re.compile(r"[老小][\u4e00-\u9fff]|[\u4e00-\u9fff]老(?![\u4e00-\u9fff]{0,1}[师年人])")
 
@@ -181,7 +182,9 @@ def _name_stands(found: Line, start: int, end: int) -> bool:
     """Whether a full name stands behind a calling: no word begins in it that goes on, none but names begin with it."""
     name = found.text[start:end]
     words = found.touched(start, end)
-    given = len(words) == 2 and words[1].tag in {"n", "nr", "nz", "ns"} and name[1:] not in entries("everyone")
+    given = (
+        len(words) == 2 and words[1].tag in {"n", "nr", "nz", "ns"} and name[1:] not in entries("everyone")
+    )
     said = given and len(name) == 3 and name[0] in entries("said_surnames") and _given_part(name[1:])
     if not (full_name(name) or said) or name in entries("leaders"):
         return False
@@ -200,7 +203,12 @@ def _name_stands(found: Line, start: int, end: int) -> bool:
 def _words(found: Line) -> Iterator[tuple[Span, str]]:
     """Words that are a full name: unknown ones that the tagger calls a person, known ones where no word hides in them."""
     for first, pause, second in zip(found.words, found.words[1:], found.words[2:], strict=False):
-        if pause.text == "、" and {first.tag, second.tag} == {"nr"} and len(first.text) > 1 and len(second.text) > 1:
+        if (
+            pause.text == "、"
+            and {first.tag, second.tag} == {"nr"}
+            and len(first.text) > 1
+            and len(second.text) > 1
+        ):
             for word in (first, second):
                 if full_name(word.text) and word.text not in entries("jargon") | entries("leaders"):
                     yield (word.start, word.end), word.text
@@ -214,9 +222,8 @@ def _words(found: Line) -> Iterator[tuple[Span, str]]:
             if len(name) == 3 and not known(name) and full_name(name[:2]):
                 yield (word.start, word.end - 1), name[:2]
             continue
-        if full_name(name) and not known(name[-2:]):
-            yield (word.start, word.end), name
-        elif not known(name) and len(name) == 3 and name[0] in _surnames() and _given_part(name[1:]):
+        unknown = not known(name) and len(name) == 3 and name[0] in _surnames() and _given_part(name[1:])
+        if unknown or (full_name(name) and not known(name[-2:])):
             yield (word.start, word.end), name
 
 
@@ -225,7 +232,9 @@ def _cut(found: Line) -> Iterator[tuple[Span, str]]:
     for word, after in zip(found.words, found.words[1:], strict=False):
         if word.tag != "nr" or word.text not in _surnames() or len(after.text) != 2:
             continue
-        named = after.tag in {"nr", "nz", "nrt"} or (not known(after.text) and after.tag in {"n", "m", "ns", "a", "v"})
+        named = after.tag in {"nr", "nz", "nrt"} or (
+            not known(after.text) and after.tag in {"n", "m", "ns", "a", "v"}
+        )
         if named and _given_part(after.text) and after.text not in entries("jargon"):
             yield (word.start, after.end), word.text + after.text
 

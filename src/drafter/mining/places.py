@@ -124,7 +124,9 @@ def _words(found: Line) -> Iterator[Span]:
 def _local(word: Word, suffix: str) -> bool:
     """Whether a noun names a place of the lowest levels: 青螺 in 青螺镇, but not 示范 in 示范镇."""
     counted = word.tag == "m" and word.text[-1] == "里"  # 十里乡
-    named = (word.tag in {"n", *NAMES} or counted) and len(word.text) == 2 and suffix in entries("local_suffixes")
+    named = (
+        (word.tag in {"n", *NAMES} or counted) and len(word.text) == 2 and suffix in entries("local_suffixes")
+    )
     return named and word.text not in entries("kinds") and _stem(word.text)
 
 
@@ -188,7 +190,11 @@ def regions(found: Line) -> Iterator[Span]:
     for first, second in zip(found.words, (*found.words[1:], None), strict=True):
         if first.text in _named("regions") | _named("abroad"):
             yield first.start, first.end
-        elif second and len(first.text) == len(second.text) == 1 and first.text + second.text in _named("regions"):
+        elif (
+            second
+            and len(first.text) == len(second.text) == 1
+            and first.text + second.text in _named("regions")
+        ):
             yield first.start, second.end
 
 
@@ -236,7 +242,9 @@ def _suffixes() -> tuple[str, ...]:
 def _may_be_place(word: Word) -> bool:
     """A word that is the name of a county as well as something else."""
     counted = word.tag == "m" and word.text[-1] == "里"  # 十里乡
-    named = (word.tag in {"n", *NAMES} or counted) and len(word.text) > 1 and word.text not in entries("nowhere")
+    named = (
+        (word.tag in {"n", *NAMES} or counted) and len(word.text) > 1 and word.text not in entries("nowhere")
+    )
     return named and any(known(word.text + unit) for unit in ("市", "县"))
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from drafter.mining.line import Line, Typed, Word
 
-SPOKEN_TAGS = frozenset({"v", "r", "y", "e", "d", "p", "m", "a", "u", "o", "c", "vn", "ad", "vg", "ud", "uv", "uz", "ul"})
+SPOKEN_TAGS = frozenset(
+    {"v", "r", "y", "e", "d", "p", "m", "a", "u", "o", "c", "vn", "ad", "vg", "ud", "uv", "uz", "ul"}
+)
 LONGEST = 4
 
 
@@ -64,7 +66,12 @@ def _rare(found: Line) -> Iterator[Typed]:
             else:
                 continue
         behind = found.text[end : end + 1]
-        if behind and behind in entries("suffixes") | entries("land") and end - start < LONGEST and end + 1 in found.ends:
+        if (
+            behind
+            and behind in entries("suffixes") | entries("land")
+            and end - start < LONGEST
+            and end + 1 in found.ends
+        ):
             end += 1
         place = found.text[end - 1] in entries("suffixes") | entries("land")
         yield start, end, "place" if place else "name"
@@ -87,7 +94,10 @@ def _joins(word: Word) -> bool:
     """Whether a word may be the rest of a name: one character that is no word of joining, or a word nobody knows."""
     return (
         HAN.fullmatch(word.text) is not None
-        and (len(word.text) == 1 or (len(word.text) == 2 and (not known(word.text) or word.text[-1] in entries("land"))))
+        and (
+            len(word.text) == 1
+            or (len(word.text) == 2 and (not known(word.text) or word.text[-1] in entries("land")))
+        )
         and word.tag not in SPOKEN_TAGS
         and not set(word.text) & entries("function")
     )
