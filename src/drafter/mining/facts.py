@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.speech import Speech
 
 # Of spans that begin and end alike the first type stands.
-RANK = ("document", "name", "meeting", "organ", "congress", "person", "place", "date", "figure")
+RANK = ("document", "meeting", "organ", "congress", "person", "place", "name", "date", "figure")
 WITH_PLACE = frozenset({"organ", "congress", "meeting", "place"})
 LONGEST_HEAD = 6
 LONG = 3  # characters of a name above which it is not looked at whether it cuts a word

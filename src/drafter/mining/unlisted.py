@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SPOKEN_TAGS = frozenset(
     {"v", "r", "y", "e", "d", "p", "m", "a", "u", "o", "c", "vn", "ad", "vg", "ud", "uv", "uz", "ul"}
 )
-LONGEST = 4
+LONGEST, FULL = 4, 3
 
 
 def unlisted(found: Line) -> Iterator[Typed]:
@@ -31,7 +31,13 @@ def unlisted(found: Line) -> Iterator[Typed]:
     yield from _rare(found)
     for word in found.words:
         if _tagged(word):
-            kind = "person" if full_name(word.text) else "place" if word.tag == "ns" else "name"
+            kind = (
+                "person"
+                if full_name(word.text) and len(word.text) == FULL
+                else "place"
+                if word.tag == "ns"
+                else "name"
+            )
             yield word.start, word.end, kind
 
 
