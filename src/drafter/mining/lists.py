@@ -38,8 +38,9 @@ def listed(found: Line, facts: Sequence[Typed]) -> Iterator[Typed]:
             opener = _opener().match(clause[0])
             begin = clause.start() + (opener.end() if opener else 0)
             people = {end for _start, end, kind in facts if kind == "person"}
+            whole = {(start, end) for start, end, _kind in facts}
             spoke = _speakers(found, begin, clause.start() + reported.start())
-            yield from (one for one in spoke if one[1] not in people)
+            yield from (one for one in spoke if one[1] not in people and one[:2] not in whole)
         for match in _classed().finditer(clause[0]):
             members = _members(found, clause.start(), clause.start() + match.start())
             named = any(special(found, *m) for m in members)
@@ -75,7 +76,8 @@ def _speakers(found: Line, begin: int, end: int) -> Iterator[Typed]:
         text = OF.sub("", found.text[start:stop])
         last = start + len(text)
         if _short(found, start, last) and not plain(found, start, last):
-            yield start, last, "person" if full_name(text) else "organ"
+            named = full_name(text) and text[-1] not in entries("suffixes") | entries("land")
+            yield start, last, "person" if named else "organ"
 
 
 def _members(found: Line, begin: int, end: int) -> list[Span]:

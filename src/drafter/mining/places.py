@@ -223,7 +223,7 @@ def _is_place(word: Word) -> bool:
         own = not set(text) & entries("common") and text not in entries("jargon") and text[0] != text[1]
         return own and _stem(text)
     if word.tag == "ns" and len(text) > 2 and text not in entries("nowhere") | _named("ordinary"):
-        return len(text) == 3 or text[-1] in entries("land") | entries("place_ends")
+        return text[-1] in entries("land") | entries("place_ends") or not set(text) - entries("sounds")
     if word.tag != "ns" or len(text) < 2 or text in entries("nowhere") or text[:-1] in entries("nowhere"):
         return False
     return known(text) and (_administered(text) or (len(text) > 2 and text.endswith((*_suffixes(), *WATERS))))
