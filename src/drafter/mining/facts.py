@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Of spans that begin and end alike the first type stands.
 RANK = ("document", "meeting", "organ", "congress", "person", "place", "name", "date", "figure")
 WITH_PLACE = frozenset({"organ", "congress", "meeting", "place"})
+UNTIL = frozenset({"至", "到", "—", "-", "–", "~"})
 LONGEST_HEAD = 6
 LONG = 3  # characters of a name above which it is not looked at whether it cuts a word
 
@@ -177,7 +178,8 @@ def _joined(one: Line, spans: Iterable[Typed]) -> list[Typed]:
                 break
             begin = out.pop()[0]
         follows = out and out[-1][1] == start
-        if follows and (out[-1][2], kind) in {("date", "date"), ("figure", "name")}:
+        until = out and out[-1][2] == kind == "date" and one.text[out[-1][1] : start] in UNTIL
+        if until or (follows and (out[-1][2], kind) in {("date", "date"), ("figure", "name")}):
             begin = out.pop()[0]
         out.append((begin, end, kind))
     return out

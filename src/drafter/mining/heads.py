@@ -27,11 +27,15 @@ ROADS = re.compile(
     r"(?:高速公路|高速|公路|铁路|高铁|城际|客专|大道|隧道|特大桥|大桥|运河|专用线|输电线|线(?!上|下|索|路|条|性|杆))(?![化网])"
 )
 SCHOOLS = re.compile(
-    r"(?:[省市县区州]|[\u4e00-\u9fff]{2})(?:第?[一二三四五六七八九十]{1,2}(?:中|小|院|幼)|职高|职中|实小)(?![学心时块步组区伙型康半撮节批部巷])"
+    r"(?:[省市县区州]|[\u4e00-\u9fff]{2})(?:第?[一二三四五六七八九十]{1,2}(?:中|小|院|幼)|职高|职中|实小)(?![队学心时块步组区伙型康半撮节批部巷])"
 )
-TEAMS = re.compile(r"[省市县区镇]委(?:第?[一二三四五六七八九十]{1,2}|巡视|巡察|督导|督查|工作)+组")
+TEAMS = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4})?第?[一二三四五六七八九十]{1,2}(?:中队|大队|支队|分队|工区|车间|分局|党支部|工段|项目部|标段)"
+    r"|[省市县区镇]委(?:第?[一二三四五六七八九十]{1,2}|巡视|巡察|督导|督查|工作)+组"
+)
+TURNED = re.compile("[\u4e00-\u9fff]{2}[东西南北中](?:路|街|大街|大道)(?![径子线人])")
 LAND = re.compile("[河江湖山沟岭湾寨坝塬坳堡峡岩洞潭塘营庄屯坪梁峪岗洼峰垭圩畈冲坞圪峁滩洲岛寺庙泉谷崖站]")
-MEMBER = re.compile("(?:^|[、，。；：和与在对由向是])([\u4e00-\u9fff]{2,4})$")
+MEMBER = re.compile("(?:^|[、，。；：和与在对由向是])([\u4e00-\u9fff]{2,6})$")
 BETWEEN = re.compile(
     r"([\u4e00-\u9fff]{2,3})(?:至|到|—|-)([\u4e00-\u9fff]{2,3}?)(?:[一二三四]级|城际|快速|高等级)?"
     r"(?:高速公路|高速|公路|铁路|高铁|通道|航线|航班|段)"
@@ -60,7 +64,7 @@ def headed(found: Line) -> Iterator[Typed]:
                 continue
             begin = _begin(found, word.end - len(head), kind, whole=word.tag == "nt")
             if begin is None:
-                begin = _alone(found, word.end - len(head), head)
+                begin = _alone(found, word.end - len(head), word.end, head)
             plain = found.text.endswith(tuple(table()["no_heads"]), 0, word.end)
             if (
                 begin is not None
@@ -73,7 +77,9 @@ def headed(found: Line) -> Iterator[Typed]:
     yield from _between(found)
     yield from _streets(found)
     for pattern in (SCHOOLS, TEAMS):
-        yield from ((*m.span(), "organ") for m in pattern.finditer(found.text) if _no_function(m[0]))
+        for match in pattern.finditer(found.text):
+            if match.start() in found.starts and _no_function(match[0]):
+                yield *match.span(), "organ"
     yield from _land(found)
 
 
@@ -96,27 +102,32 @@ def _begin(found: Line, at: int, kind: str, *, whole: bool) -> int | None:
     while before and (before[0].text in entries("no_modifiers") or before[0].tag == "v"):
         before.pop(0)
     parts = [found.text[w.start : min(w.end, at)] for w in before]
-    own = [part for part in parts if part not in entries("plain_parts")]
+    own = [part for part in parts if part not in entries("plain_parts") | entries("plain_roads")]
     if kind == EVENT and len(parts) >= MANY:
         return before[0].start
     return before[0].start if own and (len("".join(own)) > 1 or whole) else None
 
 
-def _alone(found: Line, at: int, head: str) -> int | None:
-    """Where a name of a branch begins that fills its member of a list: 到保支行, whatever its words are."""
-    member = MEMBER.search(found.text, max(0, at - 6), at)
-    if head not in entries("branches") or member is None:
+def _alone(found: Line, at: int, end: int, head: str) -> int | None:
+    """Where a name begins that fills its member of a list, or a branch that fills its clause, whatever its words are."""
+    member = MEMBER.search(found.text, max(0, at - 7), at)
+    if member is None:
         return None
-    stem = member[1]
-    return (
-        member.start(1)
-        if _no_function(stem) and stem not in entries("plain_parts") | entries("everyone")
-        else None
-    )
+    listed = found.text[member.start(1) - 1 : member.start(1)] == "、" or found.text[end : end + 1] == "、"
+    stem, words = member[1], found.touched(member.start(1), at)
+    everyday = entries("plain_parts") | entries("everyone") | entries("done_with") | entries("name_stops")
+    if not (listed or head in entries("branches")) or not _no_function(stem) or words[0].text in everyday:
+        return None
+    counted = any(w.tag in {"m", "q", "p", "d", "r", "c"} for w in words)
+    does = words[0].tag == "v" and len(words[0].text) == 1 and head not in entries("branches")
+    plain = all(w.text in everyday for w in words) and (len(words) == 1 or head not in entries("branches"))
+    return None if counted or does or plain or stem in everyday else member.start(1)
 
 
 def _part(word: Word, kind: str, *, last: bool) -> bool:
     """Whether a word may be part of a name of its own; in the name of an event also a verb."""
+    if kind == EVENT and word.text in entries("levels"):
+        return True
     if HAN.fullmatch(word.text) is None or word.text in entries("name_stops") | entries("done_with"):
         return False
     if word.text in entries("name_parts") or (word.tag == "m" and word.text[0] == "第"):
@@ -176,6 +187,9 @@ def _between(found: Line) -> Iterator[Typed]:
 
 def _streets(found: Line) -> Iterator[Typed]:
     """Streets whose name a tagger knows, or that are called as half the country's are: 张衡路, 解放路, 前进村."""
+    for match in TURNED.finditer(found.text):
+        if match.start() in found.starts and _no_function(match[0]):
+            yield *match.span(), "place"
     for match in STREET.finditer(found.text):
         start, at = match.start(), match.start() + 2
         named = any(w.start == start and w.end == at and w.tag in NAMES for w in found.words)

@@ -7,8 +7,10 @@ the right of a name, find where a name of several words begins and ends.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import rjieba
@@ -60,7 +62,8 @@ class Line:
 
     def touched(self, start: int, end: int) -> list[Word]:
         """The words that a span holds or cuts."""
-        return [w for w in self.words if w.start < end and w.end > start]
+        first = bisect_right(self.words, start, key=lambda w: w.end)
+        return list(takewhile(lambda w: w.start < end, self.words[first:]))
 
 
 @cache

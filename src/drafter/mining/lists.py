@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.mining.line import HAN, entries, known, table
-from drafter.mining.persons import full_name
+from drafter.mining.persons import full_name, may_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,8 @@ REPORTED = re.compile(
 JOINED = re.compile("、|以及|和|及|与|并")
 OF = re.compile(r"(?:的[^、和]{0,10}|(?:\d+|[两三四五六七八九十]+)[个位家名][^、和]{1,6})$")
 SHORTEST_LIST, LONGEST_MEMBER, LONGEST_PLAIN = 2, 16, 8
+LONGEST_REST = 5
+NOUNS = frozenset({"n", "nz", "nr", "nt", "j", "l", "vn", "ng", "zg", "g"})
 BREAKING = frozenset({"v", "p", "c", "r", "d", "uj", "ul", "ug", "uz", "ud", "y", "e"})
 
 
@@ -123,6 +125,7 @@ def _beside(found: Line, begin: int, end: int, facts: Sequence[Typed]) -> Iterat
     spans = _split(found, begin, end)
     if len(spans) < SHORTEST_LIST:
         return
+    yield from _of_a_place(found, spans, facts)
     listed_kinds = ("organ", "place", "person")
     starts = {s: kind for s, _e, kind in facts if kind in listed_kinds}
     ends = {e: kind for _s, e, kind in facts if kind in listed_kinds}
@@ -133,14 +136,29 @@ def _beside(found: Line, begin: int, end: int, facts: Sequence[Typed]) -> Iterat
         if kind and not other:
             reach = _reach(found, start, last)
             sure = k and ends.get(spans[k - 1][1]) == kind and last - start <= LONGEST_PLAIN and reach == last
-            if special(found, start, reach) or (
-                sure and _short(found, start, last) and not plain(found, start, last)
+            named = kind == "person" and may_name(found.text[start:reach])
+            if (
+                named
+                or special(found, start, reach)
+                or (sure and _short(found, start, last) and not plain(found, start, last))
             ):
                 yield start, reach, kind
         elif other and not kind:
             opened = _members(found, first, before)
-            if opened and special(found, *opened[-1]):
+            if opened and other == "person" and may_name(found.text[slice(*opened[-1])]):
                 yield (*opened[-1], other)
+            elif opened and special(found, *opened[-1]):
+                yield (*opened[-1], other)
+
+
+def _of_a_place(found: Line, spans: Sequence[Span], facts: Sequence[Typed]) -> Iterator[Typed]:
+    """Members that are a place and what it is known for: 涪陵榨菜、安岳柠檬."""
+    sites = {start: end for start, end, kind in facts if kind == "place"}
+    for start, last in spans:
+        rest = sites.get(start, last)
+        words = found.touched(rest, last)
+        if start < rest < last <= rest + LONGEST_REST and all(w.tag in NOUNS for w in words):
+            yield start, last, "name"
 
 
 def _reach(found: Line, start: int, last: int) -> int:

@@ -37,11 +37,17 @@ def organs(found: Line, sites: Iterable[Span]) -> Iterator[Span]:
 
 
 @cache
+def _nouns() -> dict[str, str]:
+    """The nouns at the end of a name of an organ, with what may not follow."""
+    return table()["headed"]["organ"] | table()["organ_heads"]
+
+
+@cache
 def _organ() -> re.Pattern[str]:
     """A level, words that may stand in a name, and the noun; once or several times, an organ of an organ."""
     heads = "|".join(
         re.escape(head) + (f"(?![{no}])" if no else "")
-        for head, no in sorted(table()["organ_heads"].items(), key=lambda row: -len(row[0]))
+        for head, no in sorted(_nouns().items(), key=lambda row: -len(row[0]))
     )
     stops = "|".join([*sorted(entries("function")), *table()["organ_stops"], "中(?![心学小医队级])"])
     filler = rf"(?:{'|'.join(table()['organ_phrases'])}|(?!{stops})[\u4e00-\u9fff])"

@@ -81,6 +81,11 @@ def full_name(name: str) -> bool:
     )
 
 
+def may_name(name: str) -> bool:
+    """Whether characters may be a full name, as beside one in a list, whatever words they are."""
+    return 1 < len(name) <= FULL and name[0] in _surnames() and _given_part(name[1:]) and not known(name[:2])
+
+
 # --- beside a post or a calling ----------------------------------------------------------------------------------
 
 
@@ -218,9 +223,11 @@ def _words(found: Line) -> Iterator[tuple[Span, str]]:
             continue
         if name in entries("leaders") | entries("jargon"):
             continue
-        if name[-1] in entries("no_name_ends"):
-            if len(name) == 3 and not known(name) and full_name(name[:2]):
+        if name[-1] in entries("office_name_ends"):
+            if len(name) == FULL and not known(name) and full_name(name[:2]):
                 yield (word.start, word.end - 1), name[:2]
+            continue
+        if known(name) and name[-1] in entries("no_name_ends"):
             continue
         unknown = not known(name) and len(name) == 3 and name[0] in _surnames() and _given_part(name[1:])
         if unknown or (full_name(name) and not known(name[-2:])):
@@ -243,6 +250,11 @@ def _given_part(given: str) -> bool:
     return HAN.fullmatch(given) is not None and not set(given) & (entries("unnamed") | entries("function"))
 
 
+@cache
+def _tibetan() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(table()['tibetan'])}){{2}}")
+
+
 def _foreign(found: Line) -> Iterator[tuple[Span, str]]:
     """Names from other languages: 阿依古丽·买买提, 纳赛尔."""
     for match in DOTTED.finditer(found.text):
@@ -250,6 +262,7 @@ def _foreign(found: Line) -> Iterator[tuple[Span, str]]:
         while start not in found.starts and start < match.end() - 3:
             start += 1
         yield (start, match.end()), found.text[start : match.end()]
+    yield from ((match.span(), match[0]) for match in _tibetan().finditer(found.text))
     for word in found.words:
         sounds = len(word.text) > 2 and not set(word.text) - entries("sounds")
         if sounds and word.tag in NAMES and word.text not in entries("no_names"):

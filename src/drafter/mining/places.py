@@ -185,10 +185,15 @@ def _named(name: str) -> frozenset[str]:
     return frozenset(str(data.load("regions.yaml")[name]).split())
 
 
+@cache
+def _everywhere() -> frozenset[str]:
+    return (_named("regions") | _named("units") | _named("abroad")) - entries("nowhere")
+
+
 def regions(found: Line) -> Iterator[Span]:
     """Regions and countries, which no suffix shows, where they stand as a word or as two that are no words."""
     for first, second in zip(found.words, (*found.words[1:], None), strict=True):
-        if first.text in _named("regions") | _named("abroad"):
+        if first.text in _everywhere():
             yield first.start, first.end
         elif (
             second
