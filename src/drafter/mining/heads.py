@@ -62,9 +62,12 @@ def headed(found: Line) -> Iterator[Typed]:
             head = next((h for h in _longest(kind) if found.text.endswith(h, 0, word.end)), None)
             if head is None:
                 continue
-            begin = _begin(found, word.end - len(head), kind, whole=word.tag == "nt")
+            at = word.end - len(head)
+            if not _apart(found, at, word):
+                break
+            begin = _begin(found, at, kind, whole=word.tag == "nt")
             if begin is None:
-                begin = _alone(found, word.end - len(head), word.end, head)
+                begin = _alone(found, at, word.end, head)
             plain = found.text.endswith(tuple(table()["no_heads"]), 0, word.end)
             if (
                 begin is not None
@@ -81,6 +84,13 @@ def headed(found: Line) -> Iterator[Typed]:
             if match.start() in found.starts and _no_function(match[0]):
                 yield *match.span(), "organ"
     yield from _land(found)
+
+
+def _apart(found: Line, at: int, word: Word) -> bool:
+    """Whether a noun is no part of other words: 中学 not in 集中学, 村 not in 农村."""
+    if at < word.start:
+        return at in found.starts
+    return at == word.start or at - word.start > 1 or not known(word.text) or word.tag == "nt"
 
 
 @cache
@@ -116,7 +126,12 @@ def _alone(found: Line, at: int, end: int, head: str) -> int | None:
     listed = found.text[member.start(1) - 1 : member.start(1)] == "、" or found.text[end : end + 1] == "、"
     stem, words = member[1], found.touched(member.start(1), at)
     everyday = entries("plain_parts") | entries("everyone") | entries("done_with") | entries("name_stops")
-    if not (listed or head in entries("branches")) or not _no_function(stem) or words[0].text in everyday:
+    if (
+        not (listed or head in entries("branches"))
+        or not _no_function(stem)
+        or words[0].text in everyday
+        or stem[0] in "有报"
+    ):
         return None
     counted = any(w.tag in {"m", "q", "p", "d", "r", "c"} for w in words)
     does = words[0].tag == "v" and len(words[0].text) == 1 and head not in entries("branches")
@@ -193,7 +208,7 @@ def _streets(found: Line) -> Iterator[Typed]:
     for match in STREET.finditer(found.text):
         start, at = match.start(), match.start() + 2
         named = any(w.start == start and w.end == at and w.tag in NAMES for w in found.words)
-        common = match[1] in entries("village_names")
+        common = match[1] in entries("village_names") and match[2] != "学校"
         if (
             start in found.starts
             and match.end() in found.ends

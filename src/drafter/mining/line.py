@@ -20,6 +20,7 @@ from drafter import data
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+MADE = frozenset("了交表典汇发经")  # 云岫镇作了: the tagger takes 作 for a part of the name
 Span = tuple[int, int]
 Typed = tuple[int, int, str]
 HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -91,7 +92,8 @@ def line(text: str, start: int) -> Line:
     squeezed = "".join(ch for _k, ch in kept).translate(FULL)
     words, at = [], 0
     for word, tag in rjieba.tag(squeezed):
-        cut = len(word) - _glued_post(word)
+        made = word[-1] == "作" and squeezed[at + len(word) : at + len(word) + 1] in MADE and not known(word)
+        cut = len(word) - max(_glued_post(word), int(made and len(word) > 1))
         for part, kind in ((word[:cut], tag if cut == len(word) else "nt"), (word[cut:], "n")):
             if part:
                 words.append(Word(part, kind, at, at + len(part)))

@@ -25,7 +25,9 @@ REPORTED = re.compile(
     r"|(?:介绍|汇报|通报|宣读|传达|讲述|交流)了)"
 )
 JOINED = re.compile("、|以及|和|及|与|并")
-OF = re.compile(r"(?:的[^、和]{0,10}|(?:\d+|[两三四五六七八九十]+)[个位家名][^、和]{1,6})$")
+OF = re.compile(
+    r"(?:的(?:[^、和的]{0,6}同志|[^、和的]{0,4}代表|[^、和的]{0,4}(?:领导|书记|局长|镇长))|(?:\d+|[两三四五六七八九十]+)[个位家名][^、和]{1,6})$"
+)
 SHORTEST_LIST, LONGEST_MEMBER, LONGEST_PLAIN = 2, 16, 8
 LONGEST_REST = 5
 NOUNS = frozenset({"n", "nz", "nr", "nt", "j", "l", "vn", "ng", "zg", "g"})
@@ -77,9 +79,11 @@ def _speakers(found: Line, begin: int, end: int) -> Iterator[Typed]:
     for start, stop in _split(found, begin, end):
         text = OF.sub("", found.text[start:stop])
         last = start + len(text)
+        start += text.rfind("的") + 1  # 进度落后的渔浦镇
+        text = found.text[start:last]
         if _short(found, start, last) and not plain(found, start, last):
             named = full_name(text) and text[-1] not in entries("suffixes") | entries("land")
-            yield start, last, "person" if named else "organ"
+            yield start, last, "person" if named or text.endswith("同志") else "organ"
 
 
 def _members(found: Line, begin: int, end: int) -> list[Span]:
@@ -199,6 +203,12 @@ def special(found: Line, start: int, end: int) -> bool:
         return all(len(w.text) == 1 or not known(w.text) or w.tag in {"ns", "nr", "nz"} for w in words) or (
             text[-1] in entries("land")
         )
+    if (
+        words[0].text in entries("done_with")
+        or words[0].tag in BREAKING
+        or text.endswith(tuple(table()["no_heads"]))
+    ):
+        return False
     return any(_own(w.text, w.tag) for w in words) or text.endswith(tuple(table()["list_heads"]))
 
 

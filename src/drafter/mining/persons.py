@@ -229,6 +229,8 @@ def _words(found: Line) -> Iterator[tuple[Span, str]]:
             continue
         if known(name) and name[-1] in entries("no_name_ends"):
             continue
+        if name[0] in entries("unsure_surnames") or name[0] == name[-1]:
+            continue
         unknown = not known(name) and len(name) == 3 and name[0] in _surnames() and _given_part(name[1:])
         if unknown or (full_name(name) and not known(name[-2:])):
             yield (word.start, word.end), name

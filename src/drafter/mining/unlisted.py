@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.mining.line import Line, Typed, Word
 
 SPOKEN_TAGS = frozenset(
-    {"v", "r", "y", "e", "d", "p", "m", "a", "u", "o", "c", "vn", "ad", "vg", "ud", "uv", "uz", "ul"}
+    {"v", "r", "y", "e", "d", "p", "m", "a", "u", "o", "c", "vn", "ad", "vg", "ud", "uv", "uz", "ul", "f"}
 )
 LONGEST, FULL = 4, 3
 
