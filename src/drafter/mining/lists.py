@@ -77,13 +77,12 @@ def _kind(noun: str) -> str:
 def _speakers(found: Line, begin: int, end: int) -> Iterator[Typed]:
     """Those who spoke: all but what everyone is."""
     for start, stop in _split(found, begin, end):
-        text = OF.sub("", found.text[start:stop])
-        last = start + len(text)
-        start += text.rfind("的") + 1  # 进度落后的渔浦镇
-        text = found.text[start:last]
-        if _short(found, start, last) and not plain(found, start, last):
+        whole = OF.sub("", found.text[start:stop])
+        text = whole[whole.rfind("的") + 1 :]  # 进度落后的渔浦镇
+        last = start + len(whole)
+        if _short(found, last - len(text), last) and not plain(found, last - len(text), last):
             named = full_name(text) and text[-1] not in entries("suffixes") | entries("land")
-            yield start, last, "person" if named or text.endswith("同志") else "organ"
+            yield last - len(text), last, "person" if named or text.endswith("同志") else "organ"
 
 
 def _members(found: Line, begin: int, end: int) -> list[Span]:
@@ -149,9 +148,8 @@ def _beside(found: Line, begin: int, end: int, facts: Sequence[Typed]) -> Iterat
                 yield start, reach, kind
         elif other and not kind:
             opened = _members(found, first, before)
-            if opened and other == "person" and may_name(found.text[slice(*opened[-1])]):
-                yield (*opened[-1], other)
-            elif opened and special(found, *opened[-1]):
+            named = bool(opened) and other == "person" and may_name(found.text[slice(*opened[-1])])
+            if named or (opened and special(found, *opened[-1])):
                 yield (*opened[-1], other)
 
 

@@ -40,8 +40,8 @@ def organs(found: Line, sites: Iterable[Span]) -> Iterator[Span]:
 def _nouns() -> dict[str, str]:
     """The nouns at the end of a name of an organ, with what may not follow."""
     short = entries("short_heads")
-    own = {head: no for head, no in table()["headed"]["organ"].items() if head not in short}
-    return own | table()["organ_heads"]
+    own = {head: str(no) for head, no in table()["headed"]["organ"].items() if head not in short}
+    return {**own, **table()["organ_heads"]}
 
 
 @cache

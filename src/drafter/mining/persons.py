@@ -164,9 +164,8 @@ def _given(found: Line, end: int) -> bool:
 
 def _called(found: Line) -> Iterator[tuple[Span, str]]:
     """Names behind a post or a calling, and what people are called among themselves: 老谭, 马老, 赵某."""
-    for match in _before().finditer(found.text):
-        at = match.end()
-        if match.start() not in found.starts and at not in found.ends:
+    for at in sorted({m.end() for m in _before().finditer(found.text)} | set(_callings(found))):
+        if at not in found.ends and at not in found.starts:
             continue
         for end in (at + 4, at + 3, at + 2):
             name = found.text[at:end]
@@ -181,6 +180,13 @@ def _called(found: Line) -> Iterator[tuple[Span, str]]:
         spoken = any(w.start == match.start() and w.end == match.end() for w in found.words)
         if surname in _surnames() and spoken and not known(match[0]):
             yield match.span(), match[0]
+
+
+def _callings(found: Line) -> Iterator[int]:
+    """Where words end that say what someone is, by their last character: 果农, 瓦检员."""
+    for word in found.words:
+        if word.tag == "n" and len(word.text) > 1 and word.text[-1] in entries("calling_ends"):
+            yield word.end
 
 
 def _name_stands(found: Line, start: int, end: int) -> bool:
