@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Of spans that begin and end alike the first type stands.
 RANK = ("document", "meeting", "organ", "congress", "person", "place", "name", "date", "figure")
 WITH_PLACE = frozenset({"organ", "congress", "meeting", "place"})
+OF_SIZE, SIZES = {("figure", "name"), ("figure", "place")}, ("万吨", "千伏", "千瓦", "兆瓦")  # 10千伏石龙线
 UNTIL = frozenset({"至", "到", "—", "-", "–", "~"})
 LONGEST_HEAD = 6
 LONG = 3  # characters of a name above which it is not looked at whether it cuts a word
@@ -80,7 +81,7 @@ def _alone(one: Line, about: Subject, bylines: Sequence[str], whole: str) -> Ite
         yield start, rightwards(one, end, table()["place_heads"], LONGEST_HEAD), "place"
     yield from ((*span, "place") for span in places.homes(one, whole))
     named_too = [*sites, *short, *((start, end) for start, end, _kind in odd)]
-    yield from ((*span, "organ") for span in organs.organs(one, named_too))
+    yield from organs.organs(one, named_too)
     yield from ((*span, "name") for span in organs.firms(one))
     yield from ((*span, "organ") for span in short)
     yield from ((*span, "name") for span in places.events(one))
@@ -179,7 +180,8 @@ def _joined(one: Line, spans: Iterable[Typed]) -> list[Typed]:
             begin = out.pop()[0]
         follows = out and out[-1][1] == start
         until = out and out[-1][2] == kind == "date" and one.text[out[-1][1] : start] in UNTIL
-        if until or (follows and (out[-1][2], kind) in {("date", "date"), ("figure", "name")}):
+        of_size = follows and (out[-1][2], kind) in OF_SIZE and one.text.endswith(SIZES, 0, start)
+        if until or of_size or (follows and out[-1][2] == kind == "date"):
             begin = out.pop()[0]
         out.append((begin, end, kind))
     return out

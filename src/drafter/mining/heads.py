@@ -37,7 +37,7 @@ TURNED = re.compile("[\u4e00-\u9fff]{2}[东西南北中](?:路|街|大街|大道
 LAND = re.compile("[河江湖山沟岭湾寨坝塬坳堡峡岩洞潭塘营庄屯坪梁峪岗洼峰垭圩畈冲坞圪峁滩洲岛寺庙泉谷崖站]")
 MEMBER = re.compile("(?:^|[、，。；：和与在对由向是])([\u4e00-\u9fff]{2,6})$")
 BETWEEN = re.compile(
-    r"([\u4e00-\u9fff]{2,3})(?:至|到|—|-)([\u4e00-\u9fff]{2,3}?)(?:[一二三四]级|城际|快速|高等级)?"
+    r"(?:至|到|—|-)([\u4e00-\u9fff]{2,3}?)(?:[一二三四]级|城际|快速|高等级)?"
     r"(?:高速公路|高速|公路|铁路|高铁|通道|航线|航班|段)"
 )
 STREET = re.compile(
@@ -65,7 +65,7 @@ def headed(found: Line) -> Iterator[Typed]:
             at = word.end - len(head)
             if not _apart(found, at, word):
                 break
-            begin = _begin(found, at, kind, whole=word.tag == "nt")
+            begin = _begin(found, at, kind, head, whole=word.tag == "nt")
             if begin is None:
                 begin = _alone(found, at, word.end, head)
             plain = found.text.endswith(tuple(table()["no_heads"]), 0, word.end)
@@ -98,7 +98,7 @@ def _longest(kind: str) -> tuple[str, ...]:
     return tuple(sorted(table()["headed"][kind], key=len, reverse=True))
 
 
-def _begin(found: Line, at: int, kind: str, *, whole: bool) -> int | None:
+def _begin(found: Line, at: int, kind: str, head: str, *, whole: bool) -> int | None:
     """Where the name begins whose noun begins at ``at``; None where it is any office's."""
     before: list[Word] = []
     begin = at
@@ -112,7 +112,8 @@ def _begin(found: Line, at: int, kind: str, *, whole: bool) -> int | None:
     while before and (before[0].text in entries("no_modifiers") or before[0].tag == "v"):
         before.pop(0)
     parts = [found.text[w.start : min(w.end, at)] for w in before]
-    own = [part for part in parts if part not in entries("plain_parts") | entries("plain_roads")]
+    plain = entries("plain_parts") | (entries("plain_roads") if ROADS.fullmatch(head) else frozenset())
+    own = [part for part in parts if part not in plain]
     if kind == EVENT and len(parts) >= MANY:
         return before[0].start
     return before[0].start if own and (len("".join(own)) > 1 or whole) else None
@@ -165,7 +166,7 @@ def _roads(found: Line) -> Iterator[Typed]:
         for length in (2, 3, 4):
             start = at - length
             stem = found.text[max(0, start) : at]
-            if start < 0 or start not in found.starts or not _no_function(stem):
+            if start < 0 or start not in found.starts or not _clean(found, start, at):
                 continue
             if stem in entries("plain_parts") or (known(stem) and stem in entries("plain_roads")):
                 break
@@ -188,22 +189,29 @@ def _line(found: Line, start: int, end: int) -> bool:
     name = found.text[start:end]
     regions = len(name) == 3 and not set(name[:-1]) - entries("abbreviations")
     known_end = any(w.end == end and len(w.text) > 1 and known(w.text) for w in found.touched(start, end))
-    return regions or (len(name) == 3 and not known_end and not known(name[:-1]))
+    stem = any(
+        w.start == start and w.end == end - 1 and w.tag in {"nr", "ns", "nz"}
+        for w in found.touched(start, end)
+    )
+    return regions or (len(name) == 3 and not known_end and (stem or not known(name[:-1])))
 
 
 def _between(found: Line) -> Iterator[Typed]:
     """Roads that are called by where they begin and end: 渭源至武都高速; both are places in their own right."""
     for match in BETWEEN.finditer(found.text):
-        if match.start() in found.starts and match.end() in found.ends and _no_function(match[1] + match[2]):
-            yield *match.span(), "place"
-            yield *match.span(1), "place"
-            yield *match.span(2), "place"
+        for start in (match.start() - 2, match.start() - 3):
+            ends = start in found.starts and match.end() in found.ends
+            if ends and _clean(found, start, match.start()) and _clean(found, *match.span(1)):
+                yield start, match.end(), "place"
+                yield start, match.start(), "place"
+                yield *match.span(1), "place"
+                break
 
 
 def _streets(found: Line) -> Iterator[Typed]:
     """Streets whose name a tagger knows, or that are called as half the country's are: 张衡路, 解放路, 前进村."""
     for match in TURNED.finditer(found.text):
-        if match.start() in found.starts and _no_function(match[0]):
+        if match.start() in found.starts and _clean(found, *match.span()):
             yield *match.span(), "place"
     for match in STREET.finditer(found.text):
         start, at = match.start(), match.start() + 2
@@ -254,9 +262,10 @@ def _land(found: Line) -> Iterator[Typed]:
 
 def _lies(before: Word, word: Word) -> bool:
     """Whether two words are one name of a place: 马蹄 and 岩, 沅 and 溪河."""
-    if not _no_function(before.text) or before.text in entries("plain_parts") | entries("kinds") | entries(
-        "everyone"
-    ):
+    said = len(before.text) > 1 and known(before.text)  # 和谐
+    if not (said or _no_function(before.text)) or before.text in entries("plain_parts") | entries(
+        "kinds"
+    ) | entries("everyone"):
         return False
     if len(word.text) == 2:
         return not known(word.text) and len(before.text) == 1 and before.tag in ODD_TAGS
@@ -265,6 +274,12 @@ def _lies(before: Word, word: Word) -> bool:
         (odd and before.tag in NATURE | {"a", "zg"})
         or (before.tag in {"nr", "ns", "nz", "nrt"} and word.tag in {"n", "q"})
     )
+
+
+def _clean(found: Line, start: int, end: int) -> bool:
+    """Whether a span holds no word that joins or governs; within a word such a character does not count (武都)."""
+    words = found.touched(start, end)
+    return bool(words) and all(len(w.text) > 1 and known(w.text) or _no_function(w.text) for w in words)
 
 
 def _no_function(text: str) -> bool:

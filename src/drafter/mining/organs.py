@@ -15,7 +15,7 @@ from drafter.mining.line import HAN, entries, known, rightwards, table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from drafter.mining.line import Line, Span
+    from drafter.mining.line import Line, Span, Typed
 
 LONGEST_TAIL, WORDS_BEFORE, SHORTEST_FIRM = 16, 3, 4
 PAUSES = frozenset("、和及与")
@@ -23,17 +23,25 @@ LEAD = r"[省市县区州镇乡村](?![域别间块分位级庄长])(?:委(?=[\u
 NO_FIRM_TAGS = frozenset({"v", "m", "r", "d", "p", "u", "c"})
 
 
-def organs(found: Line, sites: Iterable[Span]) -> Iterator[Span]:
-    """The organs of a line, from their level or place to the noun for an organ."""
+def organs(found: Line, sites: Iterable[Span]) -> Iterator[Typed]:
+    """The organs of a line, from their level or place to the noun for an organ; other names that begin with a place."""
     for match in _organ().finditer(found.text):
         if not re.fullmatch(table()["generic_organs"], match[0]):
-            yield match.span()
-    heads = (*table()["organ_heads"], *table()["firm_heads"], *table()["after_place"])
+            yield *match.span(), "organ"
+    kinds = {"place": tuple(table()["place_heads"]), "name": tuple(table()["products"])}
+    heads = (
+        *table()["organ_heads"],
+        *table()["firm_heads"],
+        *table()["after_place"],
+        *kinds["place"],
+        *kinds["name"],
+    )
     for start, end in sites:
         if found.text[end : end + 1] not in PAUSES:
             last = rightwards(found, end, heads, LONGEST_TAIL)
             if last > end and not found.text.endswith(tuple(table()["no_heads"]), end, last):
-                yield start, last
+                kind = next((k for k, ends in kinds.items() if found.text.endswith(ends, end, last)), "organ")
+                yield start, last, kind
 
 
 @cache

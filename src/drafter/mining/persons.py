@@ -28,6 +28,7 @@ NAMED_TOO = frozenset("和会以为与于向能")  # function words that stand i
 OPENING = frozenset("，。、；：！？“”‘’（）()—,;:由请让和及与向同以是有为像如")
 FULL = 3  # characters of most names
 PAUSES = "，。、；：（）()等和与一"
+TEAM = re.compile("(?:科研|创新|劳模|大师|名师|技能)?(?:创新)?(?:团队|工作室)")
 CALLED = re.compile(r"[老小][\u4e00-\u9fff]|[\u4e00-\u9fff]老(?![\u4e00-\u9fff]{0,1}[师年人])")
 
 
@@ -38,7 +39,8 @@ def persons(found: Line) -> Iterator[tuple[Span, str]]:
         begin = _name_before(found, at, match[0], honoured=match[0] in entries("honours"))
         if begin is None:
             continue
-        yield (begin, match.end()), found.text[begin:at]
+        behind = TEAM.match(found.text, match.end())
+        yield (begin, behind.end() if behind else match.end()), found.text[begin:at]
         while begin > 1 and found.text[begin - 1] in "、和":  # 甲、乙、丙同志
             other = _whole_name(found, begin - 1)
             if other is None:
@@ -164,9 +166,10 @@ def _given(found: Line, end: int) -> bool:
 
 def _called(found: Line) -> Iterator[tuple[Span, str]]:
     """Names behind a post or a calling, and what people are called among themselves: 老谭, 马老, 赵某."""
-    for at in sorted({m.end() for m in _before().finditer(found.text)} | set(_callings(found))):
-        if at not in found.ends and at not in found.starts:
-            continue
+    after = {
+        m.end() for m in _before().finditer(found.text) if {m.start(), m.end()} & (found.starts | found.ends)
+    }
+    for at in sorted(after | set(_callings(found))):
         for end in (at + 4, at + 3, at + 2):
             name = found.text[at:end]
             if len(name) == end - at and _name_stands(found, at, end):

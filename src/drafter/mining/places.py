@@ -107,7 +107,9 @@ def _words(found: Line) -> Iterator[Span]:
             start = words[k - 1].start  # 乌 before 兰花镇
         if suffixed and start < word.start and word.tag in NAMES:
             yield start, end
-        elif _is_place(word) or (_may_be_place(word) and (suffixed or _led(found, k))):
+        elif _is_place(word) or (
+            _may_be_place(word) and (suffixed or _led(found, k) or _known_for(found, k))
+        ):
             yield word.start, end
         elif _suffixed(word):
             yield word.start + _glued(word.text), word.end
@@ -259,15 +261,23 @@ def _led(found: Line, k: int) -> bool:
     return before in entries("gone_to") or CONGRESS.match(found.text, found.words[k].end) is not None
 
 
+def _known_for(found: Line, k: int) -> bool:
+    """Whether a word stands behind that a place is known for: 安福 before 火腿."""
+    return found.words[k + 1 : k + 2] != () and found.words[k + 1].text in entries("products")
+
+
 def _suffixed(word: Word) -> bool:
     """青禾县 in one word that is no word of the language."""
     suffix = next((s for s in _suffixes() if word.text.endswith(s)), None)
-    said = word.tag in NO_STEM_TAGS and (known(word.text) or word.tag != "n")
+    said = word.tag in NO_STEM_TAGS and (
+        word.tag != "n" or (known(word.text) and word.text[-1] not in "镇乡")
+    )
     if suffix is None or word.text in entries("nowhere") or said:
         return False
     stem = word.text[: -len(suffix)]
     stem = stem[_glued(stem) :]
-    return len(stem) > 1 and _stem(stem) and (not known(stem) or _administered(stem))
+    own = not known(stem) or _administered(stem) or (word.tag == "n" and stem not in entries("kinds"))
+    return len(stem) > 1 and _stem(stem) and own
 
 
 def _stem(stem: str) -> bool:
