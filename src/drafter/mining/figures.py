@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NUMBERING = re.compile(r"[（(]?\d{1,2}(?:[)）、．]|\.(?!\d))")
 BEFORE = re.compile("(?:[之以]?前(?![列茅往来景途提期线沿进辈人后夕]))?")  # 6月底前
+GENERATION = frozenset("GDgd")  # 5G, 3D
 CLAUSE_ENDS = "，、；。,;）)："
 CLAUSE_STARTS = "，、；。,;（(：:"
 WORD_TAGS = frozenset({"i", "l", "n", "v", "a", "z"})
@@ -29,6 +30,8 @@ def patterns(found: Line) -> Iterator[Typed]:
     for kind, pattern, whole_words in _compiled():
         for match in pattern.finditer(found.text):
             start, end = match.span()
+            if found.text[end : end + 1] in GENERATION and end - start == 1:
+                continue
             cut = whole_words and not (start in found.starts and end in found.ends)
             if start == end or cut:
                 continue

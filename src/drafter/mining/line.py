@@ -81,6 +81,12 @@ def entries(name: str) -> frozenset[str]:
 
 
 @cache
+def form(name: str) -> re.Pattern[str]:
+    """A form of names, by its name in the table."""
+    return re.compile(str(table()["forms"][name]))
+
+
+@cache
 def known(word: str) -> bool:
     """Whether a word is one of the dictionary."""
     return bool(rjieba.has_word(word))
@@ -115,6 +121,17 @@ def crosses(found: Line, start: int, end: int) -> bool:
         len(w.text) > 1 and known(w.text) and (start < w.start < end < w.end or w.start < start < w.end < end)
         for w in found.touched(start, end)
     )
+
+
+def clean(found: Line, start: int, end: int) -> bool:
+    """Whether a span holds no word that joins or governs; within a word such a character does not count (武都)."""
+    words = found.touched(start, end)
+    return bool(words) and all((len(w.text) > 1 and known(w.text)) or no_function(w.text) for w in words)
+
+
+def no_function(text: str) -> bool:
+    """Whether none of the characters is that of a word that joins or governs."""
+    return HAN.fullmatch(text) is not None and not set(text) & entries("function")
 
 
 def leftwards(found: Line, at: int, limit: int, *, also: Collection[str] = ()) -> int:

@@ -90,10 +90,7 @@ def _members(found: Line, begin: int, end: int) -> list[Span]:
     spans = _split(found, begin, end)
     out: list[Span] = []
     for start, last in reversed(spans):
-        opened = start
-        for word in found.touched(start, last):
-            if word.tag in BREAKING and known(word.text) and word.end < last:
-                opened = word.end
+        opened = _opened(found, start, last)
         if opened < last:
             out.insert(0, (opened, last))
         if opened > start:
@@ -129,6 +126,7 @@ def _beside(found: Line, begin: int, end: int, facts: Sequence[Typed]) -> Iterat
     if len(spans) < SHORTEST_LIST:
         return
     yield from _of_a_place(found, spans, facts)
+    yield from _alike(found, spans)
     listed_kinds = ("organ", "place", "person")
     starts = {s: kind for s, _e, kind in facts if kind in listed_kinds}
     ends = {e: kind for _s, e, kind in facts if kind in listed_kinds}
@@ -161,6 +159,38 @@ def _of_a_place(found: Line, spans: Sequence[Span], facts: Sequence[Typed]) -> I
         words = found.touched(rest, last)
         if start < rest < last <= rest + LONGEST_REST and all(w.tag in NOUNS for w in words):
             yield start, last, "name"
+
+
+def _alike(found: Line, spans: Sequence[Span]) -> Iterator[Typed]:
+    """Members that end in nouns of one kind, where at least two do: 九门口长城、笔架山; 道口烧鸡、沟帮子熏鸡."""
+    for kind, nouns in table()["alike"].items():
+        out = []
+        for first, stop in spans:
+            start = _opened(found, first, stop)
+            last = stop if stop != spans[-1][1] else _noun_end(found, start, stop, tuple(nouns))
+            text = found.text[start:last]
+            noun = next((n for n in nouns if text.endswith(n) and len(text) > len(n)), None)
+            if noun and _short(found, start, last) and not known(text) and not plain(found, start, last):
+                stem = text[: -len(noun)]
+                said = stem in entries("plain_parts") | entries("kinds") | entries("everyone")
+                if HAN.fullmatch(text) and len(text) <= LONGEST_PLAIN and not said:
+                    out.append((start, last, kind))
+        if len(out) >= SHORTEST_LIST:
+            yield from out
+
+
+def _noun_end(found: Line, start: int, stop: int, nouns: tuple[str, ...]) -> int:
+    """Where the last member ends: behind the first such noun, for the clause goes on."""
+    ends = (w.end for w in found.touched(start, stop) if found.text.endswith(nouns, start, w.end))
+    return next((end for end in ends if end - start > SHORTEST_LIST), stop)
+
+
+def _opened(found: Line, start: int, last: int) -> int:
+    """Where a member begins behind the words that are no part of it."""
+    for word in found.touched(start, last):
+        if word.tag in BREAKING and known(word.text) and word.end < last:
+            start = word.end
+    return start
 
 
 def _reach(found: Line, start: int, last: int) -> int:
@@ -212,7 +242,7 @@ def special(found: Line, start: int, end: int) -> bool:
 
 def _own(word: str, tag: str) -> bool:
     if tag in {"ns", "nrt", "nz", "nr"} and known(word):
-        return tag == "ns" and word not in entries("nowhere")
+        return tag == "ns" and len(word) > 1 and word not in entries("nowhere")
     return (
         len(word) > 1
         and not known(word)

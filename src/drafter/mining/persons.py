@@ -134,14 +134,14 @@ def _whole_name(found: Line, end: int) -> int | None:
 def _name_before(found: Line, end: int, post: str, *, honoured: bool) -> int | None:
     """Where the name begins that ends here: a full one, else a surname before a post, or a given name."""
     begin = _whole_name(found, end) if len(post) > 1 else None  # 总, 董 stand behind a surname alone
+    grouped = post in entries("group_callings")
+    if grouped and (begin is None or end - begin != FULL):
+        return None
     if begin is not None or end == 0:
         return begin
     alone = found.text[end - 1]
     opens = end == 1 or found.text[end - 2] in OPENING or found.text[end - 2] in entries("office_ends")
     wordy = alone in entries("wordy_surnames") or known(found.text[max(0, end - 2) : end])
-    grouped = post in entries("group_callings")
-    if grouped:
-        return None
     if not honoured and post != "总书记" and alone in _surnames() and (opens or not wordy):
         return end - 1
     opens = end == 2 or found.text[end - 3 : end - 2] in OPENING
@@ -200,7 +200,7 @@ def _name_stands(found: Line, start: int, end: int) -> bool:
         len(words) == 2 and words[1].tag in {"n", "nr", "nz", "ns"} and name[1:] not in entries("everyone")
     )
     said = given and len(name) == 3 and name[0] in entries("said_surnames") and _given_part(name[1:])
-    if not (full_name(name) or said) or name in entries("leaders"):
+    if not (full_name(name) or said) or name in entries("leaders") or name[0] in entries("unsure_surnames"):
         return False
     if any(w.end > end and known(w.text) and w.start > start for w in words):
         return False

@@ -43,7 +43,7 @@ def unlisted(found: Line) -> Iterator[Typed]:
 
 def _tagged(word: Word) -> bool:
     """Whether a tagger takes a word for a name that nobody knows and that is not put together from everyday words."""
-    everyday = entries("common") | entries("function")
+    everyday = entries("common") | entries("function") | entries("unnamed")
     return (
         word.tag in NAMES
         and 1 < len(word.text) <= LONGEST
