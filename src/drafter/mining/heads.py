@@ -59,7 +59,8 @@ def _apart(found: Line, at: int, word: Word) -> bool:
         return at in found.starts or any(
             w.start < at < w.end and not known(w.text) for w in found.touched(at, at + 1)
         )
-    return at == word.start or at - word.start > 1 or not known(word.text) or word.tag == "nt"
+    whole = at == word.start or not known(word.text) or word.tag == "nt"
+    return whole or (at - word.start > 1 and word.tag not in {"i", "l", "v"})
 
 
 @cache
@@ -78,16 +79,26 @@ def _begin(found: Line, at: int, kind: str, head: str, *, whole: bool) -> int | 
             break
         before.insert(0, word)
         begin = word.start
-    while before and (before[0].text in entries("no_modifiers") or before[0].tag == "v"):
+    while before and _leads(before[0]):
         before.pop(0)
     parts = [found.text[w.start : min(w.end, at)] for w in before]
     plain = entries("plain_parts") | (
         entries("plain_roads") if form("roads").fullmatch(head) else frozenset()
     )
     own = [part for part in parts if part not in plain]
+    if all(part in entries("name_parts") for part in own):
+        own = []
     if kind == EVENT and len(parts) >= MANY:
         return before[0].start
     return before[0].start if own and (len("".join(own)) > 1 or whole) else None
+
+
+def _leads(word: Word) -> bool:
+    """Whether a word before a name is no part of it: what modifies, or what is done with it."""
+    does = word.tag == "v" or (
+        word.tag == "vn" and word.text not in entries("name_parts") | entries("plain_parts")
+    )
+    return does or word.text in entries("no_modifiers")
 
 
 def _alone(found: Line, at: int, end: int, head: str) -> int | None:

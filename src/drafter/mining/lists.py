@@ -173,7 +173,7 @@ def _alike(found: Line, spans: Sequence[Span]) -> Iterator[Typed]:
             if noun and _short(found, start, last) and not known(text) and not plain(found, start, last):
                 stem = text[: -len(noun)]
                 said = stem in entries("plain_parts") | entries("kinds") | entries("everyone")
-                if HAN.fullmatch(text) and len(text) <= LONGEST_PLAIN and not said:
+                if HAN.fullmatch(text) and len(text) <= LONGEST_PLAIN and "之" not in text and not said:
                     out.append((start, last, kind))
         if len(out) >= SHORTEST_LIST:
             yield from out

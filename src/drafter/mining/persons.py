@@ -26,6 +26,7 @@ SIGNED = re.compile(r"\s([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})(?=\s*(?:$|\n|[�
 DOTTED = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[·•・．][\u4e00-\u9fff]{1,7})+")
 NAMED_TOO = frozenset("和会以为与于向能")  # function words that stand in given names as well
 OPENING = frozenset("，。、；：！？“”‘’（）()—,;:由请让和及与向同以是有为像如")
+UNSAID = "项"  # 项目经理
 FULL = 3  # characters of most names
 PAUSES = "，。、；：（）()等和与一"
 TEAM = re.compile("(?:科研|创新|劳模|大师|名师|技能)?(?:创新)?(?:团队|工作室)")
@@ -126,7 +127,7 @@ def _whole_name(found: Line, end: int) -> int | None:
         name = found.text[begin:end]
         # 宣传 before 部长 is a word of doing
         acting = any((w.start, w.end) == (begin, end) and w.tag in ACTING for w in found.words)
-        if full_name(name) and name not in entries("leaders") and not acting:
+        if full_name(name) and name not in entries("leaders") and not acting and name[0] not in UNSAID:
             return begin
     return None
 
@@ -142,7 +143,12 @@ def _name_before(found: Line, end: int, post: str, *, honoured: bool) -> int | N
     alone = found.text[end - 1]
     opens = end == 1 or found.text[end - 2] in OPENING or found.text[end - 2] in entries("office_ends")
     wordy = alone in entries("wordy_surnames") or known(found.text[max(0, end - 2) : end])
-    if not honoured and post != "总书记" and alone in _surnames() and (opens or not wordy):
+    if (
+        not honoured
+        and post != "总书记"
+        and alone in _surnames() - entries("unsure_surnames")
+        and (opens or not wordy)
+    ):
         return end - 1
     opens = end == 2 or found.text[end - 3 : end - 2] in OPENING
     if len(post) > 1 and (honoured or opens) and end >= 2 and end - 2 in found.starts and _given(found, end):

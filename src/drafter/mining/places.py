@@ -78,7 +78,9 @@ def stem_of(name: str) -> str:
     stem = name.removesuffix(suffix) if suffix else ""
     return (
         stem
-        if len(stem) > 1 and (not known(stem) or _administered(stem) or _tag(stem) in {"n", *NAMES})
+        if len(stem) > 1
+        and stem not in entries("village_names")
+        and (not known(stem) or _administered(stem) or _tag(stem) in {"n", *NAMES})
         else ""
     )
 

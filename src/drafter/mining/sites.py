@@ -72,11 +72,18 @@ def _between(found: Line) -> Iterator[Typed]:
     for match in form("between").finditer(found.text):
         for start in (match.start() - 2, match.start() - 3):
             ends = start in found.starts and match.end() in found.ends
-            if ends and clean(found, start, match.start()) and clean(found, *match.span(1)):
+            named = ends and _named(found, start, match.start()) and _named(found, *match.span(1))
+            if named:
                 yield start, match.end(), "place"
                 yield start, match.start(), "place"
                 yield *match.span(1), "place"
                 break
+
+
+def _named(found: Line, start: int, end: int) -> bool:
+    """Whether a span may be a place: a word that a tagger takes for a name or nobody knows, and none that joins."""
+    words = found.touched(start, end)
+    return clean(found, start, end) and any(w.tag in NAMES or not known(w.text) for w in words)
 
 
 def _streets(found: Line) -> Iterator[Typed]:
