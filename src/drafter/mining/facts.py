@@ -116,7 +116,7 @@ def _learn(lines: Sequence[Line], first: Sequence[Sequence[Typed]], about: Subje
 def _forms(text: str, kind: str) -> Iterator[str]:
     """What a name is called elsewhere: a place also without its suffix, a quoted name also without its marks."""
     at = SITED.match(text)
-    if at and not known(at[0]) and not known(at[0][-2:]):
+    if at and not known(at[0]) and (at[0][-1] in "河江湖" or not known(at[0][-2:])):
         yield at[0]  # 潮溪河 of 潮溪河堤防
     if kind == "place" and HAN.fullmatch(text):
         yield text

@@ -29,24 +29,17 @@ MEMBER = re.compile("(?:^|[、，。；：和与在对由向是])([\u4e00-\u9fff
 def headed(found: Line) -> Iterator[Typed]:
     """The organs, works and sites of a line that their noun shows."""
     for word in found.words:
-        for kind, nouns in table()["headed"].items():
-            head = next((h for h in _longest(kind) if found.text.endswith(h, 0, word.end)), None)
-            if head is None:
-                continue
-            at = word.end - len(head)
-            if not _apart(found, at, word):
-                break
-            begin = _begin(found, at, kind, head, whole=word.tag == "nt")
-            if begin is None:
-                begin = _alone(found, at, word.end, head)
-            plain = found.text.endswith(tuple(table()["no_heads"]), 0, word.end)
-            if (
-                begin is not None
-                and not plain
-                and found.text[word.end : word.end + 1] not in set(nouns[head])
-            ):
-                yield begin, word.end, "name" if kind == EVENT else kind
-            break
+        head, kind, no = _noun(found.text, word.end)
+        if not head or found.text[word.end : word.end + 1] in set(no):
+            continue
+        at = word.end - len(head)
+        if not _apart(found, at, word) or found.text.endswith(tuple(table()["no_heads"]), 0, word.end):
+            continue
+        begin = _begin(found, at, kind, head, whole=word.tag == "nt")
+        if begin is None:
+            begin = _alone(found, at, word.end, head)
+        if begin is not None:
+            yield begin, word.end, "name" if kind == EVENT else kind
     for name in ("schools", "teams"):
         for match in form(name).finditer(found.text):
             if match.start() in found.starts and no_function(match[0]):
@@ -63,9 +56,21 @@ def _apart(found: Line, at: int, word: Word) -> bool:
     return whole or (at - word.start > 1 and word.tag not in {"i", "l", "v"})
 
 
+def _noun(text: str, end: int) -> tuple[str, str, str]:
+    """The longest noun that ends at a place, its kind, and what may not follow; empty where none does."""
+    nouns, longest = _nouns()
+    for length in range(min(longest, end), 0, -1):
+        found = nouns.get(text[end - length : end])
+        if found:
+            return (text[end - length : end], *found)
+    return "", "", ""
+
+
 @cache
-def _longest(kind: str) -> tuple[str, ...]:
-    return tuple(sorted(table()["headed"][kind], key=len, reverse=True))
+def _nouns() -> tuple[dict[str, tuple[str, str]], int]:
+    """All nouns with their kinds and what may not follow, and the length of the longest."""
+    nouns = {head: (kind, str(no)) for kind, heads in table()["headed"].items() for head, no in heads.items()}
+    return nouns, max(map(len, nouns))
 
 
 def _begin(found: Line, at: int, kind: str, head: str, *, whole: bool) -> int | None:
@@ -81,16 +86,16 @@ def _begin(found: Line, at: int, kind: str, head: str, *, whole: bool) -> int | 
         begin = word.start
     while before and _leads(before[0]):
         before.pop(0)
-    parts = [found.text[w.start : min(w.end, at)] for w in before]
+    parts = [(w.tag, found.text[w.start : min(w.end, at)]) for w in before]
     plain = entries("plain_parts") | (
         entries("plain_roads") if form("roads").fullmatch(head) else frozenset()
     )
-    own = [part for part in parts if part not in plain]
-    if all(part in entries("name_parts") for part in own):
+    own = [(tag, part) for tag, part in parts if part not in plain]
+    if all(tag in {"v", "vn", "ad"} for tag, _part in own):  # 管理项目 is no name
         own = []
     if kind == EVENT and len(parts) >= MANY:
         return before[0].start
-    return before[0].start if own and (len("".join(own)) > 1 or whole) else None
+    return before[0].start if own and (sum(len(part) for _tag, part in own) > 1 or whole) else None
 
 
 def _leads(word: Word) -> bool:

@@ -72,8 +72,12 @@ def _between(found: Line) -> Iterator[Typed]:
     for match in form("between").finditer(found.text):
         for start in (match.start() - 2, match.start() - 3):
             ends = start in found.starts and match.end() in found.ends
-            named = ends and _named(found, start, match.start()) and _named(found, *match.span(1))
-            if named:
+            sides = ((start, match.start()), match.span(1))
+            if (
+                ends
+                and all(clean(found, *side) for side in sides)
+                and any(_named(found, *side) for side in sides)
+            ):
                 yield start, match.end(), "place"
                 yield start, match.start(), "place"
                 yield *match.span(1), "place"
@@ -81,9 +85,9 @@ def _between(found: Line) -> Iterator[Typed]:
 
 
 def _named(found: Line, start: int, end: int) -> bool:
-    """Whether a span may be a place: a word that a tagger takes for a name or nobody knows, and none that joins."""
+    """Whether a span may be a place: a word in it a tagger takes for a name, or nobody knows it."""
     words = found.touched(start, end)
-    return clean(found, start, end) and any(w.tag in NAMES or not known(w.text) for w in words)
+    return any(w.tag in NAMES or not known(w.text) for w in words)
 
 
 def _streets(found: Line) -> Iterator[Typed]:
