@@ -83,13 +83,19 @@ def _alone(one: Line, about: Subject, bylines: Sequence[str], whole: str) -> Ite
     for start, end in towns:
         yield start, rightwards(one, end, table()["place_heads"], LONGEST_HEAD), "place"
     yield from ((*span, "place") for span in places.homes(one, whole))
-    named_too = [*towns, *short, *((start, end) for start, end, _kind in odd)]
+    lands = list(sites.sites(one))
+    named_too = [
+        *towns,
+        *((start, end) for start, end, _kind in lands),
+        *short,
+        *((start, end) for start, end, _kind in odd),
+    ]
     yield from organs.organs(one, named_too)
     yield from ((*span, "name") for span in organs.firms(one))
     yield from ((*span, "organ") for span in short)
     yield from ((*span, "name") for span in places.events(one))
     yield from heads.headed(one)
-    yield from sites.sites(one)
+    yield from lands
     yield from odd
     yield from ((*span, "person") for span, _name in persons.persons(one))
     yield from ((*span, "person") for byline in bylines for span in persons.signed(one, byline))

@@ -88,6 +88,7 @@ def _roster(found: Line, start: int, limit: int) -> int:
     clause += len(opener)
     if clause >= start or not HAN.fullmatch(found.text[clause:start]):
         return start
-    if any(w.tag in {"v", "vn"} and w.text not in entries("roster") for w in found.touched(clause, start)):
+    inside = [w for w in found.touched(clause, start) if w.text not in entries("roster")]
+    if any(w.tag in {"v", "vn"} or w.text in entries("nowhere") for w in inside):
         return start
     return clause if leftwards(found, start, limit, also=entries("roster")) <= clause else start

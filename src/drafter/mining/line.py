@@ -81,6 +81,12 @@ def entries(name: str) -> frozenset[str]:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """A list of names of data/names.yaml."""
+    return frozenset(str(data.load("names.yaml")[name]).split())
+
+
+@cache
 def form(name: str) -> re.Pattern[str]:
     """A form of names, by its name in the table."""
     return re.compile(str(table()["forms"][name]))

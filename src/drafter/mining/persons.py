@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.mining.line import ACTING, HAN, NAMES, entries, known, table
+from drafter.mining.line import ACTING, HAN, NAMES, entries, known, listed, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -234,6 +234,8 @@ def _words(found: Line) -> Iterator[tuple[Span, str]]:
                     yield (word.start, word.end), word.text
     for word in found.words:
         name = word.text
+        if name in listed("known_persons"):
+            yield (word.start, word.end), name
         if word.tag not in {"nr", "nrfg"} or (len(name) == 2 and word.tag != "nrfg"):
             continue
         if name in entries("leaders") | entries("jargon"):

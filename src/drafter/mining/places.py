@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import rjieba
 
-from drafter import data
-from drafter.mining.line import ACTING, HAN, NAMES, entries, known, table
+from drafter.mining.line import ACTING, HAN, NAMES, entries, known, listed, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,14 +183,8 @@ def _no_word(found: Line, start: int, end: int) -> bool:
 
 
 @cache
-def _named(name: str) -> frozenset[str]:
-    """A list of data/regions.yaml."""
-    return frozenset(str(data.load("regions.yaml")[name]).split())
-
-
-@cache
 def _everywhere() -> frozenset[str]:
-    return (_named("regions") | _named("units") | _named("abroad")) - entries("nowhere")
+    return (listed("regions") | listed("units") | listed("abroad")) - entries("nowhere")
 
 
 def regions(found: Line) -> Iterator[Span]:
@@ -202,7 +195,7 @@ def regions(found: Line) -> Iterator[Span]:
         elif (
             second
             and len(first.text) == len(second.text) == 1
-            and first.text + second.text in _named("regions")
+            and first.text + second.text in listed("regions")
         ):
             yield first.start, second.end
 
@@ -210,7 +203,7 @@ def regions(found: Line) -> Iterator[Span]:
 def houses(found: Line) -> Iterator[Span]:
     """Schools, banks, firms and unions that go by a short name."""
     for word in found.words:
-        if word.text in _named("short"):
+        if word.text in listed("short"):
             yield word.start, word.end
 
 
@@ -221,7 +214,7 @@ def events(found: Line) -> Iterator[Span]:
 
 @cache
 def _events() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_named("events"), key=len, reverse=True)))
+    return re.compile("|".join(sorted(listed("events"), key=len, reverse=True)))
 
 
 def _is_place(word: Word) -> bool:
@@ -231,7 +224,7 @@ def _is_place(word: Word) -> bool:
     if word.tag == "ns" and not known(text) and len(text) > 1 and text not in entries("nowhere"):
         own = not set(text) & entries("common") and text not in entries("jargon") and text[0] != text[1]
         return own and _stem(text)
-    if word.tag == "ns" and len(text) > 2 and text not in entries("nowhere") | _named("ordinary"):
+    if word.tag == "ns" and len(text) > 2 and text not in entries("nowhere") | listed("ordinary"):
         return text[-1] in entries("land") | entries("place_ends") or not set(text) - entries("sounds")
     if word.tag != "ns" or len(text) < 2 or text in entries("nowhere") or text[:-1] in entries("nowhere"):
         return False
@@ -260,7 +253,10 @@ def _may_be_place(word: Word) -> bool:
 def _led(found: Line, k: int) -> bool:
     """Whether a word is gone to, or a congress of its own follows."""
     before = found.words[k - 1].text if k else ""
-    return before in entries("gone_to") or CONGRESS.match(found.text, found.words[k].end) is not None
+    county = found.words[k].tag == "ns" and before in {"在", "到", "来到", "从"}
+    return (
+        county or before in entries("gone_to") or CONGRESS.match(found.text, found.words[k].end) is not None
+    )
 
 
 def _known_for(found: Line, k: int) -> bool:
