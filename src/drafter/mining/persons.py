@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.mining.line import ACTING, HAN, NAMES, entries, known, listed, table
+from drafter.mining.line import ACTING, HAN, NAMES, entries, form, known, listed, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -246,7 +246,8 @@ def _words(found: Line) -> Iterator[tuple[Span, str]]:
             continue
         if known(name) and name[-1] in entries("no_name_ends"):
             continue
-        if name[0] in entries("unsure_surnames") or name[0] == name[-1]:
+        hamlet = form("family").fullmatch(name)
+        if name[0] in entries("unsure_surnames") or name[0] == name[-1] or hamlet:
             continue
         unknown = not known(name) and len(name) == 3 and name[0] in _surnames() and _given_part(name[1:])
         if unknown or (full_name(name) and not known(name[-2:])):
@@ -278,9 +279,20 @@ def _foreign(found: Line) -> Iterator[tuple[Span, str]]:
     """Names from other languages: 阿依古丽·买买提, 纳赛尔."""
     for match in DOTTED.finditer(found.text):
         start = match.start()
-        while start not in found.starts and start < match.end() - 3:
-            start += 1
-        yield (start, match.end()), found.text[start : match.end()]
+        for word in found.touched(start, match.end()):  # a calling before the name
+            if (
+                word.start <= start
+                and known(word.text)
+                and word.tag not in NAMES
+                and set(word.text) - entries("sounds")
+            ):
+                start = word.end
+        dot = max(map(match[0].rfind, "·•・．")) + match.start()
+        after = (w for w in found.touched(dot + 1, match.end()) if w.start > dot + 1)
+        end = next(
+            (w.start for w in after if len(w.text) > 1 and known(w.text) and w.tag not in NAMES), match.end()
+        )
+        yield (start, end), found.text[start:end]
     yield from ((match.span(), match[0]) for match in _tibetan().finditer(found.text))
     for word in found.words:
         sounds = len(word.text) > 2 and not set(word.text) - entries("sounds")

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.mining.line import HAN, NAMES, entries, known
+from drafter.mining.line import HAN, NAMES, entries, form, known
 from drafter.mining.persons import full_name
 
 if TYPE_CHECKING:
@@ -31,14 +31,13 @@ def unlisted(found: Line) -> Iterator[Typed]:
     yield from _rare(found)
     for word in found.words:
         if _tagged(word):
-            kind = (
-                "person"
-                if full_name(word.text) and len(word.text) == FULL
-                else "place"
-                if word.tag == "ns"
-                else "name"
-            )
-            yield word.start, word.end, kind
+            yield word.start, word.end, _kind(word)
+
+
+def _kind(word: Word) -> str:
+    if word.tag == "ns" or form("family").fullmatch(word.text):
+        return "place"
+    return "person" if full_name(word.text) and len(word.text) == FULL else "name"
 
 
 def _tagged(word: Word) -> bool:
