@@ -40,6 +40,7 @@ def headed(found: Line) -> Iterator[Typed]:
             begin = _alone(found, at, word.end, head)
         if begin is not None:
             yield begin, word.end, "name" if kind == EVENT else kind
+    yield from ((w.start, w.end, "organ") for w in found.words if w.text in entries("alone"))
     for name in ("schools", "teams"):
         for match in form(name).finditer(found.text):
             if match.start() in found.starts and no_function(match[0]):

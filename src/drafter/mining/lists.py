@@ -28,6 +28,7 @@ JOINED = re.compile("、|以及|和|及|与|并")
 OF = re.compile(
     r"(?:的(?:[^、和的]{0,6}同志|[^、和的]{0,4}代表|[^、和的]{0,4}(?:领导|书记|局长|镇长))|(?:\d+|[两三四五六七八九十]+)[个位家名][^、和]{1,6})$"
 )
+ABOUT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:就|围绕|结合|针对)[^、]*$")  # 林县长就三年计划
 SHORTEST_LIST, LONGEST_MEMBER, LONGEST_PLAIN = 2, 16, 8
 LONGEST_REST = 5
 NOUNS = frozenset({"n", "nz", "nr", "nt", "j", "l", "vn", "ng", "zg", "g"})
@@ -77,7 +78,7 @@ def _kind(noun: str) -> str:
 def _speakers(found: Line, begin: int, end: int) -> Iterator[Typed]:
     """Those who spoke: all but what everyone is."""
     for start, stop in _split(found, begin, end):
-        whole = OF.sub("", found.text[start:stop])
+        whole = ABOUT.sub("", OF.sub("", found.text[start:stop]))
         text = whole[whole.rfind("的") + 1 :]  # 进度落后的渔浦镇
         last = start + len(whole)
         if _short(found, last - len(text), last) and not plain(found, last - len(text), last):

@@ -189,6 +189,14 @@ def _called(found: Line) -> Iterator[tuple[Span, str]]:
         spoken = any(w.start == match.start() and w.end == match.end() for w in found.words)
         if surname in _surnames() and spoken and not known(match[0]):
             yield match.span(), match[0]
+    for first, second in zip(found.words, found.words[1:], strict=False):
+        if (
+            first.text in {"老", "小"}
+            and second.tag == "nr"
+            and second.text in _surnames()
+            and len(second.text) == 1
+        ):
+            yield (first.start, second.end), first.text + second.text
 
 
 def _callings(found: Line) -> Iterator[int]:
