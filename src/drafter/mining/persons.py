@@ -59,6 +59,7 @@ def persons(found: Line) -> Iterator[tuple[Span, str]]:
     yield from _called(found)
     yield from _words(found)
     yield from _cut(found)
+    yield from _shaped(found)
     yield from _foreign(found)
 
 
@@ -272,6 +273,30 @@ def _cut(found: Line) -> Iterator[tuple[Span, str]]:
         )
         if named and _given_part(after.text) and after.text not in entries("jargon"):
             yield (word.start, after.end), word.text + after.text
+
+
+def _shaped(found: Line) -> Iterator[tuple[Span, str]]:
+    """Names of the three characters that most names are made of, which cut no known word: 宋立新, 郝志刚."""
+    for match in _shape().finditer(found.text):
+        start, end = match.start(), match.start() + FULL
+        name = found.text[start:end]
+        words = found.touched(start, end)
+        cut = [w for w in words if (w.start < start or w.end > end) and known(w.text)]
+        word = known(name) and not any((w.start, w.end, w.tag) == (start, end, "nr") for w in words)
+        said = any(w.start == start and w.end < end and len(w.text) > 1 and known(w.text) for w in words)
+        if not (cut or word or said) and name not in entries("no_names") | entries("leaders"):
+            yield (start, end), name
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    common = (
+        set(str(data.load("common.yaml")["surnames"]))
+        - entries("wordy_surnames")
+        - entries("unsure_surnames")
+    )
+    given = "".join(sorted(entries("given") - entries("counting")))
+    return re.compile(f"(?=[{''.join(sorted(common))}][{given}]{{2}})")
 
 
 def _given_part(given: str) -> bool:

@@ -62,6 +62,8 @@ def facts(text: str, title: str = "", byline: str | None = None) -> list[tuple[s
         ("同学阿依古丽·买买提获奖", "阿依古丽·买买提", "person"),
         ("卓玛顿珠医生来信", "卓玛顿珠", "person"),
         ("学习张桂梅的精神", "张桂梅", "person"),
+        ("会前，宋立新同我通了电话", "宋立新", "person"),
+        ("郝志刚任副组长", "郝志刚", "person"),
         # organs, works and sites by their noun
         ("交警大队要加强管理", "交警大队", "organ"),
         ("县一中的同学", "县一中", "organ"),
@@ -121,6 +123,7 @@ def test_a_fact_is_found_whole_and_by_its_type(text: str, fact: str, kind: str) 
         "把财政、教育、医疗等工作抓好，把一批项目、一件件实事办成。",
         "这是大局，开好局、起好步，到处都有难处，全部干部都要到位。",
         "人民群众、广大代表、各位委员、中小学生、离退休老干部。",
+        "祝大家身体健康、工作顺利，向同志们表示感谢。",
         "要加强队伍建设，规范市场秩序，建设公园广场，改造小区道路。",
     ],
 )
