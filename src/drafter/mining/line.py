@@ -168,7 +168,7 @@ def rightwards(found: Line, at: int, heads: Collection[str], limit: int) -> int:
         if end not in found.ends or not found.text[at:end].endswith(tuple(heads)):
             continue
         inside = [w for w in found.words if at <= w.start < end]
-        done = any(w.text in entries("done_with") for w in inside[:-1])
+        done = any(w.text in entries("won") for w in inside)
         if not done and not any(w.text in entries("function") or w.tag in JOINING for w in inside):
             return end
     return at
