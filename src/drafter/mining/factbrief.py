@@ -23,7 +23,8 @@ PLAIN = re.compile(
 )
 NUMBERED = re.compile(r"[0-9][0-9.%—、\u4e00-\u9fff]*")
 SENTENCE_END = "。！？；!?;\n"
-SHOWN, BEFORE = 18, 6
+PAUSES = "，、：；"
+SHOWN, BEFORE, AFTER = 18, 12, 8  # characters of a fact and about it that its comment shows
 MEETING, SALUTATION, SPEAKER, FREE = "会议.名称", "称谓", "讲话人.姓名", "其他"
 
 
@@ -68,17 +69,15 @@ def brief_text(speech: Speech, slots: Sequence[Slot]) -> str:
 
 
 def _where(speech: Speech, slot: Slot) -> str:
-    """The paragraph and the beginning of the sentence where a fact first stood, and how often it stands."""
-    text, at = speech.text, slot.places[0]
+    """The paragraph where a fact first stood, the fact in its sentence, marked by ‹›, and how often it stands."""
+    text, at, end = speech.text, slot.places[0], slot.places[0] + len(slot.value)
     begin = max(text.rfind(mark, 0, at) for mark in SENTENCE_END) + 1
-    end = min(
-        (k for k in (text.find(mark, at + len(slot.value)) for mark in SENTENCE_END) if k >= 0),
-        default=len(text),
-    )
-    shown = text[begin : min(end, begin + SHOWN)]
-    if at + len(slot.value) > begin + SHOWN:
-        shown += "…" + text[max(begin + SHOWN, at - BEFORE) : at] + slot.value[:SHOWN]
-    shown = "".join(ch for ch in shown if ch.isprintable()).strip() + ("…" if begin + SHOWN < end else "")
+    stop = min((k for k in (text.find(mark, end) for mark in SENTENCE_END) if k >= 0), default=len(text))
+    before = text[max(begin, at - BEFORE) : at].lstrip(PAUSES)
+    after = text[end : min(stop, end + AFTER)]
+    fact = slot.value if len(slot.value) <= SHOWN else f"{slot.value[: SHOWN - 1]}…"
+    shown = f"{'…' * (at - len(before) > begin)}{before}‹{fact}›{after}{'…' * (end + len(after) < stop)}"
+    shown = " ".join("".join(ch if ch.isprintable() else " " for ch in shown).split())
     times = f"，共{len(slot.places)}处" if len(slot.places) > 1 else ""
     return f"第{text.count(chr(10), 0, at) + 1}段：{shown}{times}"
 

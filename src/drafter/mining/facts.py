@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.mining import figures, named, organs, persons, places
-from drafter.mining.line import HAN, known, line, rightwards, table
+from drafter.mining import figures, heads, lists, named, organs, persons, places, sites, unlisted
+from drafter.mining.line import HAN, crosses, known, line, rightwards, table
 from drafter.mining.subject import subject
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from drafter.speech import Speech
 
 # Of spans that begin and end alike the first type stands.
-RANK = ("document", "name", "meeting", "organ", "congress", "person", "place", "date", "figure")
+RANK = ("document", "meeting", "organ", "congress", "person", "place", "name", "date", "figure")
 WITH_PLACE = frozenset({"organ", "congress", "meeting", "place"})
+OF_SIZE, SIZES = {("figure", "name"), ("figure", "place")}, ("万吨", "千伏", "千瓦", "兆瓦")  # 10千伏石龙线
+SITED = re.compile("[\u4e00-\u9fff]{2,3}(?:河|江|湖|镇|乡|村|街道|水库)(?=[\u4e00-\u9fff])")
+UNTIL = frozenset({"至", "到", "—", "-", "–", "~"})
 LONGEST_HEAD = 6
 LONG = 3  # characters of a name above which it is not looked at whether it cuts a word
 
@@ -45,7 +48,9 @@ def find(speech: Speech) -> tuple[Fact, ...]:
     lines = list(_lines(speech.text))
     first = [list(_first(one, about, bylines, speech.text)) for one in lines]
     names = _learn(lines, first, about)
-    found = [_joined(o, _merged([*spans, *_again(o, names)])) for o, spans in zip(lines, first, strict=True)]
+    found = [
+        _joined(o, _merged([*spans, *_again(o, names)]), spans) for o, spans in zip(lines, first, strict=True)
+    ]
     return tuple(
         Fact(*one.span(start, end), kind)
         for one, spans in zip(lines, _everywhere(lines, found), strict=True)
@@ -62,15 +67,36 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _first(one: Line, about: Subject, bylines: Sequence[str], whole: str) -> Iterator[Typed]:
-    """What a line shows by itself."""
+    """What a line shows by itself, and what stands in lists beside it."""
+    alone = list(_alone(one, about, bylines, whole))
+    yield from alone
+    yield from lists.listed(one, alone)
+
+
+def _alone(one: Line, about: Subject, bylines: Sequence[str], whole: str) -> Iterator[Typed]:
+    """What each kind of fact shows by its form."""
     yield from figures.patterns(one)
     yield from named.named(one, about)
-    sites = list(places.places(one))
-    for start, end in sites:
+    short = list(places.houses(one))
+    odd = list(unlisted.unlisted(one))
+    towns = [*places.places(one), *places.regions(one)]
+    for start, end in towns:
         yield start, rightwards(one, end, table()["place_heads"], LONGEST_HEAD), "place"
     yield from ((*span, "place") for span in places.homes(one, whole))
-    yield from ((*span, "organ") for span in organs.organs(one, sites))
+    lands = list(sites.sites(one))
+    named_too = [
+        *towns,
+        *((start, end) for start, end, _kind in lands),
+        *short,
+        *((start, end) for start, end, _kind in odd),
+    ]
+    yield from organs.organs(one, named_too)
     yield from ((*span, "name") for span in organs.firms(one))
+    yield from ((*span, "organ") for span in short)
+    yield from ((*span, "name") for span in places.events(one))
+    yield from heads.headed(one)
+    yield from lands
+    yield from odd
     yield from ((*span, "person") for span, _name in persons.persons(one))
     yield from ((*span, "person") for byline in bylines for span in persons.signed(one, byline))
 
@@ -95,6 +121,9 @@ def _learn(lines: Sequence[Line], first: Sequence[Sequence[Typed]], about: Subje
 
 def _forms(text: str, kind: str) -> Iterator[str]:
     """What a name is called elsewhere: a place also without its suffix, a quoted name also without its marks."""
+    at = SITED.match(text)
+    if at and not known(at[0]) and (at[0][-1] in "河江湖" or not known(at[0][-2:])):
+        yield at[0]  # 潮溪河 of 潮溪河堤防
     if kind == "place" and HAN.fullmatch(text):
         yield text
         stem = places.stem_of(text)
@@ -129,17 +158,9 @@ def _again(one: Line, names: dict[str, str]) -> Iterator[Typed]:
     for name, kind in names.items():
         at = one.text.find(name)
         while at >= 0:
-            if len(name) > LONG or not _crosses(one, at, at + len(name)):
+            if len(name) > LONG or not crosses(one, at, at + len(name)):
                 yield at, at + len(name), kind
             at = one.text.find(name, at + 1)
-
-
-def _crosses(one: Line, start: int, end: int) -> bool:
-    """Whether a known word begins inside the span and ends outside, or the other way round."""
-    return any(
-        len(w.text) > 1 and known(w.text) and (start < w.start < end < w.end or w.start < start < w.end < end)
-        for w in one.touched(start, end)
-    )
 
 
 # --- one span for what belongs together --------------------------------------------------------------------------
@@ -160,17 +181,21 @@ def _merged(spans: Iterable[Typed]) -> list[Typed]:
     return out
 
 
-def _joined(one: Line, spans: Iterable[Typed]) -> list[Typed]:
-    """A place directly before an organ, a congress or a meeting, and places in a row before an organ, belong to it."""
+def _joined(one: Line, spans: Iterable[Typed], found: Sequence[Typed]) -> list[Typed]:
+    """A place directly before an organ, a congress or a meeting belongs to it, and those in a row with such a place."""
+    at_a_place = {start for start, _end, kind in found if kind == "place"}
     out: list[Typed] = []
     for start, end, kind in spans:
         begin = start
         while out and out[-1][2] == "place" and kind in WITH_PLACE:
             gap = one.text[out[-1][1] : begin]
-            if gap and (gap != "、" or kind != "organ"):
+            if gap and (gap != "、" or kind != "organ" or start not in at_a_place):
                 break
             begin = out.pop()[0]
-        if out and out[-1][1:] == (start, "date") and kind == "date":
+        follows = out and out[-1][1] == start
+        until = out and out[-1][2] == kind == "date" and one.text[out[-1][1] : start] in UNTIL
+        of_size = follows and (out[-1][2], kind) in OF_SIZE and one.text.endswith(SIZES, 0, start)
+        if until or of_size or (follows and out[-1][2] == kind == "date"):
             begin = out.pop()[0]
         out.append((begin, end, kind))
     return out

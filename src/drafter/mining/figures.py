@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from drafter.mining.line import Line, Span, Typed
 
 NUMBERING = re.compile(r"[（(]?\d{1,2}(?:[)）、．]|\.(?!\d))")
+BEFORE = re.compile("(?:[之以]?前(?![列茅往来景途提期线沿进辈人后夕]))?")  # 6月底前
+GENERATION = frozenset("GDgd")  # 5G, 3D
 CLAUSE_ENDS = "，、；。,;）)："
 CLAUSE_STARTS = "，、；。,;（(：:"
 WORD_TAGS = frozenset({"i", "l", "n", "v", "a", "z"})
@@ -28,10 +30,14 @@ def patterns(found: Line) -> Iterator[Typed]:
     for kind, pattern, whole_words in _compiled():
         for match in pattern.finditer(found.text):
             start, end = match.span()
+            if found.text[end : end + 1] in GENERATION and end - start == 1:
+                continue
             cut = whole_words and not (start in found.starts and end in found.ends)
             if start == end or cut:
                 continue
-            if kind != "figure":
+            if kind == "date":
+                yield start, end + len(BEFORE.match(found.text, end)[0]), kind  # type: ignore[index]
+            elif kind != "figure":
                 yield start, end, kind
             elif not numbers(found, start) and not (HAN.fullmatch(match[0]) and _in_word(found, start, end)):
                 yield (*_counted(found, start, end), kind)
@@ -82,5 +88,7 @@ def _roster(found: Line, start: int, limit: int) -> int:
     clause += len(opener)
     if clause >= start or not HAN.fullmatch(found.text[clause:start]):
         return start
-    inner = {w.text for w in found.words if clause < w.start < start and w.tag == "v"}
-    return clause if leftwards(found, start, limit, also=inner | entries("roster")) <= clause else start
+    inside = [w for w in found.touched(clause, start) if w.text not in entries("roster")]
+    if any(w.tag in {"v", "vn"} or w.text in entries("nowhere") for w in inside):
+        return start
+    return clause if leftwards(found, start, limit, also=entries("roster")) <= clause else start

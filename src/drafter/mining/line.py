@@ -7,8 +7,10 @@ the right of a name, find where a name of several words begins and ends.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import rjieba
@@ -18,6 +20,7 @@ from drafter import data
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+MADE = frozenset("了交表典汇发经")  # 云岫镇作了: the tagger takes 作 for a part of the name
 Span = tuple[int, int]
 Typed = tuple[int, int, str]
 HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -60,7 +63,8 @@ class Line:
 
     def touched(self, start: int, end: int) -> list[Word]:
         """The words that a span holds or cuts."""
-        return [w for w in self.words if w.start < end and w.end > start]
+        first = bisect_right(self.words, start, key=lambda w: w.end)
+        return list(takewhile(lambda w: w.start < end, self.words[first:]))
 
 
 @cache
@@ -77,6 +81,18 @@ def entries(name: str) -> frozenset[str]:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """A list of names of data/names.yaml."""
+    return frozenset(str(data.load("names.yaml")[name]).split())
+
+
+@cache
+def form(name: str) -> re.Pattern[str]:
+    """A form of names, by its name in the table."""
+    return re.compile(str(table()["forms"][name]))
+
+
+@cache
 def known(word: str) -> bool:
     """Whether a word is one of the dictionary."""
     return bool(rjieba.has_word(word))
@@ -88,10 +104,40 @@ def line(text: str, start: int) -> Line:
     squeezed = "".join(ch for _k, ch in kept).translate(FULL)
     words, at = [], 0
     for word, tag in rjieba.tag(squeezed):
-        words.append(Word(word, tag, at, at + len(word)))
-        at += len(word)
+        made = word[-1] == "作" and squeezed[at + len(word) : at + len(word) + 1] in MADE and not known(word)
+        cut = len(word) - max(_glued_post(word), int(made and len(word) > 1))
+        for part, kind in ((word[:cut], tag if cut == len(word) else "nt"), (word[cut:], "n")):
+            if part:
+                words.append(Word(part, kind, at, at + len(part)))
+                at += len(part)
     starts, ends = frozenset(w.start for w in words), frozenset(w.end for w in words)
     return Line(squeezed, tuple(k for k, _ch in kept), tuple(words), starts, ends)
+
+
+@cache
+def _glued_post(word: str) -> int:
+    """The characters of a post that the dictionary has glued to an organ: 院长 of 法院院长."""
+    post = next((p for p in table()["glued_posts"] if word.endswith(p)), "")
+    return len(post) if post and len(word) > len(post) + 1 and known(word[: -len(post)]) else 0
+
+
+def crosses(found: Line, start: int, end: int) -> bool:
+    """Whether a known word begins inside a span and ends outside, or the other way round."""
+    return any(
+        len(w.text) > 1 and known(w.text) and (start < w.start < end < w.end or w.start < start < w.end < end)
+        for w in found.touched(start, end)
+    )
+
+
+def clean(found: Line, start: int, end: int) -> bool:
+    """Whether a span holds no word that joins or governs; within a word such a character does not count (武都)."""
+    words = found.touched(start, end)
+    return bool(words) and all((len(w.text) > 1 and known(w.text)) or no_function(w.text) for w in words)
+
+
+def no_function(text: str) -> bool:
+    """Whether none of the characters is that of a word that joins or governs."""
+    return HAN.fullmatch(text) is not None and not set(text) & entries("function")
 
 
 def leftwards(found: Line, at: int, limit: int, *, also: Collection[str] = ()) -> int:
@@ -121,8 +167,9 @@ def rightwards(found: Line, at: int, heads: Collection[str], limit: int) -> int:
     for end in range(min(stop.end(), at + limit), at, -1):
         if end not in found.ends or not found.text[at:end].endswith(tuple(heads)):
             continue
-        inside = (w for w in found.words if at <= w.start < end)
-        if not any(w.text in entries("function") or w.tag in JOINING for w in inside):
+        inside = [w for w in found.words if at <= w.start < end]
+        done = any(w.text in entries("won") for w in inside)
+        if not done and not any(w.text in entries("function") or w.tag in JOINING for w in inside):
             return end
     return at
 

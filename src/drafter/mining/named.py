@@ -26,6 +26,9 @@ SENTENCE = re.compile("[。！？!?；;]")
 SPOKEN = re.compile("我是|我们|你|他们|了")
 SAID = re.compile("(?:强调|指出|说|讲|讲道|提到|认为|常言道|俗话说)的?[：:，,]?$")
 HELD_AT = re.compile(r"在([^，。；、：“”]{6,30}(?:会议|大会|座谈会|工作会|研讨会|动员会|推进会|全会))上")
+CAMPAIGN = re.compile(
+    "学习教育|专题教育|主题教育|教育活动|教育实践"
+)  # what everyone says dates a speech then
 THIS = re.compile("这次|本次|此次|今天|各|每")
 APPOSED = re.compile(r"[两一二三四五六七八九十\d](?:个|大|项)[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*")
@@ -61,7 +64,9 @@ def _quotes(found: Line) -> Iterator[Typed]:
     for match in QUOTE.finditer(found.text):
         start, end = match.span()
         inner = match[0][1:-1]
-        if not inner or len(inner) > LONGEST_NAME or SENTENCE.search(inner) or inner in national():
+        if not inner or len(inner) > LONGEST_NAME or SENTENCE.search(inner):
+            continue
+        if inner in national() and not CAMPAIGN.match(found.text, end):
             continue
         if len(inner) > LONG and (SPOKEN.search(inner) or SAID.search(found.text[:start])):
             continue
@@ -77,6 +82,11 @@ def _tail(found: Line, end: int) -> int:
     suffix = next((s for s in table()["name_suffixes"] if found.text.startswith(s, end)), "")
     ends = end + len(suffix) in found.ends or suffix in BOUND_SUFFIXES
     after = end + len(suffix) if suffix and ends else end
+    latin = LATIN.match(found.text, after)
+    if latin:
+        return latin.end()
+    if found.text[end - 2 : end - 1] == "牌":
+        return nominal_after(found, end, LONGEST_TAIL // 2)
     last = rightwards(found, after, table()["name_heads"], LONGEST_TAIL)
     if last > after:
         return last

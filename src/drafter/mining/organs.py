@@ -15,25 +15,41 @@ from drafter.mining.line import HAN, entries, known, rightwards, table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from drafter.mining.line import Line, Span
+    from drafter.mining.line import Line, Span, Typed
 
 LONGEST_TAIL, WORDS_BEFORE, SHORTEST_FIRM = 16, 3, 4
 PAUSES = frozenset("、和及与")
-LEAD = r"[省市县区州镇乡村](?![域别间块分位级庄])(?:委(?=[\u4e00-\u9fff]{1,6}(?:委|办|部|局|网|校|小组))|直属|直|政府)?"
+LEAD = r"[省市县区州镇乡村](?![域别间块分位级庄长])(?:委(?=[\u4e00-\u9fff]{1,6}(?:委|办|部|局|网|校|小组))|直属|直|政府)?"
 NO_FIRM_TAGS = frozenset({"v", "m", "r", "d", "p", "u", "c"})
 
 
-def organs(found: Line, sites: Iterable[Span]) -> Iterator[Span]:
-    """The organs of a line, from their level or place to the noun for an organ."""
+def organs(found: Line, sites: Iterable[Span]) -> Iterator[Typed]:
+    """The organs of a line, from their level or place to the noun for an organ; other names that begin with a place."""
     for match in _organ().finditer(found.text):
         if not re.fullmatch(table()["generic_organs"], match[0]):
-            yield match.span()
-    heads = (*table()["organ_heads"], *table()["firm_heads"])
+            yield *match.span(), "organ"
+    kinds = {"place": tuple(table()["place_heads"]), "name": tuple(table()["products"])}
+    heads = (
+        *table()["organ_heads"],
+        *table()["firm_heads"],
+        *table()["after_place"],
+        *kinds["place"],
+        *kinds["name"],
+    )
     for start, end in sites:
         if found.text[end : end + 1] not in PAUSES:
             last = rightwards(found, end, heads, LONGEST_TAIL)
-            if last > end:
-                yield start, last
+            if last > end and not found.text.endswith(tuple(table()["no_heads"]), end, last):
+                kind = next((k for k, ends in kinds.items() if found.text.endswith(ends, end, last)), "organ")
+                yield start, last, kind
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """The nouns at the end of a name of an organ, with what may not follow."""
+    short = entries("short_heads")
+    own = {head: str(no) for head, no in table()["headed"]["organ"].items() if head not in short}
+    return {**own, **table()["organ_heads"]}
 
 
 @cache
@@ -41,7 +57,7 @@ def _organ() -> re.Pattern[str]:
     """A level, words that may stand in a name, and the noun; once or several times, an organ of an organ."""
     heads = "|".join(
         re.escape(head) + (f"(?![{no}])" if no else "")
-        for head, no in sorted(table()["organ_heads"].items(), key=lambda row: -len(row[0]))
+        for head, no in sorted(_nouns().items(), key=lambda row: -len(row[0]))
     )
     stops = "|".join([*sorted(entries("function")), *table()["organ_stops"], "中(?![心学小医队级])"])
     filler = rf"(?:{'|'.join(table()['organ_phrases'])}|(?!{stops})[\u4e00-\u9fff])"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import rjieba
 
-from drafter.mining.line import ACTING, HAN, NAMES, entries, known, table
+from drafter.mining.line import ACTING, HAN, NAMES, entries, known, listed, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ BY_LAND = re.compile(
     "[湾港巷坪坝沟岭屯寨庄营堡桥塘坡垭冲店铺集堰洲滩渡湖河江山口苑](?:村|社区|街道|小区|镇|乡)(?!镇|村|庄)"
 )
 CONGRESS = re.compile(r"[一二三四五六七八九十届次第]+(?:党代会|全会)|机关|党代会")
+ODD_TAGS = frozenset({"nr", "ns", "zg", "g", "nz", "ng"})
 NO_STEM_TAGS = frozenset({"n", "v", "s", "f", "l", "j", "d", "r", "t", "m"})
 NO_PART_TAGS = frozenset({"r", "p", "c", "d", "u", "m", "f", "uj", "ul", "x"})
 LONGEST_STEM = 4
@@ -76,7 +77,9 @@ def stem_of(name: str) -> str:
     stem = name.removesuffix(suffix) if suffix else ""
     return (
         stem
-        if len(stem) > 1 and (not known(stem) or _administered(stem) or _tag(stem) in {"n", *NAMES})
+        if len(stem) > 1
+        and stem not in entries("village_names")
+        and (not known(stem) or _administered(stem) or _tag(stem) in {"n", *NAMES})
         else ""
     )
 
@@ -100,7 +103,14 @@ def _words(found: Line) -> Iterator[Span]:
     for k, word in enumerate(words):
         suffixed = k + 1 < len(words) and words[k + 1].text in entries("suffixes")
         end = words[k + 1].end if suffixed else word.end
-        if _is_place(word) or (_may_be_place(word) and (suffixed or _led(found, k))):
+        start = word.start
+        if k and words[k - 1].end == start and len(words[k - 1].text) == 1 and words[k - 1].tag in ODD_TAGS:
+            start = words[k - 1].start  # 乌 before 兰花镇
+        if suffixed and start < word.start and word.tag in NAMES:
+            yield start, end
+        elif _is_place(word) or (
+            _may_be_place(word) and (suffixed or _led(found, k) or _known_for(found, k))
+        ):
             yield word.start, end
         elif _suffixed(word):
             yield word.start + _glued(word.text), word.end
@@ -108,13 +118,18 @@ def _words(found: Line) -> Iterator[Span]:
             yield word.start + _glued(word.text), end
         elif suffixed and _local(word, words[k + 1].text):
             yield word.start, end
+        elif k and _is_place(words[k - 1]) and _may_be_place(word) and words[k - 1].end == word.start:
+            yield word.start, word.end
         elif suffixed and len(word.text) == 1 and _two_single(found, k):
             yield words[k - 1].start, end
 
 
 def _local(word: Word, suffix: str) -> bool:
     """Whether a noun names a place of the lowest levels: 青螺 in 青螺镇, but not 示范 in 示范镇."""
-    named = word.tag in {"n", *NAMES} and len(word.text) == 2 and suffix in entries("local_suffixes")
+    counted = word.tag == "m" and word.text[-1] == "里"  # 十里乡
+    named = (
+        (word.tag in {"n", *NAMES} or counted) and len(word.text) == 2 and suffix in entries("local_suffixes")
+    )
     return named and word.text not in entries("kinds") and _stem(word.text)
 
 
@@ -167,10 +182,50 @@ def _no_word(found: Line, start: int, end: int) -> bool:
     )
 
 
+@cache
+def _everywhere() -> frozenset[str]:
+    return (listed("regions") | listed("units") | listed("abroad")) - entries("nowhere")
+
+
+def regions(found: Line) -> Iterator[Span]:
+    """Regions and countries, which no suffix shows, where they stand as a word or as two that are no words."""
+    for first, second in zip(found.words, (*found.words[1:], None), strict=True):
+        if first.text in _everywhere():
+            yield first.start, first.end
+        elif (
+            second
+            and len(first.text) == len(second.text) == 1
+            and first.text + second.text in listed("regions")
+        ):
+            yield first.start, second.end
+
+
+def houses(found: Line) -> Iterator[Span]:
+    """Schools, banks, firms and unions that go by a short name."""
+    for word in found.words:
+        if word.text in listed("short"):
+            yield word.start, word.end
+
+
+def events(found: Line) -> Iterator[Span]:
+    """Events of history, which everyone calls by one name."""
+    yield from (match.span() for match in _events().finditer(found.text))
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(listed("events"), key=len, reverse=True)))
+
+
 def _is_place(word: Word) -> bool:
     text = word.text
     if text in entries("cities"):
         return True
+    if word.tag == "ns" and not known(text) and len(text) > 1 and text not in entries("nowhere"):
+        own = not set(text) & entries("common") and text not in entries("jargon") and text[0] != text[1]
+        return own and _stem(text)
+    if word.tag == "ns" and len(text) > 2 and text not in entries("nowhere") | listed("ordinary"):
+        return text[-1] in entries("land") | entries("place_ends") or not set(text) - entries("sounds")
     if word.tag != "ns" or len(text) < 2 or text in entries("nowhere") or text[:-1] in entries("nowhere"):
         return False
     return known(text) and (_administered(text) or (len(text) > 2 and text.endswith((*_suffixes(), *WATERS))))
@@ -188,24 +243,39 @@ def _suffixes() -> tuple[str, ...]:
 
 def _may_be_place(word: Word) -> bool:
     """A word that is the name of a county as well as something else."""
-    named = word.tag in {"n", *NAMES} and len(word.text) > 1 and word.text not in entries("nowhere")
+    counted = word.tag == "m" and word.text[-1] == "里"  # 十里乡
+    named = (
+        (word.tag in {"n", *NAMES} or counted) and len(word.text) > 1 and word.text not in entries("nowhere")
+    )
     return named and any(known(word.text + unit) for unit in ("市", "县"))
 
 
 def _led(found: Line, k: int) -> bool:
     """Whether a word is gone to, or a congress of its own follows."""
     before = found.words[k - 1].text if k else ""
-    return before in entries("gone_to") or CONGRESS.match(found.text, found.words[k].end) is not None
+    county = found.words[k].tag == "ns" and before in {"在", "到", "来到", "从"}
+    return (
+        county or before in entries("gone_to") or CONGRESS.match(found.text, found.words[k].end) is not None
+    )
+
+
+def _known_for(found: Line, k: int) -> bool:
+    """Whether a word stands behind that a place is known for: 安福 before 火腿."""
+    return found.words[k + 1 : k + 2] != () and found.words[k + 1].text in entries("products")
 
 
 def _suffixed(word: Word) -> bool:
     """青禾县 in one word that is no word of the language."""
     suffix = next((s for s in _suffixes() if word.text.endswith(s)), None)
-    if suffix is None or word.text in entries("nowhere") or word.tag in NO_STEM_TAGS:
+    said = word.tag in NO_STEM_TAGS and (
+        word.tag != "n" or (known(word.text) and word.text[-1] not in "镇乡")
+    )
+    if suffix is None or word.text in entries("nowhere") or said:
         return False
     stem = word.text[: -len(suffix)]
     stem = stem[_glued(stem) :]
-    return len(stem) > 1 and _stem(stem) and (not known(stem) or _administered(stem))
+    own = not known(stem) or _administered(stem) or (word.tag == "n" and stem not in entries("kinds"))
+    return len(stem) > 1 and _stem(stem) and own
 
 
 def _stem(stem: str) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.speech import Segment, Speech
 
 BRACE = re.compile(r"[{｛](?=[{%#％｛]|$)")
+NUMBER = re.compile(r"\D{0,3}(\d+)")  # 第2 as well
 MARKED = re.compile(r"[#\\〔<]")  # < begins a mark of conflict
 
 
@@ -180,6 +181,7 @@ def _slots(speech: Speech, found: Sequence[Fact]) -> list[Slot]:
         value = speech.text[fact.start : fact.end]
         places.setdefault(value, []).append(fact.start)
         types.setdefault(value, fact.type)
+    numbers = {match[1] for match in map(NUMBER.fullmatch, types) if match}
     sure = _sure(speech, types)
     counts: dict[str, int] = {}
     out = []
@@ -187,7 +189,7 @@ def _slots(speech: Speech, found: Sequence[Fact]) -> list[Slot]:
         key = sure.get(value, "")
         if not key:
             name = table()["slots"][kind]["zh"]
-            counts[name] = next(n for n in itertools.count(counts.get(name, 0) + 1) if str(n) not in types)
+            counts[name] = next(n for n in itertools.count(counts.get(name, 0) + 1) if str(n) not in numbers)
             key = f"{FREE}.{name}{counts[name]}"
         out.append(Slot(key, kind, value, tuple(places[value])))
     return out

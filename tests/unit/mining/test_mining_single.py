@@ -88,7 +88,7 @@ def test_slots_whose_role_is_sure_have_the_keys_of_every_brief() -> None:
 def test_the_brief_says_where_each_fact_stood_and_how_often() -> None:
     lines = MADE.brief.split("\n")
     above = lines[next(n for n, line in enumerate(lines) if line.strip().endswith(": 18公里")) - 1]
-    assert above.strip().startswith("# 第5段：青禾县治理河道")
+    assert above.strip().startswith("# 第5段：青禾县治理河道‹18公里›")
     assert above.endswith("共2处")
 
 
