@@ -130,7 +130,7 @@ def _read(sentence: str, segment: Segment, about: Subject) -> Iterator[tuple[str
         and len(sentence) <= LONGEST
         and "{" not in sentence
     ):
-        scores = cues.moves().score(sentence, [(0, len(sentence))])[0]
+        (scores,) = cues.moves().of([sentence])
         own = {step: weight for (move, step), weight in scores.items() if move == segment.move}
         best = max(own, key=lambda step: (own[step], step), default="")
         if best and own[best] >= CUE:

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, starmap
+from itertools import islice, pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
-from drafter.reading.moves import Piece, Section, Weights, zones
+from drafter.reading.shapes import zones
 from drafter.speech import MOVES, Move
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.reading.moves import Pieces, Section, Weights
     from drafter.reading.outline import Text
+
+
+COUNT = len(MOVES)
 
 
 @cache
@@ -73,30 +77,31 @@ def _joints() -> dict[str, Joint]:
     return out
 
 
-def assign(
-    text: Text, found: Sequence[Piece], parts: Sequence[Section], weights: Sequence[Weights]
-) -> list[Move]:
+def assign(text: Text, found: Pieces, parts: Sequence[Section], weights: Sequence[Weights]) -> list[Move]:
     """The move of each piece."""
     if not found:
         return []
-    joints = list(starmap(_joint, pairwise(found)))
     places = _places(text, found, parts)
+    joints = _joined(found)
     best = list(map(add, weights[0], places[0]))
-    past: list[
-        tuple[Weights, float, int]
-    ] = []  # for each joint the values before it, the highest and its move
-    for joint, weight, place in zip(joints, weights[1:], places[1:], strict=True):
+    values: list[float] = []  # before each joint those of all moves, the highest of them, and its move
+    tops: list[float] = []
+    sources: list[int] = []
+    for joint, weight, place in zip(joints, islice(weights, 1, None), islice(places, 1, None), strict=True):
         top = max(best)
         source = best.index(top)
-        past.append((best, top, source))
+        values += best
+        tops.append(top)
+        sources.append(source)
         best = list(map(add, map(add, _reached(best, top, source, joint), weight), place))
     now = best.index(max(best))
     path = [now]
-    for joint, (values, top, source) in zip(reversed(joints), reversed(past), strict=True):
+    for k in range(len(joints) - 1, -1, -1):
+        joint, source = joints[k], sources[k]
         if joint.dear[source]:
-            candidates = list(map(add, values, joint.rows[now]))
+            candidates = list(map(add, values[k * COUNT : (k + 1) * COUNT], joint.rows[now]))
             now = candidates.index(max(candidates))
-        elif top + joint.leave > values[now] + joint.stay:  # a tie is for staying
+        elif tops[k] + joint.leave > values[k * COUNT + now] + joint.stay:  # a tie is for staying
             now = source
         path.append(now)
     return [MOVES[k] for k in reversed(path)]
@@ -115,42 +120,47 @@ def _reached(best: Weights, top: float, source: int, joint: Joint) -> Weights:
     return out
 
 
-def _places(text: Text, found: Sequence[Piece], parts: Sequence[Section]) -> list[Weights]:
+def _places(text: Text, found: Pieces, parts: Sequence[Section]) -> list[Weights]:
     """For each piece what its place adds."""
     reach, lacking = zones()["reach"], zones()["without_past"]
-    past, body = _past(), text.whole
-    first, last = found[0].paragraph, found[-1].paragraph
+    past, body = _past().search, text.whole
+    first, last = found.paragraphs[0], found.paragraphs[-1]
     under: dict[int, int] = {}  # section -> its first paragraph, which is not the closing
-    for piece in found:
-        under.setdefault(piece.section, piece.paragraph)
+    for section, paragraph in zip(found.sections, found.paragraphs, strict=True):
+        if section not in under:
+            under[section] = paragraph
     after = max((p.heading.start for p in parts), default=-1)
     tail = max(after, text.size * (1 - float(reach["share"])))
     closing = last - int(reach["paragraphs"])
     out = []
-    for piece in found:
+    for start, stop, paragraph, item, section in zip(
+        found.starts, found.ends, found.paragraphs, found.items, found.sections, strict=True
+    ):
         end = ""
-        if piece.start > tail and piece.paragraph > closing:
-            inside = piece.item is not None or (
-                piece.section >= 0 and under[piece.section] == piece.paragraph
-            )
+        if paragraph > closing and start > tail:
+            inside = item is not None or (section >= 0 and under[section] == paragraph)
             end = "end_inside" if inside else "end"
-        zone = _zone(piece, first, parts)
-        timeless = zone in lacking and past.search(body, piece.start, piece.end) is None
-        out.append(_bias(zone, end, timeless))
+        if section >= 0:
+            zone: str = parts[section].kind
+        elif paragraph == first:
+            zone = "first"
+        else:
+            zone = "front" if parts else "free"
+        out.append(_bias(zone, end, zone in lacking and past(body, start, stop) is None))
     return out
 
 
-def _zone(piece: Piece, first: int, parts: Sequence[Section]) -> str:
-    if piece.section >= 0:
-        return parts[piece.section].kind
-    if piece.paragraph == first:
-        return "first"
-    return "front" if parts else "free"
-
-
-def _joint(before: Piece, piece: Piece) -> Joint:
-    if before.section != piece.section:
-        return _joints()["break"]
-    if before.item is not None and piece.item is not None and before.item.series == piece.item.series:
-        return _joints()["series"]
-    return _joints()["paragraph" if before.paragraph == piece.paragraph else "break"]
+def _joined(found: Pieces) -> list[Joint]:
+    """The joints between the pieces: at the end of a paragraph or a section, inside one, inside a series."""
+    kinds = _joints()
+    within, across, along = kinds["paragraph"], kinds["break"], kinds["series"]
+    out = []
+    places = zip(found.sections, found.items, found.paragraphs, strict=True)
+    for (section, item, paragraph), (section_after, item_after, paragraph_after) in pairwise(places):
+        if section != section_after:
+            out.append(across)
+        elif item is not None and item_after is not None and item.series == item_after.series:
+            out.append(along)
+        else:
+            out.append(within if paragraph == paragraph_after else across)
+    return out
