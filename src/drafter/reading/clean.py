@@ -13,11 +13,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from drafter.reading import titles
-from drafter.reading.noise import PROSE, noise, reason_of
+from drafter.reading.noise import PROSE, gap_spans, noise, reason_of
 from drafter.reading.page import Change
 from drafter.speech import Removal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.reading.lines import Line
     from drafter.reading.page import Page, Step
 
@@ -28,6 +30,8 @@ ORDINAL_START = re.compile(
 )
 UNSURE = frozenset({"navigation", "metadata", "tail"})  # reasons by looks only: a title may look so, too
 HEAD_MAX = 40  # characters of a running head
+WIDEST = 120  # characters to which a program wraps lines at most
+OUTLINE_MAX = 60  # lines of an outline
 INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]"
 )
@@ -50,7 +54,7 @@ def strip_invisible(page: Page) -> Page:
         if not text.isprintable() or "  " in text:
             text = INVISIBLE.sub("", text)
             text = BLANKS.sub(" ", text)
-        out.append(line if text is line.text else replace(line, text=text))
+        out.append(line if text is line.text else line._replace(text=text))
     return page.with_lines(out)
 
 
@@ -67,13 +71,14 @@ def drop_chrome(page: Page) -> Page:
 
 def running_heads(page: Page, doomed: dict[int, str]) -> dict[int, str]:
     """Short lines that stand beside page numbers again and again: the head or foot of a printed page."""
+    numbers = [i for i, reason in doomed.items() if reason == "page number"]
+    if len(numbers) < 2:
+        return {}
     texts = [line.text.strip() for line in page.lines]
     filled = [i for i, text in enumerate(texts) if text]
     place = {i: k for k, i in enumerate(filled)}
     beside: dict[str, list[int]] = {}
-    for i, reason in doomed.items():
-        if reason != "page number" or i not in place:
-            continue
+    for i in numbers:
         for k in (place[i] - 1, place[i] + 1):
             if 0 <= k < len(filled) and filled[k] not in doomed and 4 <= len(texts[filled[k]]) <= HEAD_MAX:
                 beside.setdefault(texts[filled[k]], []).append(filled[k])
@@ -100,8 +105,8 @@ def heal_around(page: Page, doomed: dict[int, str]) -> Page:
         open_end = len(head) > 30 and head[-1] not in ENDS and ("，" in head or "," in head or "。" in head)
         begins = ORDINAL_START.match(tail) or titles.is_salutation(tail) or titles.looks_like_title(tail)
         if open_end and not heading and not begins:
-            lines[after] = replace(lines[after], text=head + tail, number=lines[before].number)
-            lines[before] = replace(lines[before], text="")
+            lines[after] = lines[after]._replace(text=head + tail, number=lines[before].number)
+            lines[before] = lines[before]._replace(text="")
     return page.with_lines(lines)
 
 
@@ -126,15 +131,16 @@ def drop_rest(page: Page) -> Page:
 
 def unwrap(page: Page) -> Page:
     """Join lines that a fixed width had broken, where most lines of the source are of that width."""
-    sizes = [width(line.text.strip()) for line in page.lines if line.text.strip()]
-    if len(sizes) < 8:
+    texts = [text for line in page.lines if (text := line.text.strip())]
+    if len(texts) < 8 or width(max(texts, key=len)) > longest(WIDEST):
         return page
+    sizes = [width(text) for text in texts]
     common = Counter(round(s) for s in sizes if s >= 16)
     if not common:
         return page
     full = max(sorted(common), key=lambda n: sum(common[n + d] for d in (-2, -1, 0, 1, 2)))
     near = sum(common[full + d] for d in (-3, -2, -1, 0, 1, 2))
-    if full > 120 or near < 0.4 * len(sizes) or median(sizes) < 0.6 * full or max(sizes) > full * 1.3 + 4:
+    if full > WIDEST or near < 0.4 * len(sizes) or median(sizes) < 0.6 * full or max(sizes) > longest(full):
         return page
     out: list[Line] = []
     open_line = False
@@ -142,7 +148,7 @@ def unwrap(page: Page) -> Page:
         text = line.text.strip()
         fresh = line.text[:1] in (" ", "\u3000") or bool(ORDINAL_START.match(text))
         if text and open_line and not fresh and out:
-            out[-1] = replace(out[-1], text=out[-1].text + text)
+            out[-1] = out[-1]._replace(text=out[-1].text + text)
         else:
             out.append(line)
         open_line = (
@@ -151,6 +157,11 @@ def unwrap(page: Page) -> Page:
             and not (SENTENCE_END.search(text) is not None and width(text) < full - 1)
         )
     return page.with_lines(out)
+
+
+def longest(full: int) -> float:
+    """The width of the longest line that a page of full lines of this width may have."""
+    return full * 1.3 + 4
 
 
 def width(text: str) -> float:
@@ -164,7 +175,7 @@ def trim(page: Page) -> Page:
     for line in page.lines:
         text = line.text.strip(" \t\u3000\u00a0\r\n")
         if text:
-            out.append(line if text == line.text else replace(line, text=text))
+            out.append(line if text == line.text else line._replace(text=text))
     return page.with_lines(out)
 
 
@@ -205,24 +216,29 @@ def is_outline_line(text: str) -> bool:
 def repeated_headings(texts: list[str]) -> dict[int, str]:
     """A block of short lines near the top that stand again further down, with the dots around it."""
     rests: dict[int, str] = {}
+    stop = 0
     for start in range(min(12, len(texts))):
-        stop = start
+        stop = max(start, stop)
         while (
             stop < len(texts)
-            and stop - start < 60
+            and stop - start < OUTLINE_MAX
             and len(texts[stop]) <= 60
             and not titles.is_salutation(texts[stop])
         ):
             stop += 1
-        if stop - start < 2:
+        bare = {
+            i: text
+            for i in range(start, stop)
+            if not is_dots(texts[i]) and len(text := outlined(folded(texts[i]))) >= 4
+        }
+        if not _may_be_outline(list(bare), texts):
             continue
         if stop not in rests:
             rests[stop] = re.sub(r"[^\w\n]", "", "\n".join(texts[stop:]))
-        bare = {i: outlined(folded(texts[i])) for i in range(start, stop) if not is_dots(texts[i])}
-        seen = [i for i, text in bare.items() if len(text) >= 4 and text[:24] in rests[stop]]
+        seen = [i for i, text in bare.items() if text[:24] in rests[stop]]
         # Only the run of lines that recur: a title above and below it stays.
         run = _longest_run(seen, texts)
-        if len(run) >= 2 and sum(ORDINAL_START.match(texts[i]) is not None for i in run) + len(run) > 3:
+        if _may_be_outline(run, texts):
             first, last = run[0], run[-1]
             while first and is_dots(texts[first - 1]):
                 first -= 1
@@ -230,6 +246,11 @@ def repeated_headings(texts: list[str]) -> dict[int, str]:
                 last += 1
             return dict.fromkeys(range(first, last + 1), "outline")
     return {}
+
+
+def _may_be_outline(lines: Sequence[int], texts: Sequence[str]) -> bool:
+    """Whether lines are enough for an outline: two with ordinals, four without."""
+    return len(lines) >= 2 and sum(ORDINAL_START.match(texts[i]) is not None for i in lines) + len(lines) > 3
 
 
 def _longest_run(seen: list[int], texts: list[str]) -> list[int]:
@@ -293,7 +314,7 @@ def join_title(page: Page) -> Page:
         whole = first.text + second.text
         plain = len(whole) <= titles.TITLE_MAX and not re.search(r"[。！？；：:，,]", first.text)
         if plain and (begun or first.number == second.number):
-            lines = (*page.lines[:i], replace(first, text=whole), *page.lines[i + 2 :])
+            lines = (*page.lines[:i], first._replace(text=whole), *page.lines[i + 2 :])
             change = Change(first.number, f"{first.text}\n{second.text}", whole, "broken title")
             return replace(page, lines=lines, changed=(*page.changed, change))
     return page
@@ -319,8 +340,7 @@ def cut_ends(page: Page) -> Page:
     lines, removed = list(page.lines), list(page.removed)
     for i in range(max(0, len(lines) - 2), len(lines)):
         text = lines[i].text
-        for match in noise()["gaps"].finditer(text):
-            after = match.end()
+        for _start, after in gap_spans(text, 0):
             tail = re.search(
                 r"(?:收藏|分享|下载|打印|推荐)(?:本文|此文)?《[^》]*》?.{0,20}$",
                 text[after - 60 if after > 60 else 0 :],
@@ -329,7 +349,7 @@ def cut_ends(page: Page) -> Page:
                 continue
             at = (after - 60 if after > 60 else 0) + tail.start()
             removed.append(Removal("links", text[at:], lines[i].number))
-            lines[i] = replace(lines[i], text=text[:at].rstrip())
+            lines[i] = lines[i]._replace(text=text[:at].rstrip())
             break
     return replace(page, lines=tuple(lines), removed=tuple(removed))
 

@@ -53,12 +53,17 @@ class Candidate:
 def families() -> tuple[dict[str, Family], re.Pattern[str], re.Pattern[str]]:
     """The families by name, one pattern with a group for each, and the same behind a mark.
 
-    The latter looks for marks and then ahead, so that most places of a text are not even tried.
+    The latter looks for marks and then ahead, first for one character, so that most places of a text are not even tried.
     """
-    table = data.load("series.yaml")["families"]
+    series = data.load("series.yaml")
+    table = series["families"]
     by_name = {f["name"]: Family(f["name"], f["rank"], f["heading"], f.get("again", False)) for f in table}
     groups = "|".join(f"(?P<{f['name']}>{f['pattern']})" for f in table)
-    return by_name, re.compile(groups), re.compile(f"[{re.escape(STRONG + WEAK)}](?={groups})")
+    return (
+        by_name,
+        re.compile(groups),
+        re.compile(rf"[{re.escape(STRONG + WEAK)}](?=[{series['begins']}])(?={groups})"),
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ import pytest
 
 from drafter.reading import read_bytes, repair
 from drafter.reading.lines import Line
+from drafter.reading.stretches import stretches
 
 SIMPLE = "去年以来，我们办成了几件实事，群众十分满意，路修到了村口，水通到了灶头。"
 TRADITIONAL = "去年以來，我們辦成了幾件實事，羣衆十分滿意，路修到了村口，水通到了竈頭。"
@@ -45,7 +46,7 @@ def test_script_is_told_by_the_share_of_its_characters(text: str, expected: bool
 
 def test_stretches_hold_all_lines_and_no_small_rest() -> None:
     lines = tuple(Line("字" * 300, n) for n in range(1, 140))
-    runs = repair.stretches(lines)
+    runs = [run.lines for run in stretches(lines)]
     assert sum(runs, ()) == lines
     assert all(sum(len(x.text) for x in run) >= repair.WINDOW / 2 for run in runs)
-    assert repair.stretches(()) == [()]
+    assert [run.lines for run in stretches(())] == [()]
