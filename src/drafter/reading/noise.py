@@ -30,7 +30,7 @@ def noise() -> dict[str, re.Pattern[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """All patterns of some places as one, with a group for each reason: one look at a line instead of twenty.
+    """All patterns of a place as one, with a group for each entry of the table: one look at a line instead of twenty.
 
     ``quick`` leaves out those that only a line with a match of ``holding`` can fit; ``whole`` has them all.
     """
@@ -38,50 +38,56 @@ class Furniture:
     quick: re.Pattern[str]
     whole: re.Pattern[str]
     holding: re.Pattern[str]
-    reasons: dict[str, str]
 
-    def reason(self, text: str) -> str | None:
-        """Why a line is furniture, or None."""
+    def entry(self, text: str) -> int | None:
+        """The index of the entry that says why a line is furniture, or None."""
         pattern = self.quick if self.holding.search(text) is None else self.whole
         match = pattern.fullmatch(text)
-        return self.reasons[match.lastgroup] if match and match.lastgroup else None
+        return int(match.lastgroup[1:]) if match and match.lastgroup else None
 
 
 def reason_of(text: str, places: tuple[str, ...]) -> str | None:
     """Why a whole line is no part of a speech, or None where it may be one."""
-    if len(text) > LONGEST or (len(text) > PROSE and text.count("。") > 2):
-        return abstract().reason(text) if "any" in places else None
-    if "any" in places and (reason := abstract().reason(text)):
-        return reason
-    return None if noise()["gaps"].fullmatch(text) else furniture(places).reason(text)
+    long = len(text) > LONGEST or (len(text) > PROSE and text.count("。") > 2)
+    found = abstract().entry(text) if "any" in places else None
+    if found is None and not long:
+        entries = [k for place in places if (k := furniture(place).entry(text)) is not None]
+        if entries and noise()["gaps"].fullmatch(text) is None:
+            found = min(entries)
+    return None if found is None else str(_entries()[found]["reason"])
 
 
 @cache
-def furniture(places: tuple[str, ...]) -> Furniture:
-    """What stands at these places (head, tail, any)."""
-    return _compiled([entry for entry in data.load("noise.yaml")["lines"] if entry["where"] in places])
+def _entries() -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = data.load("noise.yaml")["lines"]
+    return entries
+
+
+@cache
+def furniture(place: str) -> Furniture:
+    """What stands at a place (head, tail, any)."""
+    return _compiled({k: entry for k, entry in enumerate(_entries()) if entry["where"] == place})
 
 
 @cache
 def abstract() -> Furniture:
     """Abstracts: they alone may be as long as the opening that they copy."""
-    return _compiled([entry for entry in data.load("noise.yaml")["lines"] if entry["reason"] == "abstract"])
+    return _compiled({k: entry for k, entry in enumerate(_entries()) if entry["reason"] == "abstract"})
 
 
-def _compiled(entries: list[dict[str, Any]]) -> Furniture:
+def _compiled(entries: dict[int, dict[str, Any]]) -> Furniture:
     def joined(*keys: str) -> re.Pattern[str]:
-        forms = {f"r{k}": [p for key in keys for p in entry.get(key, ())] for k, entry in enumerate(entries)}
+        forms = {f"r{k}": [p for key in keys for p in entry.get(key, ())] for k, entry in entries.items()}
         return re.compile(
             "|".join(f"(?P<{name}>{'|'.join(f'(?:{p})' for p in own)})" for name, own in forms.items() if own)
             or NOTHING
         )
 
-    words = [re.escape(word) for entry in entries for word in entry.get("holding", ())]
+    words = [re.escape(word) for entry in entries.values() for word in entry.get("holding", ())]
     return Furniture(
         joined("patterns"),
         joined("patterns", "holders"),
         re.compile("|".join(words) or NOTHING),
-        {f"r{k}": entry["reason"] for k, entry in enumerate(entries)},
     )
 
 
