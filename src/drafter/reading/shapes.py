@@ -102,5 +102,5 @@ def by_shape(
             k = bisect_right(starts, a) - 1
             if k != last and b <= ends[k]:
                 last = k
-                if shape.unless is None or not shape.unless.search(text, max(0, starts[k] - 1), ends[k]):
+                if shape.unless is None or not shape.unless.search(text, starts[k], ends[k]):
                     yield k, shape.extra
