@@ -7,12 +7,12 @@ leaving it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.reading.moves import NOTHING
 from drafter.reading.shapes import zones
 from drafter.speech import MOVES, Move
 
@@ -44,8 +44,7 @@ def _past() -> re.Pattern[str]:
     return re.compile(zones()["past"])
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """What a joint between two sentences costs.
 
     ``rows`` has for each target move the cost from each source move; ``dear`` for each source move the targets
@@ -87,37 +86,42 @@ def assign(text: Text, found: Pieces, parts: Sequence[Section], weights: Sequenc
     values: list[float] = []  # before each joint those of all moves, the highest of them, and its move
     tops: list[float] = []
     sources: list[int] = []
-    for joint, weight, place in zip(joints, islice(weights, 1, None), islice(places, 1, None), strict=True):
+    steps = zip(joints, islice(weights, 1, None), islice(places, 1, None), strict=True)
+    for (stay, leave, rows, dear), weight, place in steps:
         top = max(best)
         source = best.index(top)
         values += best
         tops.append(top)
         sources.append(source)
-        best = list(map(add, map(add, _reached(best, top, source, joint), weight), place))
-    now = best.index(max(best))
+        # Most moves cost the same to leave for any other: it is the highest that is left then, and no need to
+        # compare them all.
+        left = top + leave
+        reached = [left if left > own + stay else own + stay for own in best]  # noqa: FURB136 (max costs more)
+        for target in dear[source]:
+            reached[target] = max(map(add, best, rows[target]))
+        said = reached if weight is NOTHING else map(add, reached, weight)
+        best = list(map(add, said, place))
+    return [MOVES[move] for move in _back(best.index(max(best)), joints, values, tops, sources)]
+
+
+def _back(
+    now: int, joints: Sequence[Joint], values: Sequence[float], tops: Sequence[float], sources: Sequence[int]
+) -> list[int]:
+    """The way that led to the last move, from the first on."""
     path = [now]
     for k in range(len(joints) - 1, -1, -1):
-        joint, source = joints[k], sources[k]
-        if joint.dear[source]:
-            candidates = list(map(add, values[k * COUNT : (k + 1) * COUNT], joint.rows[now]))
-            now = candidates.index(max(candidates))
-        elif tops[k] + joint.leave > values[k * COUNT + now] + joint.stay:  # a tie is for staying
-            now = source
+        stay, leave, rows, dear = joints[k]
+        left, stayed = tops[k] + leave, values[k * COUNT + now] + stay
+        if left >= stayed:  # else it is plain, however dear leaving is
+            source = sources[k]
+            if dear[source]:
+                candidates = list(map(add, values[k * COUNT : (k + 1) * COUNT], rows[now]))
+                now = candidates.index(max(candidates))
+            elif left > stayed:  # a tie is for staying
+                now = source
         path.append(now)
-    return [MOVES[k] for k in reversed(path)]
-
-
-def _reached(best: Weights, top: float, source: int, joint: Joint) -> Weights:
-    """The best value with which each move is reached over a joint; ``source`` has the highest so far, ``top``.
-
-    Most moves cost the same to leave for any other: it is the highest that is left then, and no need to compare
-    them all.
-    """
-    left, stay = top + joint.leave, joint.stay
-    out = [left if left > own + stay else own + stay for own in best]  # noqa: FURB136 (a call of max costs more)
-    for target in joint.dear[source]:
-        out[target] = max(map(add, best, joint.rows[target]))
-    return out
+    path.reverse()
+    return path
 
 
 def _places(text: Text, found: Pieces, parts: Sequence[Section]) -> list[Weights]:
