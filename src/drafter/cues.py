@@ -88,9 +88,9 @@ class Lexicon:
             if start < low:
                 continue
             for label, weight, first, last in senses:
-                if first and start != low and not _at_start(text, low, start):
+                if first and start > low and (start > low + 2 or not _only_marks(text, low, start)):
                     continue
-                if last and not _at_end(text, end, high):
+                if last and end < high and not _only_marks(text, end, high):
                     continue
                 if label in hits:
                     hits[label].append((weight, start, -end))
@@ -115,12 +115,8 @@ def _weighed(hits: dict[int, list[Hit]]) -> dict[int, float]:
     return {label: -own[0][0] if len(own) == 1 else _sum_disjoint(own) for label, own in hits.items()}
 
 
-def _at_start(text: str, start: int, at: int) -> bool:
-    return at - start <= 2 and all(ch in MARKS for ch in text[start:at])
-
-
-def _at_end(text: str, end: int, stop: int) -> bool:
-    return all(ch in MARKS for ch in text[end:stop])
+def _only_marks(text: str, start: int, end: int) -> bool:
+    return all(ch in MARKS for ch in text[start:end])
 
 
 def _sum_disjoint(hits: list[Hit]) -> float:

@@ -51,7 +51,8 @@ def strip_invisible(page: Page) -> Page:
     out = []
     for line in page.lines:
         text = line.text
-        if not text.isprintable() or "  " in text:
+        bare = text.lstrip("\u3000")  # with which most paragraphs begin, and which is not printable
+        if not bare.isprintable() or "  " in bare:
             text = INVISIBLE.sub("", text)
             text = BLANKS.sub(" ", text)
         out.append(line if text is line.text else line._replace(text=text))

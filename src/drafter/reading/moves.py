@@ -25,7 +25,7 @@ Weights = list[float]  # one for each of MOVES, in that order
 INDEX: dict[str, int] = {move: k for k, move in enumerate(MOVES)}
 RESULTS, DEMANDS = INDEX["achievements"], INDEX["tasks"]
 NOTHING: Weights = [0.0] * len(MOVES)  # of all sentences that say nothing; nobody writes into it
-SENTENCE_END = re.compile(r"(?:[。！？!?]|……)[”’」』）)]*")
+SENTENCE_END = re.compile(r"[。！？!?…](?:(?<!…)|…)[”’」』）)]*")  # one … ends no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,11 @@ def _move_of() -> tuple[int, ...]:
 
 def _of_steps(score: Mapping[int, float]) -> Weights:
     """The weights of moves from those of their steps: the strongest step in full, the others a third."""
-    weights, moves = [0.0] * len(MOVES), _move_of()
+    weights, moves = NOTHING.copy(), _move_of()
+    if len(score) == 1:
+        ((label, weight),) = score.items()
+        weights[moves[label]] = weight if weight > 0 else weight / 3
+        return weights
     others: dict[int, float] = {}
     for label, weight in score.items():
         m = moves[label]

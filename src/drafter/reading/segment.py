@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.reading import moves, path
@@ -97,11 +97,11 @@ def _segment(paragraphs: list[str], formats: Mapping[int, int]) -> list[Segment]
 def _bodies(found: moves.Pieces, labels: Sequence[Move]) -> list[Segment]:
     """Pieces of one paragraph, item and move joined to one segment."""
     out: list[Segment] = []
-    places = zip(found.paragraphs, found.items, found.sections, labels, strict=True)
-    k = 0
-    for (_paragraph, item, _section, move), run in groupby(places):
-        start, k = found.starts[k], k + sum(1 for _ in run)
-        end = found.ends[k - 1]
+    places = list(zip(found.paragraphs, found.items, found.sections, labels, strict=True))
+    changes = [k for k, (before, after) in enumerate(pairwise(places), 1) if before != after]
+    for first, last in pairwise([0, *changes, len(places)] if places else []):
+        _paragraph, item, _section, move = places[first]
+        start, end = found.starts[first], found.ends[last - 1]
         if item is None:
             out.append(Segment(start, end, "body", move))
         else:
