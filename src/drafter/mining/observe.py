@@ -93,10 +93,12 @@ class Sentence:
 def sentences(speech: Speech) -> Iterator[Sentence]:
     """The sentences of a speech's paragraphs and items, in order, with full-width punctuation."""
     counted: dict[int, int] = {}
+    paragraph, counted_to = 1, 0
     for segment in speech.segments:
         if segment.kind not in {"body", "item"} or segment.move is None:
             continue
-        paragraph = speech.text.count("\n", 0, segment.start) + 1
+        paragraph += speech.text.count("\n", counted_to, segment.start)
+        counted_to = segment.start
         for match in SENTENCE.finditer(speech.slice(segment)):
             text = widen(match[0].strip())
             if text:
