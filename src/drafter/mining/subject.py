@@ -50,15 +50,23 @@ class Subject:
 
     def find(self, sentence: str) -> list[tuple[int, int]]:
         """Where the sentence names the meeting of the speech: spans, in order."""
+        if SAID.search(sentence) is None and not self._has_form(sentence):
+            return []
         return [
             m.span()
             for m in self._named(sentence)
             if not generic(m[0]) or (m[0] not in ANY and sentence.endswith(HOLDING, 0, m.start()))
         ]
 
+    def _has_form(self, sentence: str) -> bool:
+        for form in self.forms:  # noqa: SIM110 (a generator for each sentence takes longer than the look)
+            if form in sentence:
+                return True
+        return False
+
     def _named(self, sentence: str) -> Iterator[re.Match[str]]:
         """The meeting by one of its names, or what is said to be held or to be this meeting, from left to right."""
-        own = _own(self.forms) if any(form in sentence for form in self.forms) else None
+        own = _own(self.forms) if self._has_form(sentence) else None
         said = [m.end() for m in SAID.finditer(sentence)]
         at = 0
         while own or said:
