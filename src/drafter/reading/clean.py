@@ -68,7 +68,7 @@ def drop_chrome(page: Page) -> Page:
 def running_heads(page: Page, doomed: dict[int, str]) -> dict[int, str]:
     """Short lines that stand beside page numbers again and again: the head or foot of a printed page."""
     numbers = [i for i, reason in doomed.items() if reason == "page number"]
-    if len(numbers) < 2:
+    if not numbers:
         return {}
     texts = [line.text.strip() for line in page.lines]
     filled = [i for i, text in enumerate(texts) if text]

@@ -199,7 +199,7 @@ def _review_scores(parents: Sequence[int], found: Pieces, weights: Sequence[Weig
     for section, weight in zip(found.sections, weights, strict=True):
         if section >= 0:
             count[section] += 1
-            if weight is not NOTHING:
+            if weight is not NOTHING:  # else it is for neither
                 total[section] += max(-clip, min(clip, weight[RESULTS] - max(weight[DEMANDS], 0.0)))
     for section in range(len(parents) - 1, -1, -1):  # inner sections come after their outer ones
         if (parent := parents[section]) >= 0:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter import data
+from drafter.reading import read_bytes
 from drafter.reading.noise import Furniture, furniture, gap_spans, noise, reason_of
 
 TABLE: dict[str, Any] = data.load("noise.yaml")
@@ -80,3 +81,11 @@ def test_tails_of_articles(line: str) -> None:
 @pytest.mark.parametrize("line", ["谢谢大家！", "感谢大家的支持！", "点评很到位。", "让我们共同努力！"])
 def test_a_speech_may_end_so(line: str) -> None:
     assert reason_of(line, ("any", "tail")) is None
+
+
+def test_a_running_head_is_known_by_one_page_number() -> None:
+    """The foot of one page and the head of the next are the same line."""
+    text = "去年以来，我们办成了几件实事，群众十分满意。\n某某县会议材料\n- 3 -\n某某县会议材料\n下面，我讲两点意见。"
+    (speech,) = read_bytes(text.encode(), "a.txt")
+    assert "某某县会议材料" not in speech.text
+    assert [r.reason for r in speech.removed] == ["header", "page number", "header"]
