@@ -85,7 +85,8 @@ def test_a_speech_may_end_so(line: str) -> None:
 
 def test_a_running_head_is_known_by_one_page_number() -> None:
     """The foot of one page and the head of the next are the same line."""
-    text = "去年以来，我们办成了几件实事，群众十分满意。\n某某县会议材料\n- 3 -\n某某县会议材料\n下面，我讲两点意见。"
-    (speech,) = read_bytes(text.encode(), "a.txt")
-    assert "某某县会议材料" not in speech.text
+    front = "在全县农业工作会议上的讲话\n同志们：\n去年以来，我们办成了几件实事，群众十分满意。"
+    after = "下面，我就今年的工作讲两点意见，请大家讨论。"
+    (speech,) = read_bytes(f"{front}\n内部会议材料\n- 3 -\n内部会议材料\n{after}".encode(), "a.txt")
+    assert speech.text == f"{front}\n{after}"
     assert [r.reason for r in speech.removed] == ["header", "page number", "header"]
