@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Label = tuple[str, str]
 Hit = tuple[
     float, int, int
-]  # weight, start and end of a cue: the first and the last negative, so that they sort
+]  # the weight of a cue, negative, its start, and its end, negative: so that they sort
 MARKS = "。！？；：，,;:!?…”’）)、 \u3000"
 
 
@@ -53,7 +53,7 @@ class Lexicon:
         texts = list(dict.fromkeys([*senses, *wanted]))
         self.labels = tuple(labels)
         self._meanings = [(wanted.get(text, ()), senses.get(text, ())) for text in texts]
-        # A DFA finds no sooner, for it is larger than the caches of most machines, and takes four times as long to build.
+        # A DFA took as long for a whole file, being so large, and four times as long to build.
         self._automaton: Any = AhoCorasick(
             texts, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
@@ -71,9 +71,7 @@ class Lexicon:
         places: defaultdict[int, list[int]] = defaultdict(list)
         meanings = self._meanings
         span, low, high = -1, 0, -1
-        hits: dict[
-            int, list[Hit]
-        ] = {}  # those of one span at a time: what lives long is a burden on the collector
+        hits: dict[int, list[Hit]] = {}  # of one span at a time: what lives long burdens the collector
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             askers, senses = meanings[index]
             for asker in askers:

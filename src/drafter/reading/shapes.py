@@ -1,8 +1,8 @@
 """The shapes of sentences (data/zones.yaml): in come a text and its sentences, out goes what each shape adds to them.
 
-A shape is a regular expression. Forty searches through a text take longer than everything else in reading, so only
-those that begin with one word alone search for themselves; the others are tried where the automaton that finds the
-cues has found a word with which their matches begin (``heads``).
+A shape is a regular expression. Thirty searches through a text took longer than anything else in reading; so only those
+that begin with one word alone search for themselves, and the others are tried where the automaton that finds the cues
+has found a word with which their matches begin (``heads``).
 """
 
 from __future__ import annotations
