@@ -2,7 +2,7 @@
 
 Many patterns over one text are looked for together: one automaton finds where any of these strings stands, and only
 there its pattern is tried. It reads the syntax that the data use: literals, groups, classes, looking around and
-repeats; flags and back references it does not know.
+repeats; it knows no flags, names and back references.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 MOST = 1000  # strings: with more the automaton would grow larger than the search is worth
 REPEAT = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
-OPENED = re.compile(r"\((?:\?(?:[:=!]|<[=!]|P<\w+>))?")
 AROUND = ("(?=", "(?!", "(?<=", "(?<!")
+OPENED = (*AROUND, "(?:", "(")
 
 
 class Heads(NamedTuple):
@@ -75,9 +75,11 @@ def _single(pattern: str, at: int) -> Heads:
     """A group, a class or a character."""
     match pattern[at]:
         case "(":
-            opened = OPENED.match(pattern, at)
-            inside = _branches(pattern, opened.end() if opened else at + 1)
-            if pattern.startswith(AROUND, at):  # what is asked for there is no part of the match
+            opened = next(o for o in OPENED if pattern.startswith(o, at))
+            if opened == "(" and pattern.startswith("(?", at):
+                raise ValueError(f"a group of a kind that is not known: {pattern[at:]}")
+            inside = _branches(pattern, at + len(opened))
+            if opened in AROUND:  # what is asked for there is no part of the match
                 return Heads(EMPTY, whole=True, end=inside.end + 1)
             return inside._replace(end=inside.end + 1)
         case "[":

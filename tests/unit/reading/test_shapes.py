@@ -19,7 +19,7 @@ from drafter.reading.shapes import BEFORE_SENTENCE, by_shape, shapes, words
         ("(?:共|全部)[一-鿿]{0,4}完成", {"共", "全部"}),
         ("[，；](?:要|必须)", {"，要", "；要", "，必须", "；必须"}),
         ("从(?<!自从)[^，]{1,4}到", {"从"}),
-        ("(?P<name>第)[一二]+、", {"第一", "第二"}),
+        ("(第)[一二]+、", {"第一", "第二"}),
         ("说{2,3}", {"说"}),
         ("a\\.b", {"a.b"}),
         ("(?:去|去年)以来?|去年底", {"去以", "去年以", "去年底"}),
@@ -33,6 +33,11 @@ from drafter.reading.shapes import BEFORE_SENTENCE, by_shape, shapes, words
 )
 def test_heads_are_what_matches_begin_with(pattern: str, expected: set[str]) -> None:
     assert heads(pattern) == expected
+
+
+def test_what_it_cannot_read_is_refused() -> None:
+    with pytest.raises(ValueError, match="not known"):
+        heads("去年|(?P<name>上年)")
 
 
 def test_a_shape_finds_what_a_search_finds(root) -> None:
