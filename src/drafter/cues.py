@@ -5,19 +5,22 @@ The cues are data (data/moves.yaml, data/sections.yaml); the automaton is ahocor
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain, repeat
+from sys import maxsize
 from typing import TYPE_CHECKING, Any
 
 from drafter import data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Label = tuple[str, str]
 Hit = tuple[
     float, int, int
-]  # weight, start and end of a cue: the first and the last negative, so that they sort
+]  # the weight of a cue, negative, its start, and its end, negative: so that they sort
 MARKS = "。！？；：，,;:!?…”’）)、 \u3000"
 
 
@@ -33,64 +36,90 @@ class Cue:
 
 
 class Lexicon:
-    """Cues compiled to one automaton."""
+    """Cues compiled to one automaton, and words that are found on the way for others, who are told by numbers.
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
+    Labels are told by their index in ``labels``: a number is found sooner than a pair of names.
+    """
+
+    def __init__(self, cues: Iterable[Cue], words: Mapping[str, Sequence[int]] | None = None) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # noqa: PLC0415 (reading only)
 
-        by_text: dict[str, list[tuple[Label, float, bool, bool]]] = {}
+        labels: dict[Label, int] = {}
+        senses: dict[str, list[tuple[int, float, bool, bool]]] = {}
         for cue in cues:
-            by_text.setdefault(cue.text, []).append((cue.label, cue.weight, cue.first, cue.last))
-        self._cues = list(by_text.values())
+            label = labels.setdefault(cue.label, len(labels))
+            senses.setdefault(cue.text, []).append((label, -cue.weight, cue.first, cue.last))
+        wanted = words or {}
+        texts = list(dict.fromkeys([*senses, *wanted]))
+        self.labels = tuple(labels)
+        self._meanings = [(wanted.get(text, ()), senses.get(text, ())) for text in texts]
+        # A DFA took as long for a whole file, being so large, and four times as long to build.
         self._automaton: Any = AhoCorasick(
-            list(by_text), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+            texts, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def score(self, text: str, spans: Sequence[tuple[int, int]]) -> list[dict[Label, float]]:
-        """For each span of the text (in order, not overlapping) the weight of each label with a cue in it.
+    def find(
+        self, text: str, spans: Iterable[tuple[int, int]]
+    ) -> tuple[dict[int, dict[int, float]], dict[int, list[int]]]:
+        """For each span with a cue in it the weight of each label; and where the words of each asker begin.
 
-        Of cues of one label that overlap, only the heaviest counts: 作了发言 holds 发言.
+        The spans are in order and do not overlap; they are named by their index. Of cues of one label that overlap,
+        only the heaviest counts: 作了发言 holds 发言.
         """
-        behind = len(text) + 1
-        coming = iter([*spans, (behind, behind)])
-        found: list[dict[Label, list[Hit]]] = []
-        hits: dict[Label, list[Hit]] = {}
-        low = high = -1
+        coming = chain(spans, repeat((maxsize, maxsize)))
+        found: dict[int, dict[int, float]] = {}
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        meanings = self._meanings
+        span, low, high = -1, 0, -1
+        hits: dict[int, list[Hit]] = {}  # of one span at a time: what lives long burdens the collector
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            askers, senses = meanings[index]
+            for asker in askers:
+                places[asker].append(start)
+            if not senses:
+                continue
             while end > high:  # matches come in the order of their ends
+                if hits:
+                    found[span] = _weighed(hits)
+                    hits = {}
                 low, high = next(coming)
-                found.append(hits := {})
+                span += 1
             if start < low:
                 continue
-            for label, weight, first, last in self._cues[index]:
-                if (first and not _at_start(text, low, start)) or (last and not _at_end(text, end, high)):
+            for label, weight, first, last in senses:
+                if first and start > low and (start > low + 2 or not _only_marks(text, low, start)):
+                    continue
+                if last and end < high and not _only_marks(text, end, high):
                     continue
                 if label in hits:
-                    hits[label].append((-weight, start, -end))
+                    hits[label].append((weight, start, -end))
                 else:
-                    hits[label] = [(-weight, start, -end)]
-        found += [{} for _ in range(len(spans) - len(found))]
+                    hits[label] = [(weight, start, -end)]
+        if hits:
+            found[span] = _weighed(hits)
+        return found, places
+
+    def of(self, texts: Sequence[str]) -> list[dict[Label, float]]:
+        """The weight of each label with a cue in a text, for each of some texts."""
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        spans = ((end - 1 - len(text), end - 1) for text, end in zip(texts, ends, strict=True))
+        found, _places = self.find("\n".join(texts), spans)
         return [
-            {label: _sum_disjoint(own) for label, own in labels.items()} for labels in found[: len(spans)]
+            {self.labels[label]: weight for label, weight in found.get(k, {}).items()}
+            for k in range(len(texts))
         ]
 
-    def of(self, text: str) -> dict[Label, float]:
-        """The weight of each label with a cue in a text that is one span by itself."""
-        return self.score(text, [(0, len(text))])[0]
+
+def _weighed(hits: dict[int, list[Hit]]) -> dict[int, float]:
+    return {label: -own[0][0] if len(own) == 1 else _sum_disjoint(own) for label, own in hits.items()}
 
 
-def _at_start(text: str, start: int, at: int) -> bool:
-    return at == start or (at - start <= 2 and all(ch in MARKS for ch in text[start:at]))
-
-
-def _at_end(text: str, end: int, stop: int) -> bool:
-    return all(ch in MARKS for ch in text[end:stop])
+def _only_marks(text: str, start: int, end: int) -> bool:
+    return all(ch in MARKS for ch in text[start:end])
 
 
 def _sum_disjoint(hits: list[Hit]) -> float:
     """Sum of weights, heaviest first, leaving out what overlaps; each further cue counts less."""
-    if len(hits) == 1:
-        return -hits[0][0]
     total, factor = 0.0, 1.0
     taken: list[tuple[int, int]] = []
     for negative, start, minus_end in sorted(hits):
@@ -113,15 +142,17 @@ def _cues(label: Label, table: dict[Any, Any]) -> Iterator[Cue]:
             yield Cue(text, label, float(weight), phrase.startswith("^"), phrase.endswith("$"))
 
 
+def steps() -> Iterator[Cue]:
+    """The cues of moves and steps; labels are (move, step)."""
+    for move, entry in data.load("moves.yaml").items():
+        for step, table in entry["steps"].items():
+            yield from _cues((move, step), table)
+
+
 @cache
 def moves() -> Lexicon:
-    """The cues of moves and steps; labels are (move, step)."""
-    return Lexicon(
-        cue
-        for move, entry in data.load("moves.yaml").items()
-        for step, table in entry["steps"].items()
-        for cue in _cues((move, step), table)
-    )
+    """The lexicon of moves and steps."""
+    return Lexicon(steps())
 
 
 @cache

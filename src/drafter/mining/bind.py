@@ -16,17 +16,20 @@ from drafter import data
 from drafter.mining.mask import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafter.mining.subject import Subject
 
 MEETING, SALUTATION = "\ue000", "\ue001"
 STANDING = {MEETING: "会议.名称", SALUTATION: "称谓"}
+STANDS = re.compile(f"([{MEETING}{SALUTATION}])")
 WE = "我们"  # the office of the speech: what stands for it in a frame
 COUNT = "[一二两三四五六七八九十几]{1,2}"
 PLACE = re.compile(r"<(?:(~)([^>]*)|([#=]?)([\u4e00-\u9fff.]+)(?::([^>]*))?)>")
 ENDS = "。！？：；"
+CLAUSE_END = re.compile("[，；：]")
 NARROW = re.compile(r"(?<!\d)[,:;!?()]|[,:;!?()](?!\d)")
+NARROW_SIGN = re.compile("[,:;!?()]")  # a quick look: most files have none
 WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 LONGEST = 260
 
@@ -36,6 +39,7 @@ class Reading:
     """A compiled reading: its step, the moves it may stand in, whether behind an item too.
 
     ``keys`` are those of the groups of its pattern; an empty one is left out of the skeleton, one with = has no value.
+    ``binds`` tells what it binds: of the readings of a step that bind the same only the first that fits counts.
     """
 
     move: str
@@ -44,6 +48,7 @@ class Reading:
     items: bool
     pattern: re.Pattern[str]
     keys: tuple[str, ...]
+    binds: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,17 @@ def readings() -> tuple[Reading, ...]:
     for entry in table()["steps"]:
         move, _, step = entry["step"].partition(".")
         moves = frozenset(entry.get("moves", [move]))
-        out += [
-            Reading(move, step, moves, bool(entry.get("items")), *_compiled(text))
-            for text in entry["readings"]
-        ]
+        for text in entry["readings"]:
+            pattern, keys = _compiled(text)
+            binds = f"{step} {' '.join(sorted(k.removeprefix('=') for k in keys))}"
+            out.append(Reading(move, step, moves, bool(entry.get("items")), pattern, keys, binds))
     return tuple(out)
+
+
+@cache
+def _fitting(move: str, item: bool) -> tuple[Reading, ...]:  # noqa: FBT001 (a part of the key)
+    """The readings that may stand in a move; in an item of it."""
+    return tuple(r for r in readings() if move in r.moves and (r.items or not item))
 
 
 def _compiled(text: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
@@ -121,7 +132,7 @@ def _anywhere() -> re.Pattern[str]:
     return re.compile("|".join(data.load("variants.yaml")["anywhere"]))
 
 
-def _bared(text: str, places: list[int]) -> tuple[str, list[int]]:
+def _bared(text: str, places: Sequence[int]) -> tuple[str, list[int]]:
     """The text without words of degree, and where its characters stood."""
     gone = {k for m in _anywhere().finditer(text) for k in range(*m.span())}
     kept = [k for k in range(len(text) + 1) if k not in gone]
@@ -129,18 +140,14 @@ def _bared(text: str, places: list[int]) -> tuple[str, list[int]]:
 
 
 def _readings_of(
-    marked: str, places: list[int], move: str, subject: Subject, *, item: bool
+    marked: str, places: Sequence[int], move: str, subject: Subject, *, item: bool
 ) -> Iterator[Bound]:
     taken: set[str] = set()
-    for reading in readings():
-        if move not in reading.moves or (item and not reading.items):
-            continue
-        match = reading.pattern.search(marked)
+    for reading in _fitting(move, item):
         # the readings of a step stand in order: a later one is tried only for what the earlier do not bind
-        key = f"{reading.step} {' '.join(sorted(k.removeprefix('=') for k in reading.keys))}"
-        if match is None or key in taken:
+        if reading.binds in taken or (match := reading.pattern.search(marked)) is None:
             continue
-        taken.add(key)
+        taken.add(reading.binds)
         for skeleton, values in _skeletons(marked, match, reading, subject):
             spans = tuple((key, places[a], places[b]) for key, a, b in values)
             yield Bound(reading.move, reading.step, skeleton, spans)
@@ -148,14 +155,18 @@ def _readings_of(
 
 def widen(sentence: str) -> str:
     """The sentence with full-width punctuation, but inside numbers: files have both."""
+    if NARROW_SIGN.search(sentence) is None:
+        return sentence
     return NARROW.sub(lambda m: m[0].translate(WIDE), sentence)
 
 
-def _standing(sentence: str, subject: Subject) -> tuple[str, list[int]]:
+def _standing(sentence: str, subject: Subject) -> tuple[str, Sequence[int]]:
     """The sentence with the meeting's name and the speech's salutation as one mark each, and where its characters stood."""
     marks = [(start, end, MEETING) for start, end in subject.find(sentence)]
     if subject.salutation and sentence.startswith(subject.salutation):
         marks.insert(0, (0, len(subject.salutation), SALUTATION))
+    if not marks:
+        return sentence, range(len(sentence) + 1)
     places = list(range(len(sentence) + 1))
     for start, end, mark in reversed(marks):
         sentence = sentence[:start] + mark + sentence[end:]
@@ -187,7 +198,7 @@ def _skeletons(
 
 def _starts(text: str, before: int) -> list[int]:
     """Where the skeleton may begin: the sentence, and the clauses before the reading that can begin one."""
-    clauses = [m.end() for m in re.finditer("[，；：]", text[:before])]
+    clauses = [m.end() for m in CLAUSE_END.finditer(text, 0, before)]
     return [0, *(at for at in clauses if begins(text, at))]
 
 
@@ -226,5 +237,5 @@ def _skeleton(
 
 
 def _fixed(text: str, subject: Subject) -> str:
-    pieces = re.split(f"([{MEETING}{SALUTATION}])", text)
+    pieces = STANDS.split(text)
     return "".join(f"{{{STANDING[p]}}}" if p in STANDING else mask(p, subject) if p else "" for p in pieces)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import cues, data
 from drafter.mining.bind import Candidate, bind, widen
@@ -20,9 +20,9 @@ from drafter.mining.subject import Subject, subject
 from drafter.mining.traits import Trait, traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from drafter.speech import Segment, Speech
+    from drafter.speech import Move, Segment, Speech
 
 SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’」』）)]*|$)")
 SKETCH = 16  # sentence hashes a speech keeps, by which copies of it are known
@@ -79,11 +79,11 @@ def observe(speech: Speech) -> Observation:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a speech: its segment, paragraph and number in it, counted from 1, and where its text starts."""
+class Sentence(NamedTuple):
+    """A sentence of a speech: its segment and move, paragraph and number in it, counted from 1, and where its text starts."""
 
     segment: Segment
+    move: Move
     paragraph: int
     number: int
     start: int
@@ -93,48 +93,60 @@ class Sentence:
 def sentences(speech: Speech) -> Iterator[Sentence]:
     """The sentences of a speech's paragraphs and items, in order, with full-width punctuation."""
     counted: dict[int, int] = {}
+    paragraph, counted_to = 1, 0
     for segment in speech.segments:
         if segment.kind not in {"body", "item"} or segment.move is None:
             continue
-        paragraph = speech.text.count("\n", 0, segment.start) + 1
-        for match in SENTENCE.finditer(speech.slice(segment)):
-            text = widen(match[0].strip())
-            if text:
-                counted[paragraph] = counted.get(paragraph, 0) + 1
-                start = segment.start + match.start() + len(match[0]) - len(match[0].lstrip())
-                yield Sentence(segment, paragraph, counted[paragraph], start, text)
+        paragraph += speech.text.count("\n", counted_to, segment.start)
+        counted_to = segment.start
+        for match in SENTENCE.finditer(speech.text, segment.start, segment.end):
+            raw = match[0].lstrip()
+            if raw:
+                counted[paragraph] = number = counted.get(paragraph, 0) + 1
+                start = match.end() - len(raw)
+                yield Sentence(segment, segment.move, paragraph, number, start, widen(raw.rstrip()))
 
 
 def _candidates(speech: Speech, about: Subject) -> Iterator[Candidate]:
+    looked_at = [s for s in sentences(speech) if not _left_out(s, speech)]
+    found = [
+        [(b.move, b.step, b.skeleton) for b in bind(s.text, s.move, about, item=s.segment.kind == "item")]
+        for s in looked_at
+    ]
+    unread = [k for k, s in enumerate(looked_at) if not found[k] and _may_stand(s)]
+    for k, scores in zip(unread, cues.moves().of([looked_at[k].text for k in unread]), strict=True):
+        found[k] = list(_by_cues(looked_at[k], scores, about))
     seen: set[tuple[str, str, str]] = set()
-    for s in sentences(speech):
-        first = s.segment.kind == "item" and s.text.startswith(s.segment.ordinal or "\n")
-        if first or (speech.truncated and s.segment.move == "closing"):
-            continue
-        for found in _read(s.text, s.segment, about):
-            if found not in seen:
-                seen.add(found)
-                yield Candidate(*found, s.paragraph, s.number)
+    for s, skeletons in zip(looked_at, found, strict=True):
+        for skeleton in skeletons:
+            if skeleton not in seen:
+                seen.add(skeleton)
+                yield Candidate(*skeleton, s.paragraph, s.number)
 
 
-def _read(sentence: str, segment: Segment, about: Subject) -> Iterator[tuple[str, str, str]]:
-    """The skeletons of a sentence; one that no reading knows stands as it is where its step is plain."""
-    assert segment.move is not None
-    item = segment.kind == "item"
-    found = [(b.move, b.step, b.skeleton) for b in bind(sentence, segment.move, about, item=item)]
-    yield from found
-    if (
-        not found
-        and not item
-        and segment.move in OPEN_MOVES
-        and len(sentence) <= LONGEST
-        and "{" not in sentence
-    ):
-        scores = cues.moves().score(sentence, [(0, len(sentence))])[0]
-        own = {step: weight for (move, step), weight in scores.items() if move == segment.move}
-        best = max(own, key=lambda step: (own[step], step), default="")
-        if best and own[best] >= CUE:
-            yield segment.move, best + UNREAD, mask(sentence, about)
+def _left_out(sentence: Sentence, speech: Speech) -> bool:
+    """Whether a sentence is the first of an item, or of an end that is not there in full."""
+    first = sentence.segment.kind == "item" and sentence.text.startswith(sentence.segment.ordinal or "\n")
+    return first or (speech.truncated and sentence.move == "closing")
+
+
+def _may_stand(sentence: Sentence) -> bool:
+    """Whether a sentence that no reading knows may stand in a template as it is, if its step is plain."""
+    return (
+        sentence.segment.kind != "item"
+        and sentence.move in OPEN_MOVES
+        and len(sentence.text) <= LONGEST
+        and "{" not in sentence.text
+    )
+
+
+def _by_cues(
+    sentence: Sentence, scores: Mapping[cues.Label, float], about: Subject
+) -> Iterator[tuple[str, str, str]]:
+    own = {step: weight for (move, step), weight in scores.items() if move == sentence.move}
+    best = max(own, key=lambda step: (own[step], step), default="")
+    if best and own[best] >= CUE:
+        yield sentence.move, best + UNREAD, mask(sentence.text, about)
 
 
 def _steps(found: tuple[Candidate, ...]) -> tuple[tuple[str, int], ...]:
@@ -171,9 +183,6 @@ def _headings(speech: Speech) -> Iterator[tuple[int, str]]:
 
 def _sketch(text: str) -> tuple[str, ...]:
     """The smallest hashes of the speech's sentences (a bottom-k sketch, Broder 1997)."""
-    hashes = {
-        hashlib.blake2b(s.strip().encode(), digest_size=6).hexdigest()
-        for s in SENTENCE.findall(text)
-        if s.strip()
-    }
-    return tuple(sorted(hashes)[:SKETCH])
+    texts = {stripped for s in SENTENCE.findall(text) if (stripped := s.strip())}
+    hashes = {hashlib.blake2b(s.encode(), digest_size=6).digest() for s in texts}
+    return tuple(smallest.hex() for smallest in sorted(hashes)[:SKETCH])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import rjieba
@@ -16,6 +16,8 @@ import rjieba
 from drafter import data
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.speech import Speech
 
 HELD = re.compile(
@@ -28,6 +30,8 @@ LEVEL = re.compile(
 AREA = re.compile(
     r"([\u4e00-\u9fff]{2,3})(?:省|市|县|区|州|镇|乡|街道)(?=委|政府|人民|人大|政协|长|党|直|副|常|[\u4e00-\u9fff]{2,}会|$)"
 )
+SAID = re.compile("召开|举行|举办|这次|本次|此次")  # before what is held
+BEHIND = "(?=[，。；！是上的]|$)"  # what follows a meeting's name
 SHORT = 2
 HOLDING = ("召开", "举行", "举办")  # what is held is named, however plain the name
 ANY = ("会议", "大会", "活动")
@@ -42,16 +46,39 @@ class Subject:
     topics: tuple[str, ...]
     names: tuple[str, ...]
     salutation: str
-    pattern: re.Pattern[str]
+    forms: tuple[str, ...]  # the names that its meeting goes by, the longest first
 
     def find(self, sentence: str) -> list[tuple[int, int]]:
         """Where the sentence names the meeting of the speech: spans, in order."""
+        if SAID.search(sentence) is None and not self._has_form(sentence):
+            return []
         return [
-            m.span("name")
-            for m in self.pattern.finditer(sentence)
-            if not generic(m["name"])
-            or (m["name"] not in ANY and sentence.endswith(HOLDING, 0, m.start("name")))
+            m.span()
+            for m in self._named(sentence)
+            if not generic(m[0]) or (m[0] not in ANY and sentence.endswith(HOLDING, 0, m.start()))
         ]
+
+    def _has_form(self, sentence: str) -> bool:
+        for form in self.forms:  # noqa: SIM110 (a generator for each sentence takes longer than the look)
+            if form in sentence:
+                return True
+        return False
+
+    def _named(self, sentence: str) -> Iterator[re.Match[str]]:
+        """The meeting by one of its names, or what is said to be held or to be this meeting, from left to right."""
+        own = _own(self.forms) if self._has_form(sentence) else None
+        said = [m.end() for m in SAID.finditer(sentence)]
+        at = 0
+        while own or said:
+            first = own.search(sentence, at) if own else None
+            said = [k for k in said if k >= at]
+            held = next((m for k in said if (m := _held().match(sentence, k))), None)
+            if first is None or (held is not None and held.start() < first.start()):
+                first = held
+            if first is None:
+                return
+            yield first
+            at = first.end()
 
 
 @cache
@@ -82,19 +109,18 @@ def subject(speech: Speech) -> Subject:
     title = speech.title or ""
     meeting = _meeting(title)
     names = tuple(sorted(_areas(f"{title} {speech.byline or ''}")))
-    forms = sorted(_forms(meeting), key=lambda f: (-len(f), f))
-    return Subject(
-        meeting, occasion(meeting, title), _topics(meeting), names, _salutation(speech), _pattern(forms)
-    )
+    forms = tuple(sorted(_forms(meeting), key=lambda f: (-len(f), f)))
+    return Subject(meeting, occasion(meeting, title), _topics(meeting), names, _salutation(speech), forms)
 
 
-def _pattern(forms: list[str]) -> re.Pattern[str]:
-    """The meeting by one of its names, or what is said to be held or to be this meeting."""
-    own = r"(?:(?:全|我|本)[省市县区州镇乡])?(?:" + "|".join(map(re.escape, forms)) + ")|" if forms else ""
-    held = "(?:" + "|".join(f"(?<={verb})" for verb in ("召开", "举行", "举办", "这次", "本次", "此次")) + ")"
-    return re.compile(
-        rf"(?P<name>{own}{held}[^，。；：！？“”是了在的]{{2,36}}?(?:{_nouns()}))(?=[，。；！是上的]|$)"
-    )
+@lru_cache(maxsize=64)
+def _own(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:全|我|本)[省市县区州镇乡])?(?:{'|'.join(map(re.escape, forms))}){BEHIND}")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：！？“”是了在的]{{2,36}}?(?:{_nouns()}){BEHIND}")
 
 
 def occasion(*texts: str) -> str:

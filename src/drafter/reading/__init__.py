@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 from drafter import textfile
 from drafter.errors import Place, bad_input
 from drafter.language import _
-from drafter.reading import bytes_lost, clean, repair
+from drafter.reading import clean
 from drafter.reading.extract import extract
 from drafter.reading.page import Page
 from drafter.reading.segment import to_speech
 from drafter.reading.split import split
+from drafter.reading.stretches import in_stretches
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.speech import Speech
-
-REPAIRS = (repair.strip_pinyin, bytes_lost.restore_lost_bytes, bytes_lost.mark_damaged, repair.to_simplified)
 
 
 def read_bytes(data: bytes, name: str) -> list[Speech]:
@@ -34,7 +33,7 @@ def read_bytes(data: bytes, name: str) -> list[Speech]:
     """
     source = extract(data, name)
     page = Page(source.lines, source.removed)
-    page = repair.in_stretches(clean.strip_invisible(page), REPAIRS)
+    page = in_stretches(clean.strip_invisible(page))
     page = clean.run(page, clean.STEPS)
     pages = [clean.run(part, clean.SPEECH_STEPS) for part in split(page)]
     speeches = [

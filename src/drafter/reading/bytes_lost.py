@@ -218,7 +218,7 @@ def restore_lost_bytes(page: Page) -> Page:
     lines, changes = [], list(page.changed)
     for line in page.lines:
         text, made = repaired(line.text, whole)
-        lines.append(replace(line, text=text) if made else line)
+        lines.append(line._replace(text=text) if made else line)
         changes += [Change(line.number, before, after, "lost byte") for before, after in made]
     if len(changes) == len(page.changed):
         return page

@@ -13,7 +13,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from drafter.reading import titles
-from drafter.reading.noise import PROSE, noise, reason_of
+from drafter.reading.contents import ORDINAL_START, drop_labelled_outline, drop_outline
+from drafter.reading.noise import PROSE, gap_spans, noise, reason_of
 from drafter.reading.page import Change
 from drafter.speech import Removal
 
@@ -23,11 +24,9 @@ if TYPE_CHECKING:
 
 ENDS = "。！？!?；;：:…”’」』）)"
 SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
-ORDINAL_START = re.compile(
-    r"[（(]?[一二三四五六七八九十百]{1,3}[、．.）)是要]|[（(]?\d{1,2}[、．.）)]|第[一二三四五六七八九十]+|其[一二三四五次]|首先|[①-⑳]"
-)
 UNSURE = frozenset({"navigation", "metadata", "tail"})  # reasons by looks only: a title may look so, too
 HEAD_MAX = 40  # characters of a running head
+WIDEST = 120  # characters to which a program wraps lines at most
 INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]"
 )
@@ -47,10 +46,11 @@ def strip_invisible(page: Page) -> Page:
     out = []
     for line in page.lines:
         text = line.text
-        if not text.isprintable() or "  " in text:
+        bare = text.lstrip("\u3000")  # with which most paragraphs begin, and which is not printable
+        if not bare.isprintable() or "  " in bare:
             text = INVISIBLE.sub("", text)
             text = BLANKS.sub(" ", text)
-        out.append(line if text is line.text else replace(line, text=text))
+        out.append(line if text is line.text else line._replace(text=text))
     return page.with_lines(out)
 
 
@@ -67,13 +67,14 @@ def drop_chrome(page: Page) -> Page:
 
 def running_heads(page: Page, doomed: dict[int, str]) -> dict[int, str]:
     """Short lines that stand beside page numbers again and again: the head or foot of a printed page."""
+    numbers = [i for i, reason in doomed.items() if reason == "page number"]
+    if not numbers:
+        return {}
     texts = [line.text.strip() for line in page.lines]
     filled = [i for i, text in enumerate(texts) if text]
     place = {i: k for k, i in enumerate(filled)}
     beside: dict[str, list[int]] = {}
-    for i, reason in doomed.items():
-        if reason != "page number" or i not in place:
-            continue
+    for i in numbers:
         for k in (place[i] - 1, place[i] + 1):
             if 0 <= k < len(filled) and filled[k] not in doomed and 4 <= len(texts[filled[k]]) <= HEAD_MAX:
                 beside.setdefault(texts[filled[k]], []).append(filled[k])
@@ -100,8 +101,8 @@ def heal_around(page: Page, doomed: dict[int, str]) -> Page:
         open_end = len(head) > 30 and head[-1] not in ENDS and ("，" in head or "," in head or "。" in head)
         begins = ORDINAL_START.match(tail) or titles.is_salutation(tail) or titles.looks_like_title(tail)
         if open_end and not heading and not begins:
-            lines[after] = replace(lines[after], text=head + tail, number=lines[before].number)
-            lines[before] = replace(lines[before], text="")
+            lines[after] = lines[after]._replace(text=head + tail, number=lines[before].number)
+            lines[before] = lines[before]._replace(text="")
     return page.with_lines(lines)
 
 
@@ -126,15 +127,16 @@ def drop_rest(page: Page) -> Page:
 
 def unwrap(page: Page) -> Page:
     """Join lines that a fixed width had broken, where most lines of the source are of that width."""
-    sizes = [width(line.text.strip()) for line in page.lines if line.text.strip()]
-    if len(sizes) < 8:
+    texts = [text for line in page.lines if (text := line.text.strip())]
+    if len(texts) < 8 or width(max(texts, key=len)) > longest(WIDEST):
         return page
+    sizes = [width(text) for text in texts]
     common = Counter(round(s) for s in sizes if s >= 16)
     if not common:
         return page
     full = max(sorted(common), key=lambda n: sum(common[n + d] for d in (-2, -1, 0, 1, 2)))
     near = sum(common[full + d] for d in (-3, -2, -1, 0, 1, 2))
-    if full > 120 or near < 0.4 * len(sizes) or median(sizes) < 0.6 * full or max(sizes) > full * 1.3 + 4:
+    if full > WIDEST or near < 0.4 * len(sizes) or median(sizes) < 0.6 * full or max(sizes) > longest(full):
         return page
     out: list[Line] = []
     open_line = False
@@ -142,7 +144,7 @@ def unwrap(page: Page) -> Page:
         text = line.text.strip()
         fresh = line.text[:1] in (" ", "\u3000") or bool(ORDINAL_START.match(text))
         if text and open_line and not fresh and out:
-            out[-1] = replace(out[-1], text=out[-1].text + text)
+            out[-1] = out[-1]._replace(text=out[-1].text + text)
         else:
             out.append(line)
         open_line = (
@@ -151,6 +153,11 @@ def unwrap(page: Page) -> Page:
             and not (SENTENCE_END.search(text) is not None and width(text) < full - 1)
         )
     return page.with_lines(out)
+
+
+def longest(full: int) -> float:
+    """The width of the longest line that a page of full lines of this width may have."""
+    return full * 1.3 + 4
 
 
 def width(text: str) -> float:
@@ -164,96 +171,11 @@ def trim(page: Page) -> Page:
     for line in page.lines:
         text = line.text.strip(" \t\u3000\u00a0\r\n")
         if text:
-            out.append(line if text == line.text else replace(line, text=text))
+            out.append(line if text == line.text else line._replace(text=text))
     return page.with_lines(out)
 
 
 # --- steps on one speech ---------------------------------------------------------------------------------------
-
-
-def drop_labelled_outline(page: Page) -> Page:
-    """Drop a list of headings under a label such as 目录 or 提纲, wherever it stands."""
-    texts = [line.text for line in page.lines]
-    doomed: dict[int, str] = {}
-    for i, text in enumerate(texts):
-        if i in doomed or not noise()["outline"].fullmatch(text):
-            continue
-        doomed[i] = "outline"
-        for j in range(i + 1, len(texts)):
-            again = (
-                len(texts[j]) > 6
-                and len(texts[j]) <= 60
-                and any(texts[j] in later for later in texts[j + 1 :])
-            )
-            title = titles.looks_like_title(texts[j]) and not ORDINAL_START.match(texts[j])
-            if title or not (is_outline_line(texts[j]) or again):
-                break
-            doomed[j] = "outline"
-    return page.without(doomed)
-
-
-def drop_outline(page: Page) -> Page:
-    """Drop a list of headings before the speech whose lines all stand again further down."""
-    return page.without(repeated_headings([line.text for line in page.lines]))
-
-
-def is_outline_line(text: str) -> bool:
-    """A heading in a table of contents: an ordinal and few characters, or a row of dots."""
-    return len(text) <= 60 and (ORDINAL_START.match(text) is not None or is_dots(text))
-
-
-def repeated_headings(texts: list[str]) -> dict[int, str]:
-    """A block of short lines near the top that stand again further down, with the dots around it."""
-    rests: dict[int, str] = {}
-    for start in range(min(12, len(texts))):
-        stop = start
-        while (
-            stop < len(texts)
-            and stop - start < 60
-            and len(texts[stop]) <= 60
-            and not titles.is_salutation(texts[stop])
-        ):
-            stop += 1
-        if stop - start < 2:
-            continue
-        if stop not in rests:
-            rests[stop] = re.sub(r"[^\w\n]", "", "\n".join(texts[stop:]))
-        bare = {i: outlined(folded(texts[i])) for i in range(start, stop) if not is_dots(texts[i])}
-        seen = [i for i, text in bare.items() if len(text) >= 4 and text[:24] in rests[stop]]
-        # Only the run of lines that recur: a title above and below it stays.
-        run = _longest_run(seen, texts)
-        if len(run) >= 2 and sum(ORDINAL_START.match(texts[i]) is not None for i in run) + len(run) > 3:
-            first, last = run[0], run[-1]
-            while first and is_dots(texts[first - 1]):
-                first -= 1
-            while last + 1 < len(texts) and is_dots(texts[last + 1]):
-                last += 1
-            return dict.fromkeys(range(first, last + 1), "outline")
-    return {}
-
-
-def _longest_run(seen: list[int], texts: list[str]) -> list[int]:
-    """The longest run of neighbours among indices, dots between them allowed, titles left out."""
-    best: list[int] = []
-    run: list[int] = []
-    for i in seen:
-        if titles.looks_like_title(texts[i]) and not ORDINAL_START.match(texts[i]):
-            run = []
-            continue
-        near = run and all(is_dots(texts[k]) for k in range(run[-1] + 1, i))
-        run = [*run, i] if near else [i]
-        best = max(best, run, key=len)
-    return best
-
-
-def is_dots(text: str) -> bool:
-    """A row of dots, as stands round the outlines of document-sharing sites."""
-    return re.fullmatch(r"[.．…·•⋯\s]+", text) is not None
-
-
-def outlined(bare: str) -> str:
-    """A folded heading without its ordinal."""
-    return re.sub(r"^(?:第?[一二三四五六七八九十]{1,3}(?:部分|章|节|是|要)?|\d{1,2})", "", bare)
 
 
 def drop_head(page: Page) -> Page:
@@ -293,7 +215,7 @@ def join_title(page: Page) -> Page:
         whole = first.text + second.text
         plain = len(whole) <= titles.TITLE_MAX and not re.search(r"[。！？；：:，,]", first.text)
         if plain and (begun or first.number == second.number):
-            lines = (*page.lines[:i], replace(first, text=whole), *page.lines[i + 2 :])
+            lines = (*page.lines[:i], first._replace(text=whole), *page.lines[i + 2 :])
             change = Change(first.number, f"{first.text}\n{second.text}", whole, "broken title")
             return replace(page, lines=lines, changed=(*page.changed, change))
     return page
@@ -319,8 +241,7 @@ def cut_ends(page: Page) -> Page:
     lines, removed = list(page.lines), list(page.removed)
     for i in range(max(0, len(lines) - 2), len(lines)):
         text = lines[i].text
-        for match in noise()["gaps"].finditer(text):
-            after = match.end()
+        for _start, after in gap_spans(text, 0):
             tail = re.search(
                 r"(?:收藏|分享|下载|打印|推荐)(?:本文|此文)?《[^》]*》?.{0,20}$",
                 text[after - 60 if after > 60 else 0 :],
@@ -329,14 +250,9 @@ def cut_ends(page: Page) -> Page:
                 continue
             at = (after - 60 if after > 60 else 0) + tail.start()
             removed.append(Removal("links", text[at:], lines[i].number))
-            lines[i] = replace(lines[i], text=text[:at].rstrip())
+            lines[i] = lines[i]._replace(text=text[:at].rstrip())
             break
     return replace(page, lines=tuple(lines), removed=tuple(removed))
-
-
-def folded(text: str) -> str:
-    """Text without white space and punctuation, for comparing titles and headings."""
-    return re.sub(r"[^\w]", "", text)
 
 
 STEPS: tuple[Step, ...] = (drop_chrome, drop_rest, unwrap, trim, drop_labelled_outline)

@@ -6,13 +6,18 @@ character without one costs by how odd it is. Nothing here looks at a text.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.reading.repair import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PAUSE, STOP = frozenset("，、；：“《（,;:\n"), frozenset("。！？?!")
 PAUSE_OR_STOP = frozenset("，、；：。！？,;:?!")
@@ -40,9 +45,12 @@ def words() -> Words:
     for row in data.text("lost-bytes.txt").splitlines():
         if not row.startswith("#"):
             nats, length, run = row.split(" ")
-            n = int(length)
-            cost.update((run[i : i + n], float(nats)) for i in range(0, len(run), n))
-    return Words(cost, frozenset(word[:n] for word in cost for n in range(1, len(word))))
+            cost.update(dict.fromkeys(re.findall("." * int(length), run), float(nats)))
+    stems: set[str] = set()
+    shorter: Iterable[str] = cost
+    while shorter := {word[:-1] for word in shorter if len(word) > 1}:
+        stems |= shorter
+    return Words(cost, frozenset(stems))
 
 
 @dataclass(frozen=True, slots=True)

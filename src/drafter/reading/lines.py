@@ -6,14 +6,13 @@ Nothing is cleaned here; a line is text without its line end, with the number by
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from drafter.speech import Removal
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the source: text without line end, number from 1.
 
     The number is the line of a text or web page, the paragraph of a Word file, the running line of a PDF.

@@ -6,14 +6,14 @@ the business of ``path``. Sentences are never cut. The moves are Swales'.
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from sys import maxsize
+from typing import TYPE_CHECKING
 
-from drafter import cues, data
+from drafter import cues
+from drafter.reading.shapes import by_shape, words, zones
 from drafter.speech import MOVES, Move
 
 if TYPE_CHECKING:
@@ -24,18 +24,25 @@ if TYPE_CHECKING:
 Weights = list[float]  # one for each of MOVES, in that order
 INDEX: dict[str, int] = {move: k for k, move in enumerate(MOVES)}
 RESULTS, DEMANDS = INDEX["achievements"], INDEX["tasks"]
-BEFORE_SENTENCE = "。！？!?…”\n：:；;"
-SENTENCE_END = re.compile(r"(?:[。！？!?]|……)[”’」』）)]*")
+NOTHING: Weights = [0.0] * len(MOVES)  # of all sentences that say nothing; nobody writes into it
+SENTENCE_END = re.compile(r"[。！？!?…](?:(?<!…)|…)[”’」』）)]*")  # one … ends no sentence
 
 
-class Piece(NamedTuple):
-    """A sentence, or the part of one that belongs to an item: offsets, paragraph, the innermost item, the section."""
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Sentences, or the parts of those that belong to an item, in order: a list for each thing told of them.
 
-    start: int
-    end: int
-    paragraph: int
-    item: Span | None
-    section: int  # index of the heading above, -1 before the first
+    There are as many as a speech has sentences, and an object for each would cost more than what is asked of it.
+    """
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    items: list[Span | None] = field(default_factory=list)  # the innermost item
+    sections: list[int] = field(default_factory=list)  # index of the heading above, -1 before the first
+
+    def __len__(self) -> int:
+        return len(self.starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,124 +55,107 @@ class Section:
 
 
 @cache
-def zones() -> Any:
-    """The table of data/zones.yaml."""
-    return data.load("zones.yaml")
+def _lexicon() -> cues.Lexicon:
+    """The cues of moves, and the words with which the shapes of sentences begin."""
+    return cues.Lexicon(cues.steps(), words())
 
 
-class Shape(NamedTuple):
-    """A regular expression whose group 1 must lie in one sentence, and the log-odds it adds there."""
-
-    pattern: re.Pattern[str]
-    extra: tuple[tuple[int, float], ...]
-    behind: bool  # it begins at the mark before the sentence
-    unless: re.Pattern[str] | None  # what must not stand in the sentence
-
-
-@cache
-def shapes() -> list[Shape]:
-    """The shapes of data/zones.yaml; ^ stands behind a mark, and it is the marks that are looked for."""
-    return [
-        Shape(
-            re.compile(
-                rf"[{BEFORE_SENTENCE}](?=({pattern[1:]}))" if pattern.startswith("^") else f"({pattern})"
-            ),
-            tuple((INDEX[move], float(entry[move])) for move in MOVES if move in entry),
-            pattern.startswith("^"),
-            re.compile(zones()[entry["unless"]]) if "unless" in entry else None,
-        )
-        for entry in zones()["shapes"]
-        for pattern in entry.get("patterns") or [entry["pattern"]]  # apart: each begins with few characters
-    ]
-
-
-def pieces(text: Text, spans: Sequence[Span], start: int) -> list[Piece]:
+def pieces(text: Text, spans: Sequence[Span], start: int) -> Pieces:
     """Sentences of the body, cut at headings and items too."""
     body, ends = text.whole, [text.end(k) for k in range(len(text.starts))]
     headings = [s for s in spans if s.kind == "heading"]
     items = [s for s in spans if s.kind == "item"]
     bounds = {p for s in spans for p in (s.start, s.end)}
-    bounds.update(text.starts, ends, (m.end() for m in SENTENCE_END.finditer(body, start)))
-    marks = sorted({max(start, bound) for bound in bounds})
-    out: list[Piece] = []
+    bounds.update(text.starts, ends, [m.end() for m in SENTENCE_END.finditer(body, start)])
+    marks = sorted(bound for bound in bounds if bound > start)
+    out = Pieces()
     h = i = index = 0
     section = -1
     open_items: list[Span] = []
     inner: Span | None = None
-    for a, b in itertools.pairwise(marks):
-        if body[a] == "\n":
+    turn = items[0].start if items else maxsize  # the next place where an item begins or ends
+    a = start
+    for b in marks:
+        first = body[a]
+        if first == "\n":
+            a = b
             continue
         while ends[index] <= a:
             index += 1
         if h < len(headings) and headings[h].start <= a:
-            if a < headings[h].end:
-                if b >= headings[h].end:
-                    section = h
-                    h += 1
-                continue
             section = h
+            if a < headings[h].end:
+                h += b >= headings[h].end
+                a = b
+                continue
             h += 1
-        if open_items or (i < len(items) and items[i].start <= a):
+        if turn <= a:
             while i < len(items) and items[i].start <= a:
                 open_items.append(items[i])
                 i += 1
             open_items = [s for s in open_items if s.end > a]
             inner = max(open_items, key=lambda s: (s.level, s.start), default=None)
-        if not body[a:b].isspace():
-            out.append(Piece(a, b, index, inner, section))
+            turn = min([s.end for s in open_items] + [s.start for s in items[i : i + 1]], default=maxsize)
+        if not (first.isspace() and body[a:b].isspace()):
+            out.starts.append(a)
+            out.ends.append(b)
+            out.paragraphs.append(index)
+            out.items.append(inner)
+            out.sections.append(section)
+        a = b
     return out
 
 
-def evidence(body: str, found: Sequence[Piece]) -> list[Weights]:
+def evidence(body: str, found: Pieces) -> list[Weights]:
     """For each piece what its words and its shape say for each move, whatever the place."""
-    out = [_of_steps(score) for score in cues.moves().score(body, [(p.start, p.end) for p in found])]
-    _add_shapes(body, found, out)
-    return out
+    if not found:
+        return []
+    starts, ends = found.starts, found.ends
+    scores, places = _lexicon().find(body, zip(starts, ends, strict=True))
+    rows = [NOTHING] * len(found)
+    for k, score in scores.items():
+        rows[k] = _of_steps(score)
+    for k, extra in by_shape(body, starts, ends, places):
+        row = rows[k]
+        if row is NOTHING:
+            row = rows[k] = NOTHING.copy()
+        for m, weight in extra:
+            row[m] += weight
+    return rows
 
 
-def _of_steps(score: Mapping[cues.Label, float]) -> Weights:
+@cache
+def _move_of() -> tuple[int, ...]:
+    """The index of the move of each label of the lexicon."""
+    return tuple(INDEX[move] for move, _step in _lexicon().labels)
+
+
+def _of_steps(score: Mapping[int, float]) -> Weights:
     """The weights of moves from those of their steps: the strongest step in full, the others a third."""
-    weights = [0.0] * len(MOVES)
+    weights, moves = NOTHING.copy(), _move_of()
+    if len(score) == 1:
+        ((label, weight),) = score.items()
+        weights[moves[label]] = weight if weight > 0 else weight / 3
+        return weights
     others: dict[int, float] = {}
-    for (move, _step), weight in score.items():
-        m = INDEX[move]
+    for label, weight in score.items():
+        m = moves[label]
         best = weights[m]
-        weights[m] = max(best, weight)
-        if less := min(best, weight):
-            others[m] = others.get(m, 0.0) + less
+        if best < weight:
+            weights[m], weight = weight, best  # noqa: PLW2901 (the lesser of the two goes to the others)
+        if weight:
+            others[m] = others.get(m, 0.0) + weight
     for m, rest in others.items():
         weights[m] += rest / 3
     return weights
 
 
-def _add_shapes(body: str, found: Sequence[Piece], weights: Sequence[Weights]) -> None:
-    """Add what the shapes say: each pattern goes once over the whole text, not once over each sentence."""
-    if not found:
-        return
-    starts, ends = [piece.start for piece in found], [piece.end for piece in found]
-    text = f"\n{body}"  # a paragraph's end before the first, too
-    for pattern, extra, behind, unless in shapes():
-        last = -1
-        for match in pattern.finditer(text, starts[0] if behind else starts[0] + 1):
-            a, b = match.span(1)
-            k = bisect_right(starts, a - 1) - 1
-            if k != last and b - 1 <= ends[k]:
-                last = k
-                if unless is not None and unless.search(body, max(0, starts[k] - 1), ends[k]):
-                    continue
-                row = weights[k]
-                for m, weight in extra:
-                    row[m] += weight
-
-
-def sections(
-    body: str, spans: Sequence[Span], found: Sequence[Piece], weights: Sequence[Weights]
-) -> list[Section]:
+def sections(body: str, spans: Sequence[Span], found: Pieces, weights: Sequence[Weights]) -> list[Section]:
     """The sections with what their headings say; one that says nothing takes after its outer section or its sentences."""
     headings = [s for s in spans if s.kind == "heading"]
     said = [
-        _said({move: weight for (move, _), weight in cues.sections().of(body[s.start : s.end]).items()})
-        for s in headings
+        _said({move: weight for (move, _), weight in score.items()})
+        for score in cues.sections().of([body[s.start : s.end] for s in headings])
     ]
     parents = _parents(headings)
     review = _review_scores(parents, found, weights)
@@ -202,14 +192,15 @@ def _parents(headings: Sequence[Span]) -> list[int]:
     return out
 
 
-def _review_scores(parents: Sequence[int], found: Sequence[Piece], weights: Sequence[Weights]) -> list[float]:
+def _review_scores(parents: Sequence[int], found: Pieces, weights: Sequence[Weights]) -> list[float]:
     """For each heading how much the sentences below it review results rather than ask for anything: a mean."""
     clip = float(zones()["review"]["clip"])
     total, count = [0.0] * len(parents), [0] * len(parents)
-    for piece, weight in zip(found, weights, strict=True):
-        if (section := piece.section) >= 0:
-            total[section] += max(-clip, min(clip, weight[RESULTS] - max(weight[DEMANDS], 0.0)))
+    for section, weight in zip(found.sections, weights, strict=True):
+        if section >= 0:
             count[section] += 1
+            if weight is not NOTHING:  # else it is for neither
+                total[section] += max(-clip, min(clip, weight[RESULTS] - max(weight[DEMANDS], 0.0)))
     for section in range(len(parents) - 1, -1, -1):  # inner sections come after their outer ones
         if (parent := parents[section]) >= 0:
             total[parent] += total[section]

@@ -13,7 +13,6 @@ from typing import Any
 from drafter import data
 
 PROSE = 80  # characters: a line this long that holds a full stop is no link
-NOTHING = r"(?!)"  # a pattern that nothing fits
 GAP = 200  # characters: a remark of missing text is shorter
 LONGEST = 420  # characters: a longer line is no furniture, but an abstract that copies an opening
 
@@ -30,58 +29,67 @@ def noise() -> dict[str, re.Pattern[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """All patterns of some places as one, with a group for each reason: one look at a line instead of twenty.
+    """All patterns of a place as one, with a group for each entry of the table: one look at a line instead of twenty.
 
     ``quick`` leaves out those that only a line with a match of ``holding`` can fit; ``whole`` has them all.
     """
 
-    quick: re.Pattern[str]
+    quick: re.Pattern[str] | None
     whole: re.Pattern[str]
-    holding: re.Pattern[str]
-    reasons: dict[str, str]
+    holding: re.Pattern[str] | None
 
-    def reason(self, text: str) -> str | None:
-        """Why a line is furniture, or None."""
-        pattern = self.quick if self.holding.search(text) is None else self.whole
-        match = pattern.fullmatch(text)
-        return self.reasons[match.lastgroup] if match and match.lastgroup else None
+    def entry(self, text: str) -> int | None:
+        """The index of the entry that says why a line is furniture, or None."""
+        holds = self.holding is not None and self.holding.search(text) is not None
+        pattern = self.whole if holds else self.quick
+        match = pattern.fullmatch(text) if pattern else None
+        return int(match.lastgroup[1:]) if match and match.lastgroup else None
 
 
 def reason_of(text: str, places: tuple[str, ...]) -> str | None:
     """Why a whole line is no part of a speech, or None where it may be one."""
     if len(text) > LONGEST or (len(text) > PROSE and text.count("。") > 2):
-        return abstract().reason(text) if "any" in places else None
-    if "any" in places and (reason := abstract().reason(text)):
-        return reason
-    return None if noise()["gaps"].fullmatch(text) else furniture(places).reason(text)
+        found = abstract().entry(text) if "any" in places else None
+    elif entries := [k for place in places if (k := furniture(place).entry(text)) is not None]:
+        found = abstract().entry(text) if "any" in places else None
+        if found is None and noise()["gaps"].fullmatch(text) is None:
+            found = min(entries)
+    else:
+        found = None
+    return None if found is None else str(_entries()[found]["reason"])
 
 
 @cache
-def furniture(places: tuple[str, ...]) -> Furniture:
-    """What stands at these places (head, tail, any)."""
-    return _compiled([entry for entry in data.load("noise.yaml")["lines"] if entry["where"] in places])
+def _entries() -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = data.load("noise.yaml")["lines"]
+    return entries
+
+
+@cache
+def furniture(place: str) -> Furniture:
+    """What stands at a place (head, tail, any)."""
+    return _compiled({k: entry for k, entry in enumerate(_entries()) if entry["where"] == place})
 
 
 @cache
 def abstract() -> Furniture:
     """Abstracts: they alone may be as long as the opening that they copy."""
-    return _compiled([entry for entry in data.load("noise.yaml")["lines"] if entry["reason"] == "abstract"])
+    return _compiled({k: entry for k, entry in enumerate(_entries()) if entry["reason"] == "abstract"})
 
 
-def _compiled(entries: list[dict[str, Any]]) -> Furniture:
-    def joined(*keys: str) -> re.Pattern[str]:
-        forms = {f"r{k}": [p for key in keys for p in entry.get(key, ())] for k, entry in enumerate(entries)}
-        return re.compile(
-            "|".join(f"(?P<{name}>{'|'.join(f'(?:{p})' for p in own)})" for name, own in forms.items() if own)
-            or NOTHING
+def _compiled(entries: dict[int, dict[str, Any]]) -> Furniture:
+    def joined(*keys: str) -> str:
+        forms = {f"r{k}": [p for key in keys for p in entry.get(key, ())] for k, entry in entries.items()}
+        return "|".join(
+            f"(?P<{name}>{'|'.join(f'(?:{p})' for p in own)})" for name, own in forms.items() if own
         )
 
-    words = [re.escape(word) for entry in entries for word in entry.get("holding", ())]
+    quick = joined("patterns")
+    words = "|".join(re.escape(word) for entry in entries.values() for word in entry.get("holding", ()))
     return Furniture(
-        joined("patterns"),
-        joined("patterns", "holders"),
-        re.compile("|".join(words) or NOTHING),
-        {f"r{k}": entry["reason"] for k, entry in enumerate(entries)},
+        re.compile(quick) if quick else None,
+        re.compile(joined("patterns", "holders")),
+        re.compile(words) if words else None,
     )
 
 

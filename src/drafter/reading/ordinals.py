@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import data
 
@@ -22,11 +22,11 @@ WEAK = "，,、 \u3000"
 QUOTE_MAX = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Family:
     """A way of numbering: its rank among headings (0 outermost), whether it can number headings.
 
-    ``again``: its first member may be said again for the next (一个是…一个是).
+    ``again``: its first member may be said again for the next (一个是…一个是). There is one of each.
     """
 
     name: str
@@ -35,9 +35,11 @@ class Family:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An ordinal: offsets in the text, its paragraph, and whether it opens that paragraph."""
+class Candidate(NamedTuple):
+    """An ordinal: offsets in the text, its paragraph, and whether it opens that paragraph.
+
+    ``suffix`` is what the members of a series have alike besides their family: 第一件事 and 第一条 are of two series.
+    """
 
     start: int
     end: int
@@ -47,18 +49,24 @@ class Candidate:
     paragraph: int
     opens: bool
     strong: bool
+    suffix: str
 
 
 @cache
 def families() -> tuple[dict[str, Family], re.Pattern[str], re.Pattern[str]]:
     """The families by name, one pattern with a group for each, and the same behind a mark.
 
-    The latter looks for marks and then ahead, so that most places of a text are not even tried.
+    The latter looks for marks and then ahead, first for one character, so that most places of a text are not even tried.
     """
-    table = data.load("series.yaml")["families"]
+    series = data.load("series.yaml")
+    table = series["families"]
     by_name = {f["name"]: Family(f["name"], f["rank"], f["heading"], f.get("again", False)) for f in table}
     groups = "|".join(f"(?P<{f['name']}>{f['pattern']})" for f in table)
-    return by_name, re.compile(groups), re.compile(f"[{re.escape(STRONG + WEAK)}](?={groups})")
+    return (
+        by_name,
+        re.compile(groups),
+        re.compile(rf"[{re.escape(STRONG + WEAK)}](?=[{series['begins']}])(?={groups})"),
+    )
 
 
 @cache
@@ -77,6 +85,7 @@ def suffixes() -> str:
     return str(data.load("series.yaml")["suffixes"])
 
 
+@lru_cache(maxsize=1024)
 def number_of(text: str) -> int:
     """The number an ordinal says; 0 for one that says only that it is the last or the next."""
     order: dict[str, int] = data.load("series.yaml")["order"]
@@ -91,6 +100,13 @@ def number_of(text: str) -> int:
         return int(digits[0])
     chinese = re.search(r"[一二三四五六七八九十]+", text)
     return from_chinese(chinese[0]) if chinese else 1
+
+
+@lru_cache(maxsize=1024)
+def _suffix(family: str, text: str) -> str:
+    if family == "di":
+        return text.strip("第一二三四五六七八九十，、,：: ")
+    return text.strip()[-1] if family in {"suffix", "di_suffix"} else ""
 
 
 def from_chinese(text: str) -> int:
@@ -131,6 +147,7 @@ def candidates(paragraphs: list[str], start: int) -> Iterator[Candidate]:
                     index,
                     opens,
                     strong,
+                    _suffix(name, match[name]),
                 )
         offset = stop + 1
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drafter.reading.ordinals import Candidate, candidates, compatible, suffixes
 from drafter.reading.styled import looks_of, styled
@@ -26,8 +26,7 @@ SENTENCE = re.compile(r"[。！？!?]")
 HEAD_END = re.compile(r"[。！？!?：:；;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A heading or a member of an enumeration; ``series`` tells members of one series from others."""
 
     start: int
@@ -99,7 +98,7 @@ def outline(paragraphs: Sequence[str], start: int, formats: Mapping[int, int] | 
     spans.sort(key=lambda s: s.start)
     # a heading in the middle of a line ends where the next one begins at the latest
     following = [s.start for s in spans[1:]] + [text.size]
-    spans = [replace(s, end=min(s.end, stop)) for s, stop in zip(spans, following, strict=False)]
+    spans = [s if s.end <= stop else s._replace(end=stop) for s, stop in zip(spans, following, strict=False)]
     walls = [s.start for s in spans] + [text.size]
     spans += _items([s for s in series if not s.heading], text, walls)
     return sorted(spans, key=lambda s: (s.start, s.level))
@@ -125,7 +124,7 @@ def _nested(numbered: Sequence[Span], styled: Sequence[Span]) -> list[Span]:
     inside = {n for n, own in gaps.items() if len(own) == 1 and 0 < min(own) < len(outer)}
     if inside or len(outer) > 1:  # then also behind the last of them
         inside |= {n for n, own in gaps.items() if own == {len(outer)}}
-    deeper = [replace(s, level=s.level + 1) if s.series in inside else s for s in numbered]
+    deeper = [s._replace(level=s.level + 1) if s.series in inside else s for s in numbered]
     return [*deeper, *styled]
 
 
@@ -169,24 +168,18 @@ def _forget(stack: list[Series]) -> None:
         del stack[gone]
 
 
-def _suffix(candidate: Candidate) -> str:
-    if candidate.family.name == "di":
-        return candidate.text.strip("第一二三四五六七八九十，、,：: ")  # 第一件事 and 第一条 are two series
-    return candidate.text.strip()[-1] if candidate.family.name in {"suffix", "di_suffix"} else ""
-
-
 def _owner(stack: list[Series], candidate: Candidate) -> Series | None:
     """The open series that a candidate continues: the same kind first, then kinds that may mix."""
     number = candidate.number
     for exact in (True, False):
         for series in reversed(stack):
             last = series.members[-1]
-            same = last.family == candidate.family and _suffix(last) == _suffix(candidate)
+            same = last.family is candidate.family and last.suffix == candidate.suffix
             if exact and not same:
                 continue
             if not exact and candidate.family.name not in compatible().get(series.family, {series.family}):
                 continue
-            if not exact and candidate.family.name == "suffix" and _suffix(candidate) not in suffixes():
+            if not exact and candidate.family.name == "suffix" and candidate.suffix not in suffixes():
                 continue
             if (
                 not exact
@@ -233,7 +226,7 @@ def _stand_in(
             continue
         later = found[position + 1 :]
         if any(
-            c.opens and c.family == series.members[0].family and c.number == candidate.number + 1
+            c.opens and c.family is series.members[0].family and c.number == candidate.number + 1
             for c in later[:400]
         ):
             return series
@@ -246,7 +239,7 @@ def _close(series: Series, candidate: Candidate) -> bool:
     if last.paragraph == candidate.paragraph:
         return True
     # 另一个是 says by itself that one came before; 最后 wants two.
-    fewest = 1 if candidate.family == last.family and candidate.family.again else 2
+    fewest = 1 if candidate.family is last.family and candidate.family.again else 2
     near = candidate.paragraph - last.paragraph <= 2
     return candidate.opens and last.opens and near and len(series.members) >= fewest
 
@@ -254,13 +247,13 @@ def _close(series: Series, candidate: Candidate) -> bool:
 def _may_open(candidate: Candidate, found: list[Candidate], position: int) -> bool:
     """Whether a candidate may begin a series: the first number; or, for headings, a later one at a line's start."""
     if candidate.number == 1:
-        if candidate.family.name == "suffix" and _suffix(candidate) not in "是要":
+        if candidate.family.name == "suffix" and candidate.suffix not in "是要":
             near = [
                 c.number
                 for c in found[position + 1 : position + 8]
-                if c.family == candidate.family and _suffix(c) == _suffix(candidate)
+                if c.family is candidate.family and c.suffix == candidate.suffix
             ]
-            return 2 in near and (3 in near or _suffix(candidate) in suffixes())
+            return 2 in near and (3 in near or candidate.suffix in suffixes())
         return True
     return (
         candidate.opens and candidate.family.heading and candidate.number > 1 and candidate.family.rank <= 2
@@ -270,7 +263,7 @@ def _may_open(candidate: Candidate, found: list[Candidate], position: int) -> bo
 def _sibling(top: Series, candidate: Candidate) -> bool:
     """Whether the series on top ends where the candidate opens another: same kind, or an outer kind of heading."""
     last = top.members[-1]
-    if last.family == candidate.family and _suffix(last) == _suffix(candidate):
+    if last.family is candidate.family and last.suffix == candidate.suffix:
         return True
     return bool(candidate.family.heading and candidate.opens and candidate.family.rank < top.rank)
 
@@ -433,9 +426,9 @@ def _clipped(spans: list[Span]) -> list[Span]:
         while around and out[around[-1]].level >= span.level:
             last = around.pop()
             if out[last].end > span.start:
-                out[last] = replace(out[last], end=span.start)
+                out[last] = out[last]._replace(end=span.start)
         if around and span.start < out[around[-1]].end < span.end:
-            span = replace(span, end=out[around[-1]].end)  # noqa: PLW2901 (the same span, cut)
+            span = span._replace(end=out[around[-1]].end)  # noqa: PLW2901 (the same span, cut)
         around.append(len(out))
         out.append(span)
     return out

@@ -7,19 +7,23 @@ leaving it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, starmap
+from itertools import islice, pairwise
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.reading.moves import Piece, Section, Weights, zones
+from drafter.reading.moves import NOTHING
+from drafter.reading.shapes import zones
 from drafter.speech import MOVES, Move
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.reading.moves import Pieces, Section, Weights
     from drafter.reading.outline import Text
+
+
+COUNT = len(MOVES)
 
 
 @cache
@@ -40,8 +44,7 @@ def _past() -> re.Pattern[str]:
     return re.compile(zones()["past"])
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """What a joint between two sentences costs.
 
     ``rows`` has for each target move the cost from each source move; ``dear`` for each source move the targets
@@ -73,84 +76,95 @@ def _joints() -> dict[str, Joint]:
     return out
 
 
-def assign(
-    text: Text, found: Sequence[Piece], parts: Sequence[Section], weights: Sequence[Weights]
-) -> list[Move]:
+def assign(text: Text, found: Pieces, parts: Sequence[Section], weights: Sequence[Weights]) -> list[Move]:
     """The move of each piece."""
     if not found:
         return []
-    joints = list(starmap(_joint, pairwise(found)))
     places = _places(text, found, parts)
+    joints = _joined(found)
     best = list(map(add, weights[0], places[0]))
-    past: list[
-        tuple[Weights, float, int]
-    ] = []  # for each joint the values before it, the highest and its move
-    for joint, weight, place in zip(joints, weights[1:], places[1:], strict=True):
+    values: list[float] = []  # before each joint those of all moves, the highest of them, and its move
+    tops: list[float] = []
+    sources: list[int] = []
+    steps = zip(joints, islice(weights, 1, None), islice(places, 1, None), strict=True)
+    for (stay, leave, rows, dear), weight, place in steps:
         top = max(best)
         source = best.index(top)
-        past.append((best, top, source))
-        best = list(map(add, map(add, _reached(best, top, source, joint), weight), place))
-    now = best.index(max(best))
+        values += best
+        tops.append(top)
+        sources.append(source)
+        # Most moves cost the same to leave for any other: it is the highest that is left then, and no need to
+        # compare them all.
+        left = top + leave
+        reached = [left if left > own + stay else own + stay for own in best]  # noqa: FURB136 (max costs more)
+        for target in dear[source]:
+            reached[target] = max(map(add, best, rows[target]))
+        said = reached if weight is NOTHING else map(add, reached, weight)
+        best = list(map(add, said, place))
+    return [MOVES[move] for move in _back(best.index(max(best)), joints, values, tops, sources)]
+
+
+def _back(
+    now: int, joints: Sequence[Joint], values: Sequence[float], tops: Sequence[float], sources: Sequence[int]
+) -> list[int]:
+    """The way that led to the last move, from the first on."""
     path = [now]
-    for joint, (values, top, source) in zip(reversed(joints), reversed(past), strict=True):
-        if joint.dear[source]:
-            candidates = list(map(add, values, joint.rows[now]))
-            now = candidates.index(max(candidates))
-        elif top + joint.leave > values[now] + joint.stay:  # a tie is for staying
-            now = source
+    for k in range(len(joints) - 1, -1, -1):
+        stay, leave, rows, dear = joints[k]
+        left, stayed = tops[k] + leave, values[k * COUNT + now] + stay
+        if left >= stayed:  # else it is plain, however dear leaving is
+            source = sources[k]
+            if dear[source]:
+                candidates = list(map(add, values[k * COUNT : (k + 1) * COUNT], rows[now]))
+                now = candidates.index(max(candidates))
+            elif left > stayed:  # a tie is for staying
+                now = source
         path.append(now)
-    return [MOVES[k] for k in reversed(path)]
+    path.reverse()
+    return path
 
 
-def _reached(best: Weights, top: float, source: int, joint: Joint) -> Weights:
-    """The best value with which each move is reached over a joint; ``source`` has the highest so far, ``top``.
-
-    Most moves cost the same to leave for any other: it is the highest that is left then, and no need to compare
-    them all.
-    """
-    left, stay = top + joint.leave, joint.stay
-    out = [left if left > own + stay else own + stay for own in best]  # noqa: FURB136 (a call of max costs more)
-    for target in joint.dear[source]:
-        out[target] = max(map(add, best, joint.rows[target]))
-    return out
-
-
-def _places(text: Text, found: Sequence[Piece], parts: Sequence[Section]) -> list[Weights]:
+def _places(text: Text, found: Pieces, parts: Sequence[Section]) -> list[Weights]:
     """For each piece what its place adds."""
     reach, lacking = zones()["reach"], zones()["without_past"]
-    past, body = _past(), text.whole
-    first, last = found[0].paragraph, found[-1].paragraph
+    past, body = _past().search, text.whole
+    first, last = found.paragraphs[0], found.paragraphs[-1]
     under: dict[int, int] = {}  # section -> its first paragraph, which is not the closing
-    for piece in found:
-        under.setdefault(piece.section, piece.paragraph)
+    for section, paragraph in zip(found.sections, found.paragraphs, strict=True):
+        if section not in under:
+            under[section] = paragraph
     after = max((p.heading.start for p in parts), default=-1)
     tail = max(after, text.size * (1 - float(reach["share"])))
     closing = last - int(reach["paragraphs"])
     out = []
-    for piece in found:
+    for start, stop, paragraph, item, section in zip(
+        found.starts, found.ends, found.paragraphs, found.items, found.sections, strict=True
+    ):
         end = ""
-        if piece.start > tail and piece.paragraph > closing:
-            inside = piece.item is not None or (
-                piece.section >= 0 and under[piece.section] == piece.paragraph
-            )
+        if paragraph > closing and start > tail:
+            inside = item is not None or (section >= 0 and under[section] == paragraph)
             end = "end_inside" if inside else "end"
-        zone = _zone(piece, first, parts)
-        timeless = zone in lacking and past.search(body, piece.start, piece.end) is None
-        out.append(_bias(zone, end, timeless))
+        if section >= 0:
+            zone: str = parts[section].kind
+        elif paragraph == first:
+            zone = "first"
+        else:
+            zone = "front" if parts else "free"
+        out.append(_bias(zone, end, zone in lacking and past(body, start, stop) is None))
     return out
 
 
-def _zone(piece: Piece, first: int, parts: Sequence[Section]) -> str:
-    if piece.section >= 0:
-        return parts[piece.section].kind
-    if piece.paragraph == first:
-        return "first"
-    return "front" if parts else "free"
-
-
-def _joint(before: Piece, piece: Piece) -> Joint:
-    if before.section != piece.section:
-        return _joints()["break"]
-    if before.item is not None and piece.item is not None and before.item.series == piece.item.series:
-        return _joints()["series"]
-    return _joints()["paragraph" if before.paragraph == piece.paragraph else "break"]
+def _joined(found: Pieces) -> list[Joint]:
+    """The joints between the pieces: at the end of a paragraph or a section, inside one, inside a series."""
+    kinds = _joints()
+    within, across, along = kinds["paragraph"], kinds["break"], kinds["series"]
+    out = []
+    places = zip(found.sections, found.items, found.paragraphs, strict=True)
+    for (section, item, paragraph), (section_after, item_after, paragraph_after) in pairwise(places):
+        if section != section_after:
+            out.append(across)
+        elif item is not None and item_after is not None and item.series == item_after.series:
+            out.append(along)
+        else:
+            out.append(within if paragraph == paragraph_after else across)
+    return out

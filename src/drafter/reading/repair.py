@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import chain, pairwise
 from operator import ne
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from drafter.reading.lines import Line
-    from drafter.reading.page import Step
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-BRACKETED = re.compile(rf"[（(][a-zü{TONED}]{{1,6}}[)）]")  # a quick look before the next
+BRACKETED = [
+    re.compile(rf"{mark}[a-zü{TONED}]{{1,6}}[)）]") for mark in (r"\(", "（")
+]  # a quick look before the next
 ANNOTATION = re.compile(rf"([\u3400-\u9fff\uf900-\ufaff])[（(]([a-zü{TONED}]{{1,6}})[)）]")
 # 著 is the particle 着 but in these words; source: 现代汉语词典 (the entries under 著 zhù)
 KEEPS_ZHU = re.compile(r"(?<=[名显卓昭原编专译巨论遗土合所]{1})著|著(?=[名作书述称者录])")
@@ -32,7 +32,9 @@ WINDOW = 20_000  # characters that decide
 HANZI = re.compile("[\u4e00-\u9fff]+")
 ASCII = bytes(range(0x80))
 SYMBOL_LEADS = bytes(range(0x80, 0xB0))  # lead bytes of GB2312 below the hanzi
-CHANGED_IN_GB2312 = "乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽"  # what t2s changes of the hanzi of GB2312, 1 by 1
+CHANGED_IN_GB2312 = re.compile(
+    "[乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽]"
+)  # what t2s changes of the hanzi of GB2312, 1 by 1
 
 
 @cache
@@ -43,56 +45,18 @@ def readings(character: str) -> frozenset[str]:
     return frozenset(pinyin(character, style=Style.TONE, heteronym=True)[0])
 
 
-def in_stretches(page: Page, steps: Iterable[Step]) -> Page:
-    """The page after steps that each look at a stretch of it: files put together differ in script and history."""
-    parts = [_after(replace(page, lines=lines, changed=()), steps) for lines in stretches(page.lines)]
-    return replace(
-        page,
-        lines=tuple(chain.from_iterable(part.lines for part in parts)),
-        changed=(*page.changed, *chain.from_iterable(part.changed for part in parts)),
-    )
-
-
-def _after(page: Page, steps: Iterable[Step]) -> Page:
-    for step in steps:
-        page = step(page)
-    return page
-
-
-def stretches(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
-    """Lines in runs of at least as many characters as decide; the last is never a small rest.
-
-    Where the script changes from one run to the next, the lines that begin or end in it go with their own.
-    """
-    starts, size = [0], 0
-    for i, line in enumerate(lines):
-        if size >= WINDOW:
-            starts.append(i)
-            size = 0
-        size += len(line.text)
-    if len(starts) > 1 and size < WINDOW / 2:
-        starts.pop()
-    stops = [*starts[1:], len(lines)]
-    scripts = [is_traditional(_joined(lines[a:b])) for a, b in zip(starts, stops, strict=True)]
-    for k, (before, after) in enumerate(pairwise(scripts), 1):
-        while after and not before and starts[k] > starts[k - 1] and _goes_along(lines[starts[k] - 1]):
-            starts[k] -= 1
-        while before and not after and starts[k] < stops[k] and _goes_along(lines[starts[k]]):
-            starts[k] += 1
-    return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
-
-
-def _goes_along(line: Line) -> bool:
-    return not line.text.strip() or is_traditional(line.text)
-
-
 def _joined(lines: Iterable[Line]) -> str:
     return "\n".join(line.text for line in lines)
 
 
+def may_hold_pinyin(text: str) -> bool:
+    """Whether there are letters in brackets; one bracket is found sooner than either of two."""
+    return any(bracketed.search(text) for bracketed in BRACKETED)
+
+
 def strip_pinyin(page: Page) -> Page:
     """Take out readings that stand in brackets behind their character; a wrong one stays as evidence."""
-    if not any(BRACKETED.search(line.text) for line in page.lines):
+    if not may_hold_pinyin(_joined(page.lines)):
         return page
     lines, changes = [], list(page.changed)
     for line in page.lines:
@@ -108,7 +72,7 @@ def strip_pinyin(page: Page) -> Page:
             return character
 
         text = ANNOTATION.sub(strip, line.text)
-        lines.append(replace(line, text=text) if seen else line)
+        lines.append(line._replace(text=text) if seen else line)
         changes += seen
     return replace(page, lines=tuple(lines), changed=tuple(changes))
 
@@ -151,7 +115,8 @@ def _surely_simplified(text: str) -> bool:
     pairs = raw.translate(None, ASCII)
     leads = pairs[::2].translate(None, SYMBOL_LEADS)  # those of hanzi
     outside = len(text) - (len(raw) - len(pairs)) - len(pairs) // 2
-    return outside + sum(map(text.count, CHANGED_IN_GB2312)) <= TRADITIONAL_SHARE / 2 * len(leads)
+    most = TRADITIONAL_SHARE / 2 * len(leads)
+    return outside <= most and outside + len(CHANGED_IN_GB2312.findall(text)) <= most
 
 
 def to_simplified(page: Page) -> Page:
@@ -163,7 +128,7 @@ def to_simplified(page: Page) -> Page:
         text = simplified(line.text)
         if text != line.text:
             changes.append(Change(line.number, line.text, text, "traditional script"))
-            line = replace(line, text=text)  # noqa: PLW2901
+            line = line._replace(text=text)  # noqa: PLW2901
         lines.append(line)
     earlier = tuple(
         replace(c, after=simplified(c.after)) if c.reason != "traditional script" else c for c in changes

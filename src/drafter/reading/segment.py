@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.reading import moves, path
@@ -94,13 +94,14 @@ def _segment(paragraphs: list[str], formats: Mapping[int, int]) -> list[Segment]
     return _with_gaps(sorted(out, key=lambda s: s.start), gaps)
 
 
-def _bodies(found: Sequence[moves.Piece], labels: Sequence[Move]) -> list[Segment]:
+def _bodies(found: moves.Pieces, labels: Sequence[Move]) -> list[Segment]:
     """Pieces of one paragraph, item and move joined to one segment."""
     out: list[Segment] = []
-    runs = groupby(zip(found, labels, strict=True), key=lambda pair: (*pair[0][2:], pair[1]))
-    for (_paragraph, item, _section, move), run in runs:
-        (first, _), *rest = run
-        start, end = first.start, rest[-1][0].end if rest else first.end
+    places = list(zip(found.paragraphs, found.items, found.sections, labels, strict=True))
+    changes = [k for k, (before, after) in enumerate(pairwise(places), 1) if before != after]
+    for first, last in pairwise([0, *changes, len(places)] if places else []):
+        _paragraph, item, _section, move = places[first]
+        start, end = found.starts[first], found.ends[last - 1]
         if item is None:
             out.append(Segment(start, end, "body", move))
         else:

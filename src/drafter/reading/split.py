@@ -60,7 +60,7 @@ def _with_title(label: Line, body: tuple[Line, ...]) -> tuple[Line, ...]:
         return body
     if any(titles.looks_like_title(line.text) for line in body[:2]):
         return body
-    return (replace(label, text=title), *body)
+    return (label._replace(text=title), *body)
 
 
 def _is_speech(texts: list[str]) -> bool:

@@ -114,10 +114,24 @@ def _numbering() -> re.Pattern[str]:
     )
 
 
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """What has the form of a heading's ordinal, from left to right; tried only where one may begin."""
+    numbering, done = _numbering(), 0
+    for first in _digits().finditer(text):
+        if first.start() >= done and (match := numbering.match(text, first.start())):
+            yield match
+            done = match.end()
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(f"[{data.load('series.yaml')['begins']}]")
+
+
 def _ordinals(text: str) -> list[tuple[int, int]]:
     """Start and end of the ordinals that open a paragraph, in order."""
     found: dict[str, list[re.Match[str]]] = {}
-    for match in _numbering().finditer(text):
+    for match in _numbers(text):
         name = match.lastgroup or ""
         at = match.start()
         ended = at == 0 or text[at - 1] in "。！？!?…”） \u3000"

@@ -6,6 +6,8 @@ import pytest
 
 from drafter.reading import read_bytes, repair
 from drafter.reading.lines import Line
+from drafter.reading.page import Page
+from drafter.reading.stretches import REPAIRS, Stretch, stretches
 
 SIMPLE = "去年以来，我们办成了几件实事，群众十分满意，路修到了村口，水通到了灶头。"
 TRADITIONAL = "去年以來，我們辦成了幾件實事，羣衆十分滿意，路修到了村口，水通到了竈頭。"
@@ -45,7 +47,36 @@ def test_script_is_told_by_the_share_of_its_characters(text: str, expected: bool
 
 def test_stretches_hold_all_lines_and_no_small_rest() -> None:
     lines = tuple(Line("字" * 300, n) for n in range(1, 140))
-    runs = repair.stretches(lines)
+    runs = [run.lines for run in stretches(lines)]
     assert sum(runs, ()) == lines
     assert all(sum(len(x.text) for x in run) >= repair.WINDOW / 2 for run in runs)
-    assert repair.stretches(()) == [()]
+    assert [run.lines for run in stretches(())] == [()]
+
+
+def stretch_of(text: str) -> Stretch:
+    (found,) = stretches([Line(line, number) for number, line in enumerate(text.split("\n"), 1)])
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SIMPLE,
+        "",
+        "局（ju）里的同志（tóngzhì",
+        "“喆”“燚”二字入名——这很少见。",
+        "来源：WWW(abc）",
+        SIMPLE * 99 + TRADITIONAL,
+    ],
+)
+def test_no_repair_touches_what_is_called_sound(text: str) -> None:
+    stretch = stretch_of(text)
+    page = Page(stretch.lines)
+    for step in REPAIRS:
+        assert not stretch.is_sound() or step(page) == page
+    assert stretch.is_sound() or "ju" in text or "abc" in text  # letters in brackets: looked at, and left
+
+
+@pytest.mark.parametrize("text", [TRADITIONAL, "镕（róng）字", "朱(zhū)家村", "春天\ue584来了"])
+def test_what_needs_a_look_is_not_called_sound(text: str) -> None:
+    assert not stretch_of(text).is_sound()

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LINE_END: Final = re.compile(r"\r\n|\n|\r")
-INNER_END: Final = re.compile(r"[\v\f\x85\u2028\u2029]")
+INNER_ENDS: Final = "\v\f\x85\u2028\u2029"
+INNER_END: Final = re.compile(f"[{INNER_ENDS}]")
 
 MARKUP: Final = re.compile(r"[-_*=`~\[<>#+|{\\&]")  # each form below holds one of these
 FRONT_MATTER: Final = re.compile(
@@ -71,7 +72,7 @@ def split(text: str) -> Iterator[Line]:
     lines = LINE_END.split(text) if "\r" in text else text.split("\n")
     if lines[-1] == "":
         lines.pop()
-    if INNER_END.search(text) is None:
+    if not any(end in text for end in INNER_ENDS):
         yield from map(Line, lines, count(1))
         return
     for number, line in enumerate(lines, 1):
