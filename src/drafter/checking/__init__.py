@@ -19,6 +19,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     figures,
     language,
     leftovers,
+    levels,
     names,
     numerals_style,
     order,
@@ -147,4 +148,4 @@ def _excerpt(document: Document, hit: Hit) -> tuple[int, int]:
 
 
 def _size(text: str) -> int:
-    return sum(c.isalnum() or c in "*×_□○〇" for c in text)
+    return sum(c.isalnum() or c in "*＊×✕_＿□○〇◯■△●%" for c in text)
