@@ -17,6 +17,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     dates,
     facts,
     figures,
+    growth,
     language,
     leftovers,
     levels,

@@ -35,10 +35,10 @@ AMOUNT = re.compile(
     rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万|亿)?(?P<more2>余|多)?(?P<unit>{UNIT})"
 )
 _SHARE = re.compile(
-    rf"(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))率(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
+    rf"(?:(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))率|(?P<degree>满意|知晓|支持|信任)度|占比)(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
 )
 _SHARE_OF = re.compile(
-    r"占(?:到)?[^，。；、\d%]{0,8}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?[个名人户家项件处起])的(?P<n>\d+(?:\.\d+)?)%"
+    rf"占(?:到)?[^，。；、\d%]{{0,8}}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?(?:{UNIT}))的(?P<n>\d+(?:\.\d+)?)%"
 )
 CHANGE = re.compile(
     rf"[由从][^，。；、\d]{{0,10}}(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万|亿)?(?P<au>{UNIT})?[^，。；、\d]{{1,8}}?[到至为]"
@@ -73,11 +73,14 @@ def plain(number: Fraction) -> str:
 
 
 def half(digits: str, scale: str | None = None) -> Fraction:
-    """Half of the last digit's worth where a figure is rounded; 0 for a whole count."""
+    """Half of the last digit's worth where a figure is rounded; 0 for a whole count.
+
+    A whole number of 万 or 亿 is oftener exact than rounded: it is given half as much.
+    """
     places = len(digits.partition(".")[2])
     if not places and not scale:
         return Fraction(0)
-    return value("1", scale or "") / Fraction(2 * 10**places)
+    return value("1", scale or "") / Fraction(2 * 10**places if places else 4)
 
 
 def _follows(
@@ -108,6 +111,9 @@ def _known(amount: Amount) -> tuple[Fraction, Fraction]:
         "全县共有党员3200名，其中女党员800名，占30%。",
         "全县应种疫苗3.2万人，已接种2.4万人，接种率达到85%。",
         "专项整治整改率达到102%。",
+        "实现营业收入51.06亿元，比上年的46.00亿元增长15.0%。",
+        "全县18个乡镇中有15个完成了任务，占比达到90%。",
+        "参加测评的有1500人，满意的1380人，满意度96%。",
     ),
     passes=(
         "共排查隐患857处，整改748处，整改率87.3%。",
@@ -118,6 +124,8 @@ def _known(amount: Amount) -> tuple[Fraction, Fraction]:
         "财政收入从8亿元增加到10亿元，年均增长7.7%。",
         "地区生产总值从200亿元增加到300亿元，增长42%。",
         "参加培训120人，取得证书96人，就业率92%。",
+        "抽检食品1200批次，不合格36批次，合格率97%。",
+        "实现营业收入51.06亿元，比上年的46.00亿元增长11.0%。",
         "资产负债率达到120%，任务完成率102%。",
     ),
     kinds=ANY,
@@ -126,6 +134,7 @@ def rate(document: Document, _context: Context) -> Iterator[Hit]:
     """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
     yield from _shares(document)
     yield from _changes(document)
+    yield from _against(document)
     for match in document.find(_ALL):
         if Fraction(match["n"]) > 100:
             yield Hit(
@@ -141,7 +150,11 @@ def _shares(document: Document) -> Iterator[Hit]:
     for match in document.find(_SHARE):
         start, _end = document.sentence_at(match.start())
         found = amounts(text, start, match.start())
-        if len(found) < 2 or match.start() - found[-1].end() > 10:
+        reach = 10
+        while len(found) > 2 and _BOUND.search(text, found[-2].end(), found[-1].start()):
+            found.pop()  # 96个村收入超过20万元，占80%: the bound is no part
+            reach = 24
+        if len(found) < 2 or match.start() - found[-1].end() > reach:
             continue
         part = found[-1]
         same = [a for a in found[:-1] if a["unit"] == part["unit"]]
@@ -150,7 +163,7 @@ def _shares(document: Document) -> Iterator[Hit]:
         if not _counts(match, text[same[-1].end() : part.start()] + text[part.end() : match.start()]):
             continue
         # Whichever earlier figure explains the rate is its whole.
-        if any(_explains(whole, part, match["n"]) for whole in same) or not 0 < size(part) <= size(same[-1]):
+        if any(_explains(whole, part, match["n"]) for whole in same) or _rest(text, same[-1], part, match) or not 0 < size(part) <= size(same[-1]):
             continue
         yield _wrong(match, part[0], same[-1][0], 100 * size(part) / size(same[-1]))
     for match in document.find(_SHARE_OF):
@@ -159,8 +172,20 @@ def _shares(document: Document) -> Iterator[Hit]:
         whole = AMOUNT.match(match["whole"])
         if found and whole and exact(found[-1]) and found[-1]["unit"] == whole["unit"]:
             part = found[-1]
-            if match.start() - part.end() <= 2 and not _explains(whole, part, match["n"]):
+            if match.start() - part.end() <= 2 and size(part) <= size(whole) and not _explains(whole, part, match["n"]):
                 yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
+
+
+_BOUND = re.compile("(?:超过|不足|低于|高于|达到?|突破|超)$")
+_NOT = re.compile("不|未|没")
+
+
+def _rest(text: str, whole: Amount, part: Amount, match: re.Match[str]) -> bool:
+    """Whether the rate is that of the others: 不合格36批次，合格率97%."""
+    if not _NOT.search(text, whole.end(), part.start()):
+        return False
+    total = _known(whole)
+    return _follows(total, (total[0] - size(part), total[1]), match["n"])
 
 
 _NEUTRAL = re.compile("已|实|其中|完成|落实|按[期时]|到位|办|^[，、中有的]*$")
@@ -171,7 +196,7 @@ def _counts(match: re.Match[str], said: str) -> bool:
     if match["stem"]:
         near = re.search("[已在实][^，。；、]{1,3}$|[已在实][^，。；、]{1,3}", said)
         return match["stem"][-2:] in said or bool(near and not set(match["stem"]).isdisjoint(near[0]))
-    rate = match["rate"]
+    rate = match["rate"] or match["degree"]
     return not rate or bool(_NEUTRAL.search(said)) or not set(rate).isdisjoint(said)
 
 
@@ -207,6 +232,37 @@ def _changes(document: Document) -> Iterator[Hit]:
                     after=match["b"] + (match["bs"] or "") + match["bu"],
                     real=f"{float(real):.1f}",
                     said=said["n"],
+                ),
+                _("mend the rate or a number"),
+            )
+
+
+_AGAINST = re.compile(
+    rf"[，（]?(?:比|较)(?:去年|上年|上一年|前年|[^，。；、\d]{{0,6}}?)(?:同期)?的?(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万|亿)?(?P<bu>{UNIT})"
+    rf"(?:[^，。；、\d]{{0,3}}?)(?:(?P<up>{words('more')})|(?P<down>{words('less')}))(?:了|达|约)?(?P<n>\d+(?:\.\d+)?)%"
+)
+
+
+def _against(document: Document) -> Iterator[Hit]:
+    """51.06亿元，比上年的46亿元增长15%."""
+    text = document.text
+    for match in document.find(_AGAINST):
+        start, _end = document.sentence_at(match.start())
+        found = [a for a in amounts(text, start, match.start()) if a["unit"] == match["bu"]]
+        if not found or match.start() - found[-1].end() > 4 or not exact(found[-1]):
+            continue
+        after = _known(found[-1])
+        before = value(match["b"], match["bs"] or ""), half(match["b"], match["bs"])
+        if before[0] and not _follows(before, after, match["n"], 100):
+            real = 100 * abs(after[0] - before[0]) / before[0]
+            yield Hit(
+                match.start("up" if match["up"] else "down"),
+                match.end(),
+                _("from {before} to {after} is {real}%, not {said}%").format(
+                    before=match["b"] + (match["bs"] or "") + match["bu"],
+                    after=found[-1][0],
+                    real=f"{float(real):.1f}",
+                    said=match["n"],
                 ),
                 _("mend the rate or a number"),
             )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.figures import AMOUNT, CHANGE, UNIT, Amount, amounts, exact, plain, size, words
-from drafter.checking.numerals import value
+from drafter.checking.numerals import CHINESE, number, value
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"其中(?:[，：有]|包括)?|分别(?:为|是|有)")
 _BRACKET = re.compile(r"（(?P<inner>[^（）\n]{6,80})）")
 _TOGETHER = re.compile(
-    rf"[，（；：](?P<scope>[^，。；、（）\d]{{0,6}}?)(?:合计|共计|总计|总数|总量|共)(?P<what>[^，。；、（）\d]{{0,8}}?)(?:为|达到?)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
+    rf"[，（；：](?P<scope>[^，。；、（）\d]{{0,6}}?)(?P<cue>合计|共计|总计|总数|总量|累计|共)(?P<what>[^，。；、（）\d]{{0,8}}?)(?:为|达到?)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
 )
 _OTHER = re.compile(
     "增加|增长|同比|以上|以下|累计|占|下降|分别|人均|平均|新增|已|整改|办结|完成率|比|年均|达到|超过|先后|另有|处理|给予"
@@ -48,6 +48,9 @@ _NEARLY = Fraction(17, 20)  # three parts that are so much of their total leave 
         "今年招收小学教师45人、初中教师38人、高中教师22人，共招收教师115人。",
         "女代表86名，男代表142名，代表总数238名。",
         "这期培训班共有学员126人，男学员84人、女学员52人。",
+        "全县20个乡镇（街道），14个镇、4个乡、3个街道。",
+        "今年招聘教师210名，语文类110名，数学类70名，英语类40名。",
+        "表彰先进集体20个、先进个人50名、优秀工作者30名，共计90个。",
     ),
     passes=(
         "现有党组织168个（其中：机关党委2个、党总支9个、党支部157个）。",
@@ -148,7 +151,20 @@ def _partition(labels: Sequence[str]) -> bool:
     return False
 
 
-_LINK = re.compile("[，：]$")
+_BEHIND = re.compile("[\u4e00-\u9fff]{1,4}")
+_GAP = re.compile("[\u4e00-\u9fff）][，：]$")
+_LIST = re.compile("[，、；：][\u4e00-\u9fff]{2,8}$")
+
+
+def _fills(text: str, total: Amount, same: Sequence[Amount], labels: Sequence[str], end: int) -> bool:
+    """Whether three parts or more, each with its own short name, fill the sentence and nearly make their total."""
+    added, whole = sum(map(size, same), Fraction()), size(total)
+    named = all(_LIST.search(label) and len(label) < 10 for label in labels)
+    rest = text[same[-1].end() : end].strip("。；！）")
+    near = whole > 0 and _NEARLY <= added / whole <= 1 / _NEARLY
+    return len(same) > 2 and named and near and (not rest or rest[0] in "，。；")
+
+
 _CROWD = 12  # characters that name one part
 
 
@@ -164,9 +180,16 @@ def _listed(document: Document) -> Iterator[Hit]:
                     break
                 same.append(amount)
             labels = [text[a.end() : b.start()] for a, b in zip([total, *same], same, strict=False)]
-            while len(same) > 1 and not _partition([label.lstrip("，：、；") for label in labels]):
+            behind = [_BEHIND.match(text, m.end(), end) for m in same]
+            while (
+                len(same) > 1
+                and not _partition([label.lstrip("，：、；") for label in labels])
+                and not (_GAP.search(labels[0]) and _partition([m[0] for m in behind if m]))
+                and not _fills(text, total, same, labels, end)
+            ):
                 same.pop()
                 labels.pop()
+                behind.pop()
             if (
                 len(same) > 1
                 and labels[0][:1] in ("，", "：")
@@ -214,11 +237,13 @@ def _before(document: Document) -> Iterator[Hit]:
             continue
         run: list[Amount] = []
         for amount in reversed(before):
-            if amount["unit"] != match["unit"] or not exact(amount):
+            if not (amount["unit"] == match["unit"] or _HEADS >= {amount["unit"], match["unit"]}) or not exact(amount):
                 break
             run.append(amount)
         sums = [sum(map(size, run[: k + 1]), Fraction()) for k in range(len(run))]
         total = value(match["n"], match["scale"] or "")
+        if match["cue"] == "累计" and sums and not _NEARLY <= total / (sums[-1] or 1) <= 1 / _NEARLY:
+            continue  # since a day before the first part
         if (
             len(run) > 1
             and total not in sums
@@ -237,6 +262,7 @@ def _before(document: Document) -> Iterator[Hit]:
             )
 
 
+_HEADS = frozenset({"个", "名", "人", "位", "家"})  # one total may count persons and bodies: 20个、50名，共70个
 _PLAIN = frozenset({"", "完成", "实现", "有", "为"})
 
 
@@ -246,7 +272,7 @@ def _same_count(what: str, before: str) -> bool:
 
 
 _REST = re.compile(
-    rf"(?:其余|剩余|剩下|余下|还剩下?|尚余|(?P<open>还有|尚有|仍有|尚未[^，。；、\d]{{1,3}}|请假|缺席))(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
+    rf"(?:其余|剩余|剩下|余下|还剩下?|尚余|(?P<open>还有|尚有|仍有|(?:尚未|正在|正|尚在|仍在|未)[^，。；、\d]{{1,3}}|请假|缺席))(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
 )
 _THAN = re.compile(
     rf"比[^，。；、\d]{{0,8}}?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万|亿)?(?P<au>{UNIT})(?:[^，。；、\d]{{0,4}}?)(?:{words('more')}|{words('less')})了?"
@@ -272,6 +298,8 @@ _BY = re.compile(
         "应到代表238人，实到226人，因事因病请假14人。",
         "审批时限由15个工作日缩短到20个工作日。",
         "粮食产量由32万吨增加到28万吨。",
+        "十件民生实事，已完成7件，其余2件正在推进。",
+        "12项年度任务中，已完成9项，正在推进4项。",
     ),
     passes=(
         "确定的41项任务，完成39项，其余2项正在收尾。",
@@ -290,14 +318,13 @@ def difference(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     for match in document.find(_REST):
         start, _end = document.sentence_at(match.start())
-        found = [a for a in amounts(text, start, match.start()) if a["unit"] == match["unit"] and exact(a)]
+        found = [size(a) for a in amounts(text, start, match.start()) if a["unit"] == match["unit"] and exact(a)]
+        found = [*_in_words(text, start, match.start(), match["unit"]), *found]
         left = value(match["n"], match["scale"] or "")
         if match["open"] and not _open_rest(text, match, start, len(found)):
             continue
-        if len(found) > 1 and not _leaves([size(a) for a in found], left):
-            yield _off(
-                match.start(), match.end(), plain(size(found[0]) - sum(map(size, found[1:]))), match["unit"]
-            )
+        if len(found) > 1 and not _leaves(found, left):
+            yield _off(match.start(), match.end(), plain(found[0] - sum(found[1:], Fraction())), match["unit"])
     for match in document.find(CHANGE):
         _start, end = document.sentence_at(match.start())
         by = _BY.match(text, match.end(), end)
@@ -314,6 +341,15 @@ def difference(document: Document, _context: Context) -> Iterator[Hit]:
             yield from _unlike(match.start(), match.end(), real, value(match["d"], match["ds"] or ""), match)
 
 
+def _in_words(text: str, start: int, end: int, unit: str) -> list[Fraction]:
+    """A total in Chinese numerals before all figures: 十件民生实事，已完成7件."""
+    match = re.compile(rf"(?<![第“一二三四五六七八九十])(?P<n>{CHINESE}){unit}").search(text, start, end)
+    first = next(iter(amounts(text, start, end)), None)
+    if match is None or number(match["n"]) < 2 or (first and first.start() < match.start()):
+        return []
+    return [Fraction(number(match["n"]))]
+
+
 _DONE = re.compile("已|完成|办结|竣工|整改|实到|解决|建成|开工|化解|销号|出列|清零|审结")
 _UNDONE = re.compile("[^，。；]{0,3}(?:正在|正|未|没有?|尚|待|在建|需|要)")
 
@@ -323,8 +359,8 @@ def _open_rest(text: str, match: re.Match[str], start: int, figures: int) -> boo
     before = text[start : match.start()]
     if match["open"] in ("请假", "缺席"):
         return "应到" in before and figures == 2
-    if match["open"].startswith("尚未"):
-        return _DONE.search(before) is not None
+    if match["open"].startswith(("尚", "正", "仍在", "未")):
+        return figures == 2 and _DONE.search(before) is not None
     return figures == 2 and _DONE.search(before) is not None and _UNDONE.match(text, match.end()) is not None
 
 
