@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from drafter.brief import Brief
 from drafter.checking import (  # noqa: F401 (importing a family registers its rules)
+    anniversaries,
     borrowed,
     chronology,
     copying,
     counts,
     dates,
     facts,
+    festivals,
     figures,
     growth,
     language,
@@ -30,7 +32,9 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     punctuation,
     recalled,
     repetition,
+    sessions,
     sounds,
+    spans,
     spelling,
     structure,
     sums,

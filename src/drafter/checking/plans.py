@@ -1,4 +1,4 @@
-"""Plans and anniversaries (C303, C304): five-year plans and counted years against the year a clause speaks of.
+"""Plans (C303): five-year plans against the year a clause speaks of.
 
 Years are data (data/chronology.yaml). The year of a clause is the one it names, else this, last or next year by
 the date of the speech; where neither is known the rules are silent.
@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.dating import YEAR, Dating, anniversary, first_years, round_years, rounds
+from drafter.checking.dating import YEAR, Dating
 from drafter.checking.numerals import number, year
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -163,82 +163,3 @@ def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
     if phase["nth"]:
         return about != first + number(phase["nth"][1]) - 1
     return not first <= about <= last
-
-
-@rule(
-    "C304",
-    "anniversary",
-    "error",
-    "an anniversary does not fit the year",
-    source="data/chronology.yaml: the year of the event",
-    finds=(
-        "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立102周年。",
-        "2019年是新中国成立69周年。",
-        "在会议上的讲话\n（2024年9月9日）\n今天我们庆祝第39个教师节。",
-    ),
-    passes=(
-        "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立103周年。",
-        "2019年是新中国成立70周年。",
-        "在会议上的讲话\n（2024年9月9日）\n今天我们庆祝第40个教师节。",
-        "在会议上的讲话\n（2024年7月1日）\n习近平总书记在庆祝中国共产党成立95周年大会上指出。",
-    ),
-    kinds=ANY,
-)
-def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
-    """建党, 新中国成立, 改革开放 and others with a number of years; 第N个教师节 and others."""
-    for match in document.find(anniversary()):
-        about = _anniversary_year(document, context, match)
-        due = first_years()[match["name"]] + number(match["n"])
-        if about is not None and number(match["n"]) and due != about:
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("in {year} it is the {right}th year, not the {n}th").format(
-                    year=about, right=about - first_years()[match["name"]], n=number(match["n"])
-                ),
-                _("mend the number or the year"),
-            )
-    for match in document.find(rounds()):
-        about = _anniversary_year(document, context, match)
-        first = round_years()[match["name"]]
-        if about is not None and first + number(match["n"]) - 1 != about:
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("in {year} it is number {right}, not {n}").format(
-                    year=about, right=about - first + 1, n=number(match["n"])
-                ),
-                _("mend the number or the year"),
-            )
-
-
-def _anniversary_year(document: Document, context: Context, match: re.Match[str]) -> int | None:
-    """The year an anniversary is said of: named in its clause, or now; None where it recalls an earlier one."""
-    text = document.text
-    start, end = document.sentence_at(match.start())
-    before = text[start : match.start()]
-    if re.search(
-        r"[”》]?(?:大会|大会上)?(?:指出|强调|的?重要讲话)",
-        text[match.end() : min(end, match.end() + 24)],
-    ):
-        return None
-    named = [year(m["y"]) for m in _YEAR.finditer(before)]
-    if named:
-        return (
-            named[-1]
-            if re.search(
-                rf"{YEAR}年(?:，)?(?:，|既|也|又|正|恰|我们|全国|全党|隆重|庆祝|纪念|迎来|适逢|将|是)*$",
-                before,
-            )
-            else None
-        )
-    if context.when is None:
-        return None
-    if re.search(
-        r"(?:今年|今天|正值|适逢|恰逢|正逢|欣逢|值此|迎来|共同庆祝|隆重庆祝|隆重召开|隆重集会|当前)[^。]*$",
-        before,
-    ) or (
-        match.start() < len(document.title) or re.match("(?:到来)?之际", text[match.end() : match.end() + 4])
-    ):
-        return context.when.year
-    return None

@@ -192,7 +192,7 @@ def _listed(document: Document) -> Iterator[Hit]:
                 behind.pop()
             if (
                 len(same) > 1
-                and labels[0][:1] in ("，", "：")
+                and (labels[0][:1] in ("，", "：") or _GAP.search(labels[0]))
                 and len(labels[0]) < _CROWD
                 and all(a["unit"] == total["unit"] and exact(a) for a in (total, *same))
                 and not _PARTS.search(labels[0])
