@@ -39,6 +39,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     structure,
     sums,
     values,
+    years,
 )
 from drafter.checking.config import Config
 from drafter.checking.copying import Overlap, overlaps

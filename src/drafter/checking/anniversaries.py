@@ -26,10 +26,10 @@ _OF_YEAR = re.compile(
 _NOW = re.compile(
     r"(?:今年|今天|明天|后天|再过[^，。]{0,4}，?|就是|正值|正逢|适逢|恰逢|欣逢|喜逢|值此|在|迎来|迎接|喜迎|献礼|共同庆祝|热烈庆祝|隆重庆祝|庆祝|纪念|隆重召开|隆重集会|当前|全国)[^。]*$"
 )
-_RECALLED = re.compile(r"[”》]?(?:纪念)?(?:大会|大会上|座谈会)?(?:上)?(?:指出|强调|的?重要讲话|讲话|上的)")
+_RECALLED = re.compile(r"[”》]?(?:纪念)?(?:大会|大会上|座谈会)?(?:上)?时?(?:指出|强调|的?重要讲话|讲话|上的)")
 _AFTER = re.compile("(?:到来)?之际|前夕|到来|的日子|纪念日|的关键|，")
 _AHEAD = re.compile("迎接|喜迎|迎来|即将|献礼|明年|再过")
-_EARLIER = re.compile("[去前]年|当年|时|曾")
+_EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来)了")
 
 
 @rule(
@@ -129,8 +129,9 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
 
 _SINCE = re.compile(
     rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的(?:光辉|伟大|风雨|奋斗)?历程)"
-    rf"|(?<![多余\d一二三四五六七八九十百])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
+    rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
 )
+_NEAR = 8  # years: a number of years that far from the Party's is not meant for it
 _LOOSE = 2  # years: the round number is said for a while after
 
 
@@ -143,6 +144,8 @@ def _since(document: Document, context: Context) -> Iterator[Hit]:
         n = number(match["n"] or match["party"])
         first = first_years()[match["name"] or "建党"]
         about = when.year - first
+        if match["party"] and abs(about - n) > _NEAR:
+            continue  # years since something else
         round_year = n % 10 == 0 and 0 <= about - n <= _LOOSE
         if n < 10 or round_year or abs(about - n) <= (0 if n > about else 1):
             continue

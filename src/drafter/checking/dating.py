@@ -119,7 +119,7 @@ def anniversary() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
     return re.compile(
         rf"(?P<name>{names})(?:胜利|祖国)?[”，]?(?:的|第|迎来了?)?(?P<n>\d{{1,3}}|{HUNDREDS})"
-        r"(?:周年(?!大会|纪念大会|座谈会)?|华诞|岁(?:生日|华诞)|年华诞)"
+        r"(?:周年(?:华诞|诞辰|纪念日)?|华诞|岁(?:生日|华诞)|年华诞)"
     )
 
 

@@ -58,6 +58,9 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "在会议上的讲话\n（2024年1月5日）\n全力确保“十五五”圆满收官。",
         "“十四五”时期（2020—2025年），经济稳步发展。",
         "2026年是“十五五”规划承上启下的关键之年。",
+        "2023年是“十四五”规划承前启后的开局之年。",
+        "到2030年“十四五”末，建成现代化产业体系。",
+        "2022年至2025年的“十四五”时期，极不平凡。",
     ),
     passes=(
         "2015年是“十二五”规划的收官之年，也是“十三五”规划编制之年。",
@@ -76,6 +79,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         start, end = document.sentence_at(match.start())
         stop = _clause_end(text, match.end(), end)
         phase = _PHASE.search(text, match.end(), stop)
+        yield from _named_years(document, match)
         if phase is None or _PLAN.search(text, match.end(), phase.start()):
             continue
         if phase["end"] and "是" in text[match.end() : phase.start()]:
@@ -122,6 +126,30 @@ def _range(match: re.Match[str], phase: re.Match[str]) -> Iterator[Hit]:
         )
 
 
+_END_OF = re.compile(r"(?:到)?(?P<y>20\d\d)年(?:底)?，?(?:全面|圆满)?(?:完成|实现)?$")
+_ENDS = re.compile(r"(?:规划|时期)?(?:的)?(?:末期|末|期末)(?:的)?(?:(?P<y>20\d\d)年)?")
+_SPAN = re.compile(r"(?P<from>20\d\d)年?[至到—-]{1,2}(?P<to>20\d\d)年?的?$")
+
+
+def _named_years(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+    """2030年“十四五”末, “十四五”末的2024年, 2022年至2025年的“十四五”时期."""
+    text = document.text
+    first, last = plans()[match["plan"]]
+    begin, _stop = document.sentence_at(match.start())
+    before = text[max(begin, match.start() - 20) : match.start()]
+    message = _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last)
+    if end := _ENDS.match(text, match.end()):
+        named = _END_OF.search(before)
+        for said, a, b in (
+            (named and named["y"], match.start() - len(named[0]) if named else 0, end.end()),
+            (end["y"], match.start(), end.end()),
+        ):
+            if said and int(said) != last:
+                yield Hit(a, b, message, _("mend the plan or the year"))
+    elif (span := _SPAN.search(before)) and (int(span["from"]), int(span["to"])) != (first, last):
+        yield Hit(match.start() - len(span[0]), match.end(), message, _("mend the plan or the year"))
+
+
 def _clause_end(text: str, start: int, end: int) -> int:
     """Where what is said of the plan ends: the next mark but 、 or a quotation mark."""
     found = re.compile(r"[，。；！？\n]").search(text, start, end)
@@ -146,6 +174,12 @@ def _year_of(text: str, start: int, at: int, when: Dating | None) -> int | None:
 
 def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
     first, last = plan
+    whole = phase[0]
+    if phase["middle"] or phase["inside"]:  # 承前启后的开局之年: what it is called last counts
+        if re.search("开局|起步", whole):
+            return about != first
+        if re.search("收官|收尾", whole):
+            return about != last
     if phase["prepare"]:
         return not first - 2 <= about <= first
     if phase["first"]:

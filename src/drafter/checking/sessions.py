@@ -27,11 +27,14 @@ _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?)"
 _EVENT = rf"(?P<n>{_ORD})(?:大(?!以来|报告)|届(?P<p>{CHINESE})中全会)"
 _WHEN = rf"(?P<when>去年|前年|今年|前不久|刚刚|不久前|日前|近日|(?P<y>{YEAR})年)"
 _HELD = re.compile(
-    rf"{_WHEN}(?:底|初|秋|秋天|\d{{1,2}}月(?:\d{{1,2}}日)?)?，?(?:刚刚)?(?:(?:召开|举行|胜利召开|闭幕|胜利闭幕|结束)的)?(?:党的|中国共产党第?)?{_EVENT}(?P<verb>胜利召开|召开|闭幕|作出|提出|审议|通过)?"
+    rf"{_WHEN}(?:底|初|秋|秋天|(?P<m>\d{{1,2}})月(?:\d{{1,2}}日)?)?，?(?:刚刚)?(?:(?:召开|举行|胜利召开|闭幕|胜利闭幕|结束)的)?(?:党的|中国共产党第?)?{_EVENT}(?P<verb>胜利召开|召开|闭幕|作出|提出|审议|通过)?"
     rf"|(?:党的)?(?P<n2>{_ORD})(?:大|届(?P<p2>{CHINESE})中全会)(?:，)?(?:是)?于?(?P<y2>{YEAR})年(?:\d{{1,2}}月)?[^，。]{{0,6}}?(?:召开|举行)"
 )
 _OPENING = re.compile(
     rf"(?:全面|深入)?(?:学习)?(?:贯彻|落实|宣传)(?:落实)?(?:党的)?(?P<n>{_ORD})大精神(?:的)?(?:开局|第一|首|起步)(?:之)?年"
+)
+_COMING = re.compile(
+    rf"(?P<when>今年|明年)(?:下半年|秋天|秋|底|年底)?，?(?:我们党|我国|全党)?(?:将|将要|要|即将)(?:召开|迎来|举行)(?P<what>(?:党的)?(?P<n>{_ORD})大)"
 )
 _NATIONAL = re.compile(rf"第(?P<n>{_ORD})次全国代表大会")
 _NPC = re.compile(
@@ -76,7 +79,7 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
         if day is None:
             continue
         if said := match["y"] or match["y2"]:
-            if year(said) != day.year:
+            if year(said) != day.year or (match["m"] and abs(int(match["m"]) - day.month) > 1):
                 yield _wrong(match, day.strftime("%Y-%m"))
         elif when and when.sure and not _fits(match["when"], day, when.earliest, when.latest):
             yield _wrong(match, day.strftime("%Y-%m"))
@@ -84,8 +87,17 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
         return
     for match in document.find(_OPENING):
         held = congresses().get(match["n"])
-        if held and when.year not in (held.last.year, held.last.year + 1):
+        start, _end = document.sentence_at(match.start())
+        told = re.findall(rf"({YEAR})年|([去前]年|过去)", document.text[start : match.start()])[-1:]
+        about = when.year if not told else year(told[0][0]) if told[0][0] else when.year - 1
+        if held and about not in (held.last.year, held.last.year + 1):
             yield _wrong(match, held.last.strftime("%Y-%m"))
+    last = max(congresses().values(), key=lambda c: c.first)
+    for match in document.find(_COMING):
+        held = congresses().get(match["n"])
+        due = held.first.year if held else last.first.year + 5 * (number(match["n"]) - number(last.name))
+        if due != when.year + (match["when"] == "明年"):
+            yield _wrong(match, str(due))
     for match in document.find(_NPC):
         first = _sessions().get(match["t"])
         about = first + number(match["s"]) - 1 if first else 0
