@@ -69,7 +69,9 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
             continue
         yield _off(
             match,
-            _("in {year} it is the {right}th year, not the {n}th").format(year=about, right=about - first, n=n),
+            _("in {year} it is the {right}th year, not the {n}th").format(
+                year=about, right=about - first, n=n
+            ),
         )
     for match in document.find(rounds()):
         about = _year(document, context, match)

@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.dating import newest
-from drafter.checking.numerals import CHINESE, number
+from drafter.checking.dating import YEAR, newest
+from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -228,10 +228,16 @@ def stale_congress(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
+_SAID_YEAR = re.compile(rf"{YEAR}年")
+_FORMER = re.compile("原|时任|曾任|当时")
+_NEAR = 10  # characters before a name in which 原 belongs to it
+
+
 @cache
-def _abolished() -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
-    rows = {row["name"]: (row["after"], row["now"]) for row in data.load("chronology.yaml")["abolished"]}
-    return re.compile("|".join(sorted(rows, key=len, reverse=True))), rows
+def _abolished() -> tuple[re.Pattern[str], tuple[tuple[int, str], ...]]:
+    rows = data.load("chronology.yaml")["abolished"]
+    pattern = "|".join(f"(?P<o{i}>{row['name']})" for i, row in enumerate(rows))
+    return re.compile(pattern), tuple((row["after"], row["now"]) for row in rows)
 
 
 @rule(
@@ -253,8 +259,11 @@ def abolished_organ(document: Document, context: Context) -> Iterator[Hit]:
         return
     pattern, rows = _abolished()
     for match in document.find(pattern):
-        after, now = rows[match[0]]
-        if when.year > after and "原" not in document.text[max(0, match.start() - 3) : match.start()]:
+        after, now = next(row for i, row in enumerate(rows) if match[f"o{i}"])
+        start, _end = document.sentence_at(match.start())
+        before = document.text[start : match.start()]
+        told = any(year(m[0][:4]) <= after for m in _SAID_YEAR.finditer(before))
+        if when.year > after and not told and not _FORMER.search(before[-_NEAR:]):
             yield Hit(
                 match.start(),
                 match.end(),

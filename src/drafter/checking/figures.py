@@ -163,7 +163,11 @@ def _shares(document: Document) -> Iterator[Hit]:
         if not _counts(match, text[same[-1].end() : part.start()] + text[part.end() : match.start()]):
             continue
         # Whichever earlier figure explains the rate is its whole.
-        if any(_explains(whole, part, match["n"]) for whole in same) or _rest(text, same[-1], part, match) or not 0 < size(part) <= size(same[-1]):
+        if (
+            any(_explains(whole, part, match["n"]) for whole in same)
+            or _rest(text, same[-1], part, match)
+            or not 0 < size(part) <= size(same[-1])
+        ):
             continue
         yield _wrong(match, part[0], same[-1][0], 100 * size(part) / size(same[-1]))
     for match in document.find(_SHARE_OF):
@@ -172,7 +176,11 @@ def _shares(document: Document) -> Iterator[Hit]:
         whole = AMOUNT.match(match["whole"])
         if found and whole and exact(found[-1]) and found[-1]["unit"] == whole["unit"]:
             part = found[-1]
-            if match.start() - part.end() <= 2 and size(part) <= size(whole) and not _explains(whole, part, match["n"]):
+            if (
+                match.start() - part.end() <= 2
+                and size(part) <= size(whole)
+                and not _explains(whole, part, match["n"])
+            ):
                 yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
 
 

@@ -104,7 +104,9 @@ _FALL = re.compile(
     rf"(?:下降|减少|降低|压减|缩减|降幅达?|回落)了?(?:(?P<n>\d{{3,}}(?:\.\d+)?)%|(?:\d+(?:\.\d+)?|[一两二三四五六七八九十])倍)"
 )
 _SIGN = re.compile(r"(?:增长|下降|提高|减少|增加)了?(?:为)?[-－−]\d+(?:\.\d+)?(?:%|个)")
-_TWICE = re.compile(rf"\d(?:亿(?=亿)亿|万(?=万)万|(?:万|亿)?(?P<unit>{UNIT}|%)(?P=unit))(?!次|都|[具庭电]|家)")
+_TWICE = re.compile(
+    rf"\d(?:亿(?=亿)亿|万(?=万)万|(?:万|亿)?(?P<unit>{UNIT}|%)(?P=unit))(?!次|都|[具庭电]|家)"
+)
 _RANGE = re.compile(
     rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|万|亿)?[—－\-~～至]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
 )
@@ -177,10 +179,10 @@ def _bounded(match: re.Match[str]) -> Iterator[Hit]:
         yield _cannot(match, _("mend the number or its unit"))
 
 
-_RATIO = re.compile(
-    r"(?<![:：∶\d.])(?P<r>\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?)(?![:：∶\d])"
+_RATIO = re.compile(r"(?<![:：∶\d.])(?P<r>\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?)(?![:：∶\d])")
+_PART = re.compile(
+    r"(?P<label>[^，。；、：\d]{2,12}?)(?:比重|比例)?(?:占比?|为|达到?)*(?:为|达到?)?(?P<n>\d+(?:\.\d+)?)%"
 )
-_PART = re.compile(r"(?P<label>[^，。；、：\d]{2,12}?)(?:比重|比例)?(?:占比?|为|达到?)*(?:为|达到?)?(?P<n>\d+(?:\.\d+)?)%")
 _LEAST_SUM = 60  # three parts that are so little of a ratio are no percentages
 
 

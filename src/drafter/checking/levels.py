@@ -25,7 +25,9 @@ _HEAD = re.compile(rf"全(?P<all>[{_LEVELS}])")
 _BYLINE = re.compile(
     r"(?P<level>[省市县区州旗])(?:委(?:副?书记|常委)|(?:人民政府)?(?:代|副)?(?P=level)?长)|(?P<town>[镇乡])(?:党委|长)"
 )
-_OWN = re.compile(rf"(?P<self>我)(?P<own>[{_LEVELS}])(?![委])|(?<![{_LEVELS}])全(?P<all>[{_LEVELS}])(?!别|块)")
+_OWN = re.compile(
+    rf"(?P<self>我)(?P<own>[{_LEVELS}])(?![委])|(?<![{_LEVELS}])全(?P<all>[{_LEVELS}])(?!别|块)"
+)
 _OURS = re.compile("经济|工业|农业|民生|上下|广大|各级|人民|干部")
 _ALL_OF_US = re.compile(
     "上下|各级|广大|各部门|各单位|各乡镇|各村|各学校|干部|党员|人民|各族|安全形势|要|打基础|经济社会发展"
@@ -41,7 +43,9 @@ def own_level(document: Document) -> tuple[str, Counter[str]] | None:
     lines = [document.text[a:b].strip() for a, b in document.paragraphs[:_HEAD_LINES]]
     for line in (line for line in (*lines, document.byline) if len(line) <= _HEAD_LINE and "。" not in line):
         head.update(m["all"] for m in _HEAD.finditer(line))
-        head.update(level for m in _BYLINE.finditer(line) if (level := m["level"] or m["town"]) for _ in "123")
+        head.update(
+            level for m in _BYLINE.finditer(line) if (level := m["level"] or m["town"]) for _ in "123"
+        )
     said: Counter[str] = Counter(m["own"] or m["all"] for m in document.find(_OWN))
     weights = head + said
     if not weights:

@@ -26,7 +26,9 @@ _YEARS = re.compile(
     rf"(?<![\d.])(?P<a>20\d\d|19\d\d)年?{_TO}(?P<b>20\d\d|19\d\d)(?P<unit>年(?!\d))?(?P<close>[）)])?"
 )
 _COUNT = re.compile(rf"，?(?:这|的)?(?P<n>{CHINESE}|\d{{1,2}})年(?:来|间|中|里|时间|行动|规划|以来)")
-_BEFORE = re.compile(rf"(?:近|过去|这)?(?P<n>{CHINESE}|\d{{1,2}})年(?:来|间|行动|行动计划|攻坚|规划|计划)?[（(]$")
+_BEFORE = re.compile(
+    rf"(?:近|过去|这)?(?P<n>{CHINESE}|\d{{1,2}})年(?:来|间|行动|行动计划|攻坚|规划|计划)?[（(]$"
+)
 _HOUR = re.compile(
     r"(?:上午|下午|晚上|凌晨|中午|早上|今天|明天|[日号])\s?(?P<h>\d{1,2})[时点：](?P<m>\d{1,2})?分?(?!钟|建议|意见|要求)"
 )
@@ -123,6 +125,9 @@ def _stages(document: Document) -> Iterator[Hit]:
         end = (int(match["mb"]), int(match["db"] or 0))
         if last and stage == last[0] + 1 and begin < (last[1], last[2]) and last[1] - begin[0] < 6:
             yield Hit(
-                match.start("ma"), match.end(), _("this stage begins before the last has ended"), _("mend the date")
+                match.start("ma"),
+                match.end(),
+                _("this stage begins before the last has ended"),
+                _("mend the date"),
             )
         last = (stage, *end)

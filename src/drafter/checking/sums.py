@@ -237,7 +237,9 @@ def _before(document: Document) -> Iterator[Hit]:
             continue
         run: list[Amount] = []
         for amount in reversed(before):
-            if not (amount["unit"] == match["unit"] or _HEADS >= {amount["unit"], match["unit"]}) or not exact(amount):
+            if not (
+                amount["unit"] == match["unit"] or _HEADS >= {amount["unit"], match["unit"]}
+            ) or not exact(amount):
                 break
             run.append(amount)
         sums = [sum(map(size, run[: k + 1]), Fraction()) for k in range(len(run))]
@@ -262,7 +264,9 @@ def _before(document: Document) -> Iterator[Hit]:
             )
 
 
-_HEADS = frozenset({"个", "名", "人", "位", "家"})  # one total may count persons and bodies: 20个、50名，共70个
+_HEADS = frozenset(
+    {"个", "名", "人", "位", "家"}
+)  # one total may count persons and bodies: 20个、50名，共70个
 _PLAIN = frozenset({"", "完成", "实现", "有", "为"})
 
 
@@ -318,13 +322,17 @@ def difference(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     for match in document.find(_REST):
         start, _end = document.sentence_at(match.start())
-        found = [size(a) for a in amounts(text, start, match.start()) if a["unit"] == match["unit"] and exact(a)]
+        found = [
+            size(a) for a in amounts(text, start, match.start()) if a["unit"] == match["unit"] and exact(a)
+        ]
         found = [*_in_words(text, start, match.start(), match["unit"]), *found]
         left = value(match["n"], match["scale"] or "")
         if match["open"] and not _open_rest(text, match, start, len(found)):
             continue
         if len(found) > 1 and not _leaves(found, left):
-            yield _off(match.start(), match.end(), plain(found[0] - sum(found[1:], Fraction())), match["unit"])
+            yield _off(
+                match.start(), match.end(), plain(found[0] - sum(found[1:], Fraction())), match["unit"]
+            )
     for match in document.find(CHANGE):
         _start, end = document.sentence_at(match.start())
         by = _BY.match(text, match.end(), end)

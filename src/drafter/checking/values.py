@@ -118,13 +118,16 @@ def seen(document: Document) -> Iterator[Seen]:
         for match in _AMOUNT.finditer(text, start, end):
             clause = _BEFORE.search(text, max(start, match.start() - _WIDE), match.start())
             said = clause[0] if clause else ""
-            if not _EMPTY.sub("", said) or _CHANGED.match(said):  # the noun stands in the clause or figure before
+            if not _EMPTY.sub("", said) or _CHANGED.match(
+                said
+            ):  # the noun stands in the clause or figure before
                 said = text[max(start, match.start() - 2 * _WIDE) : match.start()]
             after = _AFTER.match(text, match.end(), min(end, match.end() + _NARROW))
             near = text[max(start, match.start() - 40) : match.end() + (len(after[0]) if after else 0)]
-            times = _TIME.findall(near)[-1:] or _TIME.findall(
-                text[max(text.rfind("\n", 0, start), start - _NEAR, 0) : match.start()]
-            )[-1:]
+            times = (
+                _TIME.findall(near)[-1:]
+                or _TIME.findall(text[max(text.rfind("\n", 0, start), start - _NEAR, 0) : match.start()])[-1:]
+            )
             yield Seen(
                 match.start(),
                 match.end(),
@@ -205,4 +208,3 @@ def slip(a: str, b: str) -> bool:
         and len(a.replace(".", "")) > 1
         and sum(x != y for x, y in zip(a, b, strict=True)) == 1
     )
-

@@ -73,7 +73,6 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
                 _("is this left over from an older speech?"),
             )
 
-
     for match in document.find(_PASSING):
         if year(match["y"]) not in _passing(when, match["w"]):
             yield Hit(
@@ -137,8 +136,19 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
 _PART_OF_YEAR = re.compile(
     r"今年(?:以来，)?(?P<part>上半年|前三季度|前[二两]个?季度|[一二三]季度|第[一二三]季度|1[至到—－-](?P<to>\d{1,2})月份?|(?P<month>\d{1,2})月(?:份|底|初|中旬|下旬|\d{1,2}日)?)"
 )
-_ENDS = {"上半年": 6, "前三季度": 9, "前二季度": 6, "前两季度": 6, "前两个季度": 6, "一季度": 3, "二季度": 6, "三季度": 9}
-_DONE = re.compile("发生了?|完成了|已经?完成|同比|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d|增长\\d|下降\\d|取得了")
+_ENDS = {
+    "上半年": 6,
+    "前三季度": 9,
+    "前二季度": 6,
+    "前两季度": 6,
+    "前两个季度": 6,
+    "一季度": 3,
+    "二季度": 6,
+    "三季度": 9,
+}
+_DONE = re.compile(
+    "发生了?|完成了|已经?完成|同比|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d|增长\\d|下降\\d|取得了"
+)
 
 
 def _reported(document: Document, when: Dating) -> Iterator[Hit]:
