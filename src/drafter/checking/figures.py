@@ -151,7 +151,7 @@ def _shares(document: Document) -> Iterator[Hit]:
         start, _end = document.sentence_at(match.start())
         found = amounts(text, start, match.start())
         reach = 10
-        while len(found) > 2 and _BOUND.search(text, found[-2].end(), found[-1].start()):
+        while len(found) > 2 and found[-1]["unit"] not in {a["unit"] for a in found[:-1]} and _BOUND.search(text, found[-2].end(), found[-1].start()):
             found.pop()  # 96个村收入超过20万元，占80%: the bound is no part
             reach = 24
         if len(found) < 2 or match.start() - found[-1].end() > reach:
@@ -216,11 +216,32 @@ def _listed(text: str, one: Amount, other: Amount) -> bool:
     """Whether two amounts stand side by side (新建25个、续建43个), so that neither is a part of the other."""
     between = text[one.end() : other.start()]
     return "、" in between or bool(
-        re.search("同比|比上年|去年|增加|减少|下降|[和与及]|(?<!实)[到至]$", between)
+        re.search("同比|比上年|去年|增加|减少|下降|[和与及]|(?<![实达])[到至]$", between)
     )
 
 
+_BARE = re.compile(
+    rf"[由从](?P<a>\d+(?:\.\d+)?)(?:{words('up')}|{words('down')})[到至为]?(?P<b>\d+(?:\.\d+)?)(?=，)"
+)  # a figure without unit: 由0.32下降到0.21
+
+
 def _changes(document: Document) -> Iterator[Hit]:
+    for match in document.find(_BARE):
+        _start, end = document.sentence_at(match.start())
+        said = _GROWTH.match(document.text, match.end(), end)
+        before, after = (Fraction(match[x]) for x in "ab")
+        if said and before and not _follows(
+            (before, half(match["a"])), (after, half(match["b"])), said["n"], 100
+        ):
+            real = 100 * abs(after - before) / before
+            yield Hit(
+                said.start() + 1,
+                said.end(),
+                _("from {before} to {after} is {real}%, not {said}%").format(
+                    before=match["a"], after=match["b"], real=f"{float(real):.1f}", said=said["n"]
+                ),
+                _("mend the rate or a number"),
+            )
     for match in document.find(CHANGE):
         _start, end = document.sentence_at(match.start())
         said = _GROWTH.match(document.text, match.end(), end)

@@ -166,7 +166,7 @@ def _bounds() -> tuple[re.Pattern[str], tuple[dict[str, object], ...]]:
     rows = tuple(data.load("figures.yaml")["bounds"])
     nouns = "|".join(f"(?P<b{i}>{row['of']})" for i, row in enumerate(rows))
     return re.compile(
-        rf"(?:{nouns})(?:[^，。；：、\d万亿增降提减]{{0,6}}?)(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>元|天|人|%)"
+        rf"(?:{nouns})(?:[^，。；：、\d万亿增降提减]{{0,6}}?)(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>元|天|人|吨|%)"
     ), rows
 
 
@@ -201,6 +201,7 @@ def _whole(document: Document) -> Iterator[Hit]:
                 ),
                 _("mend a number"),
             )
+    yield from _shares(document)
     rows = data.load("figures.yaml")["wholes"]
     for start, end in document.sentences:
         if document.text.count("%", start, end) < 2:
@@ -211,7 +212,7 @@ def _whole(document: Document) -> Iterator[Hit]:
             if len({kind for _m, kind in same}) != len(same) or len(same) < len(row):
                 continue
             total = sum((Fraction(m["n"]) for m, _kind in same), Fraction())
-            if abs(total - 100) > Fraction(1, 2):
+            if total - 100 > Fraction(1, 2) or (total < 100 - Fraction(1, 2) and len(same) > 2):
                 yield Hit(
                     same[0][0].start(),
                     same[-1][0].end(),
@@ -220,6 +221,26 @@ def _whole(document: Document) -> Iterator[Hit]:
                     ),
                     _("mend a number"),
                 )
+
+
+_SHARED = re.compile(r"(?:[^，。；、：\d]{2,6}占\d+(?:\.\d+)?%[，、和；]?){3,}")
+_ABOUT = (85, 120)  # three shares that are so much together are meant for a whole
+
+
+def _shares(document: Document) -> Iterator[Hit]:
+    """安全占40%，质量占30%，效益占40%: shares side by side that are nearly a whole, and none."""
+    for match in document.find(_SHARED):
+        parts = [Fraction(n) for n in re.findall(r"占(\d+(?:\.\d+)?)%", match[0])]
+        total = sum(parts, Fraction())
+        if _ABOUT[0] <= total <= _ABOUT[1] and abs(total - 100) > Fraction(1, 2):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the parts add up to {sum}, the total is {total}").format(
+                    sum=plain(total) + "%", total="100%"
+                ),
+                _("mend a number"),
+            )
 
 
 def _kind(label: str, row: list[str]) -> str:

@@ -25,7 +25,7 @@ _MOST, _FEW = 3, 2
 _OWNED = re.compile(
     rf"(?:建设|谱写|开创|书写|推动|打造|绘就|奔向|创造|续写|描绘|为)(?:更加|更高水平的?|美好|美丽|幸福|富强|富裕|繁荣|文明|和谐|现代化|社会主义|活力|[、的新])*(?P<named>[{_HAN}]{{2,3}})(?=[市县区州旗](?:现代化|更加|而|高质量|经济|的?(?:美好|明天|未来|发展|新篇)|新(?:篇|局|未|辉)|改革|振兴|各项|[，。！]))"
     rf"|(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>(?!篇|的|局|辉|征|时|台|路|一|高|突|成|气|作|面|变)[{_HAN}]{{2,3}})(?=而|作|的|提供|贡献|增|[，。！”])"
-    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
+    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|乡村振兴|现代化|新篇|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
     rf"|(?:平安|法治|美丽|幸福|数字|健康|活力)(?P<styled>[{_HAN}]{{2}})(?=作|而|建设|[、，。！])"
     rf"|把(?P<made>[{_HAN}]{{2,3}})(?=打造成|建设成|建成|打造为)"
     rf"|(?:让|使|造福|惠及|服务|支持|关心|热爱|建设|发展|是|为)(?P<folk>[{_HAN}]{{2}})(?=人民[生更安幸过的]|的?(?:父老乡亲|百姓|发展的|未来|明天|振兴)|百姓)"
@@ -65,27 +65,17 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
         or _called_own(document)
         or _governed(document)
     )
+    owned = [(*found, document.text.count(found[0])) for found in _claimed(document, head)]
+    if not own and len({name for name, _at, _count in owned}) > 1:
+        most = max(count for _name, _at, count in owned)
+        own = {name for name, _at, count in owned if count == most}
     if not own:
         return
-    regions = data.load("common.yaml")["regions"].split()
-    for match in document.find(_OWNED):
-        group = next(g for g, text in match.groupdict().items() if text)
-        name = match[group].removeprefix("新") if group == "old" else match[group]
-        if any(o in name or name in o for o in own) or name in regions or name in head:
-            continue
-        start, _end = document.sentence_at(match.start())
-        if group in ("led", "old", "city") and _BEYOND.search(
-            document.text, max(start, match.start() - 10), match.start(group) + 1
-        ):
-            continue
-        if group in ("led", "named", "city", "folk") and not (_GRAMMAR.isdisjoint(name) and _place(name)):
-            continue
-        known = rjieba.tag(name) == [(name, "ns")] and _place(name)
-        if group in ("named", "city", "folk") and document.text.count(name) > 1:
-            continue  # said elsewhere too: the city or county above, or a partner
-        if (known or group in ("led", "named", "city", "folk")) and document.text.count(name) <= _FEW:
+    for name, (start, end), count in owned:
+        if count <= _FEW and not any(o in name or name in o for o in own):
             yield Hit(
-                *match.span(group),
+                start,
+                end,
                 _("“{name}” is not the place of this speech ({own})").format(
                     name=name, own="、".join(sorted(own))
                 ),
@@ -93,6 +83,28 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
+def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Places that the text speaks of as its own, with where their names stand."""
+    regions = data.load("common.yaml")["regions"].split()
+    for match in document.find(_OWNED):
+        group = next(g for g, text in match.groupdict().items() if text)
+        name = match[group].removeprefix("新") if group == "old" else match[group]
+        if name in regions or name in head:
+            continue
+        start, _end = document.sentence_at(match.start())
+        before = document.text[max(start, match.start() - 10) : match.start(group) + 1]
+        if group in ("led", "old", "city") and _BEYOND.search(before):
+            continue
+        if group in _LOOSE and not (_GRAMMAR.isdisjoint(name) and _place(name)):
+            continue
+        if group in ("named", "city", "folk") and document.text.count(name) > 1:
+            continue  # said elsewhere too: the city or county above, or a partner
+        known = rjieba.tag(name) == [(name, "ns")] and _place(name)
+        if known or group in _LOOSE:
+            yield name, match.span(group)
+
+
+_LOOSE = frozenset({"led", "named", "city", "folk"})  # what stands there is a place whether or not it is known
 _GRAMMAR = frozenset(
     "的了和在是有而为于其以一不这那我你他它们要都也与及或把被将从向对到上下中大全各新更再又就人所很好最该此"
 )

@@ -61,6 +61,7 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "2023年是“十四五”规划承前启后的开局之年。",
         "到2030年“十四五”末，建成现代化产业体系。",
         "2022年至2025年的“十四五”时期，极不平凡。",
+        "“十三五”期间，力争到2025年，产值突破300亿元。",
     ),
     passes=(
         "2015年是“十二五”规划的收官之年，也是“十三五”规划编制之年。",
@@ -79,7 +80,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         start, end = document.sentence_at(match.start())
         stop = _clause_end(text, match.end(), end)
         phase = _PHASE.search(text, match.end(), stop)
-        yield from _named_years(document, match)
+        yield from _named_years(document, match, context.when)
         if phase is None or _PLAN.search(text, match.end(), phase.start()):
             continue
         if phase["end"] and "是" in text[match.end() : phase.start()]:
@@ -131,13 +132,14 @@ _ENDS = re.compile(r"(?:规划|时期)?(?:的)?(?:末期|末|期末)(?:的)?(?:(
 _SPAN = re.compile(r"(?P<from>20\d\d)年?[至到—-]{1,2}(?P<to>20\d\d)年?的?$")
 
 
-def _named_years(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+def _named_years(document: Document, match: re.Match[str], when: Dating | None) -> Iterator[Hit]:
     """2030年“十四五”末, “十四五”末的2024年, 2022年至2025年的“十四五”时期."""
     text = document.text
     first, last = plans()[match["plan"]]
     begin, _stop = document.sentence_at(match.start())
     before = text[max(begin, match.start() - 20) : match.start()]
     message = _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last)
+    yield from _aimed(document, match, when, message)
     if end := _ENDS.match(text, match.end()):
         named = _END_OF.search(before)
         for said, a, b in (
@@ -148,6 +150,27 @@ def _named_years(document: Document, match: re.Match[str]) -> Iterator[Hit]:
                 yield Hit(a, b, message, _("mend the plan or the year"))
     elif (span := _SPAN.search(before)) and (int(span["from"]), int(span["to"])) != (first, last):
         yield Hit(match.start() - len(span[0]), match.end(), message, _("mend the plan or the year"))
+
+
+_DURING = re.compile("[”\"]?(?:期间|时期|规划期)")
+_AIMS = re.compile(r"(?:力争|确保|争取)?到(?P<y>20\d\d)年|力争|确保(?!了)|将要?|我们要|必须")
+_TOLD = re.compile("是|以来|取得|完成了|实现了|回顾|累计|了")
+
+
+def _aimed(document: Document, match: re.Match[str], when: Dating | None, message: str) -> Iterator[Hit]:
+    """“十三五”期间，力争到2025年…: what is aimed at in a plan that is over, or for a year outside it."""
+    during = _DURING.match(document.text, match.end())
+    if during is None:
+        return
+    first, last = plans()[match["plan"]]
+    _start, stop = document.sentence_at(match.start())
+    aim = _AIMS.search(document.text, during.end(), stop)
+    if aim is None or _TOLD.search(document.text, during.end(), aim.start()):
+        return
+    over = when is not None and when.sure and when.year > last
+    outside = aim["y"] is not None and not first <= int(aim["y"]) <= last
+    if over or outside:
+        yield Hit(match.start(), during.end(), message, _("mend the plan or the year"))
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -59,7 +59,7 @@ _ORGAN = r"委(?!员|托)|人大(?:常委会)?|(?:人民)?政府|政协"
 _ORGANS = re.compile(rf"(?P<l>[{_LEVELS}])(?P<a>{_ORGAN})(?=[、和](?P=l)(?P<b>{_ORGAN})(?!办公室|办|系统))")
 _BODIES = {"委": 0, "人": 1, "政府": 2, "政协": 3}
 _COMMITTEES = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:[在对向由按照根据贯彻落实深入要认真坚决]{{0,6}})(?P<all>[{_LEVELS}]委(?:[、和][{_LEVELS}]委)+)(?!书记|常委|副)"
+    rf"(?<!各)(?<![、和])(?P<all>[{_LEVELS}]委(?:[、和][{_LEVELS}]委)+)(?!书记|常委|副)"
 )
 _UPWARD = re.compile("逐级|层层|上报|报请|报$|从|由[^，。]{0,4}到")
 _PERSON = re.compile(

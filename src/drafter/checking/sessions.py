@@ -34,7 +34,8 @@ _OPENING = re.compile(
     rf"(?:全面|深入)?(?:学习)?(?:贯彻|落实|宣传)(?:落实)?(?:党的)?(?P<n>{_ORD})大精神(?:的)?(?:开局|第一|首|起步)(?:之)?年"
 )
 _COMING = re.compile(
-    rf"(?P<when>今年|明年)(?:下半年|秋天|秋|底|年底)?，?(?:我们党|我国|全党)?(?:将|将要|要|即将)(?:召开|迎来|举行)(?P<what>(?:党的)?(?P<n>{_ORD})大)"
+    rf"(?P<when>今年|明年)(?:下半年|秋天|秋|底|年底)?，?(?:我们党|我国|全党)?(?:将|将要|要|即将)(?:召开|迎来|举行)(?:党的)?(?P<n>{_ORD})大"
+    rf"|(?P<when2>今年|明年)[^，。]{{0,6}}，?党的(?P<n2>{_ORD})大(?:将|即将|就要)?(?:胜利)?(?:召开|举行)(?!以来)"
 )
 _NATIONAL = re.compile(rf"第(?P<n>{_ORD})次全国代表大会")
 _NPC = re.compile(
@@ -94,9 +95,10 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
             yield _wrong(match, held.last.strftime("%Y-%m"))
     last = max(congresses().values(), key=lambda c: c.first)
     for match in document.find(_COMING):
-        held = congresses().get(match["n"])
-        due = held.first.year if held else last.first.year + 5 * (number(match["n"]) - number(last.name))
-        if due != when.year + (match["when"] == "明年"):
+        name = match["n"] or match["n2"]
+        held = congresses().get(name)
+        due = held.first.year if held else last.first.year + 5 * (number(name) - number(last.name))
+        if due != when.year + ("明年" in (match["when"], match["when2"])):
             yield _wrong(match, str(due))
     for match in document.find(_NPC):
         first = _sessions().get(match["t"])

@@ -27,7 +27,7 @@ _NAME = rf"(?:(?:{_DOUBLE})[{_HAN}]{{1,2}}|[{surnames()}][{_HAN}]{{2}})"
 _PERSON = re.compile(
     rf"(?:^|(?<=[，。、；：\n由请向和与及听像对让以的习谢据照是])|(?:{_POST})[ \u3000]{{0,2}})(?P<name>{_NAME})(?=同志(?!们)|先生|女士|教授|院士|{_POST})"
     rf"|(?:{_POST})[ \u3000]{{0,2}}(?P<behind>{_NAME})(?=[，。、；）\n]|等|通报|主持|宣读|传达|汇报|作|讲|要求|强调|指出|出席|带队|代表|负责|发言|表态)"
-    rf"|(?<=[、，：])(?P<listed>{_NAME})(?=、[{surnames()}][{_HAN}]{{1,2}}(?:[、，。等]|同志|[两三四五六]位)|等|[。；])"
+    rf"|(?<=[、，：])(?P<listed>{_NAME})(?=、[{surnames()}][{_HAN}]{{1,2}}(?:[、，。等]|同志|[两三四五六]位)|等|[。；]|[两三四五六七八九十\d]{{1,2}}[位名])"
 )
 _ANY_NAME = re.compile(rf"(?=({_NAME}))")
 _FINALS = (("ng", "n"), ("zh", "z"), ("ch", "c"), ("sh", "s"))
@@ -37,7 +37,8 @@ _FINALS = (("ng", "n"), ("zh", "z"), ("ch", "c"), ("sh", "s"))
 def _near() -> dict[str, frozenset[str]]:
     """For a character those that look like it, or sound like it when front and back nasals are one."""
     groups: dict[str, set[str]] = {}
-    for syllable, chars in data.load("syllables.yaml").items():
+    rows = [*data.load("syllables.yaml").items(), *data.load("common.yaml")["given"].items()]
+    for syllable, chars in rows:
         loose = str(syllable)
         for one, other in _FINALS:
             loose = loose.replace(one, other)

@@ -112,7 +112,7 @@ def _list(text: str, start: int, end: int, total: Amount) -> list[Amount]:
         same.append(amount)
         at = amount.end()
         added += size(amount)
-        if added == whole and len(same) > 1:
+        if added == whole and len(same) > 1 and not re.match("[^，。；]{0,8}、", text[at:end]):
             break  # what follows is another list
     return same
 

@@ -41,6 +41,7 @@ _EMPTY = re.compile(
 )
 _VERB = re.compile(f"(?:{_EMPTY.pattern})+$")
 _CHANGED = re.compile(rf"[万亿]*(?:{UNIT}|%)[^，。；]{{0,3}}[到至为]")
+_TIMES = {"过去": "去年", "上年": "去年"}
 _UNITS = {"名": "人", "位": "人"}  # 3.6万人 and 3.2万名 count the same
 _APART = 30  # in one sentence: amounts nearer than that are members of one list
 _NEAR = 150  # characters in which a year that was named still holds
@@ -102,13 +103,20 @@ def two_values(document: Document, _context: Context) -> Iterator[Hit]:
     buckets: dict[tuple[str, str], list[Seen]] = defaultdict(list)
     told: set[int] = set()
     for here in seen(document):
-        for word in sorted(here.words):
-            for other in buckets[here.unit, word][-_LAST:]:
+        keys = [*sorted(here.words), _digits(here)]
+        for key in keys:
+            for other in buckets[here.unit, key][-_LAST:]:
                 if here.start in told or not _one_quantity(other, here):
                     continue
                 told.add(here.start)
                 yield from both(document, other, here)
-            buckets[here.unit, word].append(here)
+        for key in keys:
+            buckets[here.unit, key].append(here)
+
+
+def _digits(amount: Seen) -> str:
+    """The digits of a long figure in order, by which its other orders are found."""
+    return "".join(sorted(amount.digits)) if len(amount.digits) >= _LONG else amount.digits
 
 
 def seen(document: Document) -> Iterator[Seen]:
@@ -136,7 +144,7 @@ def seen(document: Document) -> Iterator[Seen]:
                 _UNITS.get(match["unit"], match["unit"]),
                 said,
                 after[0] if after else "",
-                frozenset(times),
+                frozenset(_TIMES.get(time, time) for time in times),
                 frozenset(_LIMITS.findall(said)),
                 number,
                 match[0],
@@ -167,16 +175,20 @@ def _one_quantity(one: Seen, two: Seen) -> bool:
     length = len(figures.rstrip("0"))
     # The shorter side's words must be those of the other: 党员 and 女党员 share a word, and are two things.
     share = len(common) / max(1, min(len(one.words), len(two.words)))
-    if max(_joint(one.before, two.after), _joint(two.before, one.after)) >= _LONG:
+    joint = max(_joint(one.before, two.after), _joint(two.before, one.after))
+    if joint >= _LONG or _prefix(one.after, two.after) > _LONG:
         share = 1.0
     if one.unit == "%":
         return same and share >= 0.99 and len(common) > 1 and swapped(one.digits, two.digits, 2)
     if swapped(one.digits, two.digits, _LONG):
-        return len(figures) > _LONG or (same and share >= 0.5) or share >= 0.75
+        if length < 2:
+            return False
+        recalled = two.before.endswith("的") and not two.limits
+        return len(figures) > _LONG <= length or recalled or (same and share >= 0.5) or share >= 0.75
     if not same or share < 0.75 or not _agree(one, two) or length < 2:
         return False
     if swapped(one.digits, two.digits, 2):
-        return len(common) > 1
+        return len(common) > 1 or joint > 1
     if _AIM.search(one.before + two.before):
         return False
     if slip(one.digits, two.digits):
@@ -188,6 +200,11 @@ def _agree(one: Seen, two: Seen) -> bool:
     """Whether what follows two amounts says the same of both, or nothing of one."""
     a, b = one.after.lstrip("的"), two.after.lstrip("的")
     return not a or not b or a[:2] == b[:2]
+
+
+def _prefix(a: str, b: str) -> int:
+    """How many characters two texts begin with in common."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _joint(before: str, after: str) -> int:

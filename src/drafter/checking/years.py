@@ -134,7 +134,7 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
 
 
 _PART_OF_YEAR = re.compile(
-    r"今年(?:以来，)?(?P<part>上半年|前三季度|前[二两]个?季度|[一二三]季度|第[一二三]季度|1[至到—－-](?P<to>\d{1,2})月份?|(?P<month>\d{1,2})月(?:份|底|初|中旬|下旬|\d{1,2}日)?)"
+    rf"(?:今年(?:以来，)?|(?P<y>{YEAR})年)(?P<part>上半年|前三季度|前[二两]个?季度|[一二三]季度|第[一二三]季度|1[至到—－-](?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|中旬|下旬|\d{{1,2}}日)?)"
 )
 _ENDS = {
     "上半年": 6,
@@ -147,7 +147,7 @@ _ENDS = {
     "三季度": 9,
 }
 _DONE = re.compile(
-    "发生了?|完成了|已经?完成|同比|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d|增长\\d|下降\\d|取得了"
+    "发生了?|完成了|已经?完成|同比|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d|增长\\d|下降\\d|取得了|偏[多少高低]|较常年|较上年|较去年|比去年|的(?:事故|险情|案件|灾害|火灾|教训)"
 )
 
 
@@ -155,6 +155,8 @@ def _reported(document: Document, when: Dating) -> Iterator[Hit]:
     """今年前三季度…同比下降 in March."""
     for match in document.find(_PART_OF_YEAR):
         part = (match["part"] or "").removeprefix("第")
+        if match["y"] and year(match["y"]) != when.year:
+            continue
         last = int(match["to"] or match["month"] or _ENDS.get(part, 0))
         # In its last month a quarter may be spoken of as if it were over.
         late = last > when.month if match["month"] else last > when.month + 1
@@ -177,7 +179,7 @@ _OLD_TASK = re.compile(
     rf"|(?P<y5>{YEAR})年，(?:我们|全[省市县区镇]|各级|我[省市县区镇])(?:上下)?(?:要|将)(?!求)"
     rf"|(?P<y6>{YEAR})年(?:的)?(?:工作|目标|任务|总体|主要|重点|思路)*(?:任务|目标|思路|安排|部署|打算|要求)(?:已经?(?:明确|确定|下达))?(?=[，。\n]|已|$)(?<!完成任务)"
     rf"|(?:决定|确定)(?:将|把)(?P<y7>{YEAR})年(?:确定|作为|定为|列为|明确|定)"
-    rf"|(?:力争|争取|确保)(?:在|到)(?P<y8>{YEAR})年(?!前|以来)|到(?P<y9>{YEAR})年(?:底|末)，?(?:确保|力争|必须|要|将)"
+    rf"|(?:力争|争取|确保)(?:在|到)(?P<y8>{YEAR})年(?!前|以来)|到(?P<y9>{YEAR})年(?:底|末)?，?(?:确保|力争|必须|要|将)"
 )
 _EARLY_TASK = re.compile(
     rf"(?:部署|安排|做好|抓好)(?:好)?(?P<y>{YEAR})年(?!至|以来|前|[—-])(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
