@@ -110,7 +110,11 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
     if _RECALLED.match(text[match.end() : min(end, match.end() + 24)]):
         return None
     named = [year(m["y"]) for m in _YEAR.finditer(before)]
-    if named and "今年" not in before[before.rfind("年") - 1 :] and "今年" not in before[before.rfind(f"{named[-1]}") :]:
+    if (
+        named
+        and "今年" not in before[before.rfind("年") - 1 :]
+        and "今年" not in before[before.rfind(f"{named[-1]}") :]
+    ):
         return named[-1] if _OF_YEAR.search(before) else None
     if context.when is None:
         return None
@@ -188,7 +192,7 @@ def _own(document: Document, context: Context) -> Iterator[Hit]:
 
 
 def _own_year(document: Document, context: Context, match: re.Match[str]) -> int | None:
-    start, end = document.sentence_at(match.start())
+    _start, end = document.sentence_at(match.start())
     after = _YEAR.search(document.text, match.end(), end)
     if after and "之际" in document.text[match.end() : after.start()]:
         return year(after["y"])

@@ -28,7 +28,7 @@ _AHEAD = re.compile(
     r"迎接|将[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举"
 )
 _SOON = timedelta(days=600)
-_STALE = timedelta(days=150)
+_STALE = timedelta(days=7)
 _HELD = timedelta(days=30)
 _TERM = timedelta(days=4 * 365 + 300)  # 党章, 第十九条: a congress every five years
 _BETWEEN = timedelta(days=240)  # since 1997 no two plenums after the third stood nearer
@@ -234,10 +234,10 @@ _NEAR = 10  # characters before a name in which 原 belongs to it
 
 
 @cache
-def _abolished() -> tuple[re.Pattern[str], tuple[tuple[int, str], ...]]:
+def _abolished() -> tuple[re.Pattern[str], tuple[tuple[date, str], ...]]:
     rows = data.load("chronology.yaml")["abolished"]
     pattern = "|".join(f"(?P<o{i}>{row['name']})" for i, row in enumerate(rows))
-    return re.compile(pattern), tuple((row["after"], row["now"]) for row in rows)
+    return re.compile(pattern), tuple((row["gone"], row["now"]) for row in rows)
 
 
 @rule(
@@ -259,16 +259,16 @@ def abolished_organ(document: Document, context: Context) -> Iterator[Hit]:
         return
     pattern, rows = _abolished()
     for match in document.find(pattern):
-        after, now = next(row for i, row in enumerate(rows) if match[f"o{i}"])
+        gone, now = next(row for i, row in enumerate(rows) if match[f"o{i}"])
         start, _end = document.sentence_at(match.start())
         before = document.text[start : match.start()]
-        told = any(year(m[0][:4]) <= after for m in _SAID_YEAR.finditer(before))
-        if when.year > after and not told and not _FORMER.search(before[-_NEAR:]):
+        told = any(year(m[0][:4]) <= gone.year for m in _SAID_YEAR.finditer(before))
+        if when.earliest >= gone and not told and not _FORMER.search(before[-_NEAR:]):
             yield Hit(
                 match.start(),
                 match.end(),
                 _("{name} was abolished by {year}; its place took {now}").format(
-                    name=match[0], year=after, now=now
+                    name=match[0], year=gone.year, now=now
                 ),
                 _("is this left over from an older speech?"),
             )

@@ -57,7 +57,9 @@ def growth(document: Document, _context: Context) -> Iterator[Hit]:
     """由45%提高到52%，提高9个百分点; 由40家增加到80家，翻两番."""
     for match in document.find(_PERCENTS):
         real = abs(Fraction(match["b"]) - Fraction(match["a"]))
-        loose = Fraction(11, 100) if "." in match["a"] + match["b"] + match["n"] else Fraction(0)
+        places = min(len(match[x].partition(".")[2]) for x in "abn")
+        rounded = len({len(match[x].partition(".")[2]) for x in "abn"}) > 1 or places
+        loose = Fraction(11, 10 * 10**places) if rounded else Fraction(0)
         if abs(real - Fraction(match["n"])) > loose:
             yield Hit(
                 match.start(),
@@ -101,14 +103,14 @@ def _tells(match: re.Match[str], low: Fraction, high: Fraction) -> bool:
 
 
 _FALL = re.compile(
-    rf"(?:下降|减少|降低|压减|缩减|降幅达?|回落)了?(?:(?P<n>\d{{3,}}(?:\.\d+)?)%|(?:\d+(?:\.\d+)?|[一两二三四五六七八九十])倍)"
+    r"(?:下降|减少|降低|压减|缩减|降幅达?|回落)了?(?:(?P<n>\d{3,}(?:\.\d+)?)%|(?:\d+(?:\.\d+)?|[一两二三四五六七八九十])倍)"
 )
 _SIGN = re.compile(r"(?:增长|下降|提高|减少|增加)了?(?:为)?[-－−]\d+(?:\.\d+)?(?:%|个)")
 _TWICE = re.compile(
     rf"\d(?:亿(?=亿)亿|万(?=万)万|(?:万|亿)?(?P<unit>{UNIT}|%)(?P=unit))(?!次|都|[具庭电]|家)"
 )
 _RANGE = re.compile(
-    rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|万|亿)?[—－\-~～至]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
+    rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|(?:万|亿)?(?:{UNIT})|万|亿)?[—－\-~～至]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
 )
 _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
 
@@ -193,12 +195,11 @@ def _whole(document: Document) -> Iterator[Hit]:
         if "产业" not in document.text[start:end] and "结构" not in document.text[start:end]:
             continue
         parts = [Fraction(p) for p in re.split("[:：∶]", match["r"])]
-        if sum(parts) > _LEAST_SUM and abs(sum(parts) - 100) > Fraction(3, 10):
+        total = sum(parts, Fraction())
+        if total > _LEAST_SUM and abs(total - 100) > Fraction(3, 10):
             yield Hit(
                 *match.span("r"),
-                _("the parts add up to {sum}, the total is {total}").format(
-                    sum=plain(sum(parts, Fraction())), total="100"
-                ),
+                _("the parts add up to {sum}, the total is {total}").format(sum=plain(total), total="100"),
                 _("mend a number"),
             )
     yield from _shares(document)

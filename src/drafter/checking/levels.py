@@ -1,4 +1,4 @@
-"""Another level (C105, C107): 我县 or 全县上下 in a speech of a city, 我代表县委 at the head of a city, 省委、市政府 in one breath.
+"""Another level (C105, C107): 我县 or 全县上下 in a speech of a city, 我代表县委 of a city's head, 省委、市政府.
 
 A speech belongs to one level; its head, its byline and what it calls its own most say which. A level above may be
 spoken of, and so may one below; what is judged is only where a speech means itself.
@@ -92,7 +92,7 @@ def own_place(document: Document, _context: Context) -> Iterator[Hit]:
             )
         else:
             wrong = (
-                lower or said[level] == 1 and _OURS.match(text, match.end()) is not None
+                lower or (said[level] == 1 and _OURS.match(text, match.end()) is not None)
             ) and _ALL_OF_US.match(text, match.end()) is not None
         if wrong:
             yield Hit(

@@ -29,11 +29,9 @@ _WITH_POST = re.compile(
     r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行)"
 )
 _FORMER = re.compile("原任?$|前任$|时任$|曾任$|历任|已故$|[原前时曾][\u4e00-\u9fff]{0,8}$")
-_LINE = re.compile("[到赴]任|调任|当选|任命")
 _PLACE = re.compile(rf"[{_HAN}]{{2,4}}?[省市县区州旗镇乡村]")
 _OFFICES = frozenset({"局长", "部长", "厅长", "处长", "科长", "院长", "校长", "会长", "行长"})
 _WHERE = "局部厅院校会行处科"
-_RESPECT = frozenset("省市县区州")
 
 
 @rule(
@@ -68,23 +66,18 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         start = max(match.start("organ"), match.start("post") - 8)
         here = _Posted(match["post"], match["organ"], match.start("post"))
-        for name in _names(document.text, match):
-            first = posts.setdefault(name, here)
-            if first is not here and _clash(first, here):
-                begin = start if here.seat or here.post in _OFFICES else match.start("post")
-                yield Hit(
-                    max(begin, match.start("organ") + max(0, len(match["organ"]) - 6)),
-                    match.start("name") + len(name),
-                    _("{name} is {first} in line {line}").format(
-                        name=name, first=first.post, line=document.place(first.start)[0]
-                    ),
-                    _("which of the two is right?"),
-                )
-                break
-
-
-def _names(text: str, match: re.Match[str]) -> tuple[str, ...]:
-    return (match["name"],)
+        name = match["name"]
+        first = posts.setdefault(name, here)
+        if first is not here and _clash(first, here):
+            begin = start if here.seat or here.post in _OFFICES else match.start("post")
+            yield Hit(
+                max(begin, match.start("organ") + max(0, len(match["organ"]) - 6)),
+                match.end("name"),
+                _("{name} is {first} in line {line}").format(
+                    name=name, first=first.post, line=document.place(first.start)[0]
+                ),
+                _("which of the two is right?"),
+            )
 
 
 @cache

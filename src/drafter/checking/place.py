@@ -104,7 +104,9 @@ def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, in
             yield name, match.span(group)
 
 
-_LOOSE = frozenset({"led", "named", "city", "folk"})  # what stands there is a place whether or not it is known
+_LOOSE = frozenset(
+    {"led", "named", "city", "folk"}
+)  # what stands there is a place whether or not it is known
 _GRAMMAR = frozenset(
     "的了和在是有而为于其以一不这那我你他它们要都也与及或把被将从向对到上下中大全各新更再又就人所很好最该此"
 )

@@ -152,7 +152,7 @@ def _named_years(document: Document, match: re.Match[str], when: Dating | None) 
         yield Hit(match.start() - len(span[0]), match.end(), message, _("mend the plan or the year"))
 
 
-_DURING = re.compile("[”\"]?(?:期间|时期|规划期)")
+_DURING = re.compile('[”"]?(?:期间|时期|规划期)')
 _AIMS = re.compile(r"(?:力争|确保|争取)?到(?P<y>20\d\d)年|力争|确保(?!了)|将要?|我们要|必须")
 _TOLD = re.compile("是|以来|取得|完成了|实现了|回顾|累计|了")
 

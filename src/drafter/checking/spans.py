@@ -33,6 +33,9 @@ _HOUR = re.compile(
     r"(?:上午|下午|晚上|凌晨|中午|早上|今天|明天|[日号])\s?(?P<h>\d{1,2})[时点：](?P<m>\d{1,2})?分?(?!钟|建议|意见|要求)"
 )
 _QUARTER = re.compile(r"第?[五六七八九](?:个)?季度(?!累计)|第?[5-9]季度")
+_DAYS = re.compile(
+    r"(?P<ma>\d{1,2})月(?P<da>\d{1,2})[日号]?(?:至|到|—{1,2}|－|-|～|~)(?P<db>\d{1,2})[日号](?!内|之内|间)"
+)
 _STAGE = re.compile(
     r"第(?P<n>[一二三四五六])(?:个)?阶段[^。；\n]{0,30}?(?P<ma>\d{1,2})月(?:(?P<da>\d{1,2})[日号])?[^。；\n\d]{0,4}(?P<mb>\d{1,2})月(?:(?P<db>\d{1,2})[日号])?"
 )
@@ -66,6 +69,9 @@ def turned_span(document: Document, _context: Context) -> Iterator[Hit]:
     """2024年9月至2024年6月; 2019年到2023年三年来; 25时."""
     for match in document.find(_DATES):
         if _turned(match):
+            yield _wrong(match, _("the end is before the beginning"))
+    for match in document.find(_DAYS):
+        if int(match["da"]) > int(match["db"]):
             yield _wrong(match, _("the end is before the beginning"))
     for match in document.find(_YEARS):
         first, last = int(match["a"]), int(match["b"])

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
-from drafter.checking.numerals import year
+from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -83,6 +83,7 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
+_MONTH_OVER = 25  # a day on which a month may be spoken of as over
 _LATE, _EARLY = 9, 3  # months in which a speech looks ahead to the next year, and back on the last
 
 
@@ -134,7 +135,7 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
 
 
 _PART_OF_YEAR = re.compile(
-    rf"(?:今年(?:以来，)?|(?P<y>{YEAR})年)(?P<part>上半年|前三季度|前[二两]个?季度|[一二三]季度|第[一二三]季度|1[至到—－-](?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|中旬|下旬|\d{{1,2}}日)?)"
+    rf"(?:今年(?:以来，)?|(?P<y>{YEAR})年)(?P<part>上半年|前三季度|前[二两]个?季度|[一二三]季度|第[一二三]季度|前(?P<cn>{CHINESE})个月|1[至到—－-](?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|中旬|下旬|\d{{1,2}}日)?)"
 )
 _ENDS = {
     "上半年": 6,
@@ -157,9 +158,9 @@ def _reported(document: Document, when: Dating) -> Iterator[Hit]:
         part = (match["part"] or "").removeprefix("第")
         if match["y"] and year(match["y"]) != when.year:
             continue
-        last = int(match["to"] or match["month"] or _ENDS.get(part, 0))
-        # In its last month a quarter may be spoken of as if it were over.
-        late = last > when.month if match["month"] else last > when.month + 1
+        last = int(match["to"] or match["month"] or _ENDS.get(part) or number(match["cn"] or ""))
+        early = bool(match["to"] or match["cn"]) and 0 < when.day < _MONTH_OVER
+        late = last > when.month or (last == when.month and early)
         _start, end = document.sentence_at(match.start())
         stretch = document.text[match.end() : end]
         if late and last <= 12 and _DONE.search(stretch) and not _PLANNED.search(stretch):
@@ -179,7 +180,8 @@ _OLD_TASK = re.compile(
     rf"|(?P<y5>{YEAR})年，(?:我们|全[省市县区镇]|各级|我[省市县区镇])(?:上下)?(?:要|将)(?!求)"
     rf"|(?P<y6>{YEAR})年(?:的)?(?:工作|目标|任务|总体|主要|重点|思路)*(?:任务|目标|思路|安排|部署|打算|要求)(?:已经?(?:明确|确定|下达))?(?=[，。\n]|已|$)(?<!完成任务)"
     rf"|(?:决定|确定)(?:将|把)(?P<y7>{YEAR})年(?:确定|作为|定为|列为|明确|定)"
-    rf"|(?:力争|争取|确保)(?:在|到)(?P<y8>{YEAR})年(?!前|以来)|到(?P<y9>{YEAR})年(?:底|末)?，?(?:确保|力争|必须|要|将)"
+    rf"|(?:力争|争取|确保)(?:在|到)(?P<y8>{YEAR})年(?!前|以来)|到(?P<y9>{YEAR})年(?:底|末)?，?[^，。；]{{0,12}}?(?:确保|力争|必须|要|将)"
+    rf"|(?:确保|力争|争取|务必)(?:在|于|到)?(?P<y10>{YEAR})年(?:年底|底|末)?以?前|(?P<y11>{YEAR})年的?[^，。；]{{0,4}}工作要(?!求)"
 )
 _EARLY_TASK = re.compile(
     rf"(?:部署|安排|做好|抓好)(?:好)?(?P<y>{YEAR})年(?!至|以来|前|[—-])(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
