@@ -133,7 +133,7 @@ def _in_words(text: str, start: int, end: int, unit: str) -> list[Fraction]:
     return [Fraction(number(match["n"]))]
 
 
-_DONE = re.compile("已|完成|办结|竣工|整改|实到|解决|建成|开工|化解|销号|出列|清零|审结")
+_DONE = re.compile("已|退出|脱贫|摘帽|完成|办结|竣工|整改|实到|解决|建成|开工|化解|销号|出列|清零|审结")
 _UNDONE = re.compile("[^，。；]{0,3}(?:正在|正|未|没有?|尚|待|在建|需|要)")
 
 

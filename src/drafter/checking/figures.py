@@ -75,4 +75,5 @@ def follows(
 
 
 def known(amount: Amount) -> tuple[Fraction, Fraction]:
+    """The value of an amount and half of its last digit's worth."""
     return size(amount), half(amount["n"], amount["scale"])

@@ -103,6 +103,43 @@ def own_place(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
+_HOUSES = (
+    (
+        re.compile("医院|卫生院"),
+        re.compile(
+            "(?:我|全)校(?=[上下职师干党各广的，要])|我(?:局|公司|集团|厂)(?=[上下职师干党各广的，要])"
+        ),
+    ),
+    (
+        re.compile("集团|公司"),
+        re.compile(
+            "(?:我|全)(?:校|院)(?=[上下职师干党各广的，要])|我局(?=[上下职干党各广的])|我[县镇](?=[上下干党各广的])"
+        ),
+    ),
+    (
+        re.compile("大学|中学|小学|学校"),
+        re.compile("我(?:局|公司|集团|厂)(?=[上下职师干党各广的，要])"),
+    ),
+)
+
+
+def _another_house(document: Document) -> Iterator[Hit]:
+    """全校职工 in a speech at a hospital, by its head."""
+    lines = [document.text[a:b].strip() for a, b in document.paragraphs[:_HEAD_LINES]]
+    head = "\n".join(line for line in (*lines, document.byline) if len(line) <= _HEAD_LINE)
+    houses = [(own, other) for own, other in _HOUSES if own.search(head)]
+    if len(houses) != 1 or _BYLINE.search(head):
+        return  # an official who speaks at a school may well say 我县
+    for match in document.find(houses[0][1]):
+        if document.text.count(match[0]) <= _FEW:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{text}” in a speech of another body").format(text=match[0]),
+                _("is this left over from another speech?"),
+            )
+
+
 _ON_BEHALF = re.compile(
     r"代表(?:中共)?(?P<organ>(?P<level>[省市县区州旗镇乡])(?:(?:委(?!会|员)|党委)(?:[、和](?P=level)(?:人民)?政府)?|(?:人民)?政府|四(?:大|套)班子))"
 )
@@ -123,6 +160,7 @@ _PAIR = re.compile(
     finds=(
         "在全市安全生产会议上的讲话\n云阡市市长 沈启明\n同志们：\n我代表县委、县政府向大家表示慰问！",
         "根据省委、市政府的部署，行动今天启动。",
+        "在市人民医院总结大会上的讲话\n院党委书记 卢明远\n同志们：\n全校职工要以患者为中心。",
         "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。县安委会要加强统筹。",
     ),
     passes=(
@@ -132,7 +170,8 @@ _PAIR = re.compile(
     ),
 )
 def organ_level(document: Document, _context: Context) -> Iterator[Hit]:
-    """我代表县委 in a speech of a city; 省委、市政府; 县安委会要… where the speech is a city's."""
+    """我代表县委 in a speech of a city; 省委、市政府; 县安委会要… where the speech is a city's; 全校 at a hospital."""
+    yield from _another_house(document)
     for match in document.find(_PAIR):
         if match["one"] != match["two"]:
             yield Hit(

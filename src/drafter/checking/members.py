@@ -22,7 +22,7 @@ _COUNT = re.compile(
     rf"(?P<etc>等)?(?:这)?(?P<n>\d{{1,2}}|{CHINESE}|两)(?P<unit>个|名|位|家|所|大|项|县|镇|乡)(?P<what>[{_HAN}]{{2,4}})"
 )
 _ORGAN = re.compile(
-    "(?:局|委|办|厅|部|镇|乡|街道|县|区|市|村|社区|公司|集团|中学|小学|学校|医院|法院|检察院|支队|中心|银行)$"
+    "(?:局|委|办|厅|部|镇|乡|街道|县|区|市|村|社区|公司|集团|中学|小学|学校|医院|法院|检察院|支队|中心|银行|科|处|室|站|所|组)$"
 )
 _PERSON = re.compile(rf"^(?:[{_HAN}]*(?:长|书记|主任|主席))?[{surnames()}][{_HAN}]{{1,2}}$")
 _BODIES = re.compile(
@@ -61,7 +61,8 @@ def _items(listed: str) -> list[str]:
     kinds=ANY,
 )
 def named_count(document: Document, _context: Context) -> Iterator[Hit]:
-    """A、B、C 5个单位; A、B、C、D等3名同志."""
+    """A、B、C 5个单位; A、B、C、D等3名同志; 甲河、乙山、丙水四县."""
+    yield from _towns(document)
     text = document.text
     for match in document.find(_LIST):
         found = _counted(text, match)
@@ -79,6 +80,24 @@ def named_count(document: Document, _context: Context) -> Iterator[Hit]:
                 match.start(),
                 count.end("unit"),
                 _("{found} are named, {said} are counted").format(found=len(items), said=said),
+                _("count the names, and look for one that is lost"),
+            )
+
+
+_TOWNS = re.compile(
+    rf"(?<![{_HAN}])(?:[在对把将由聚焦]|选择|重点在|其中)?(?P<list>[{_HAN}]{{2,3}}(?:、[{_HAN}]{{2,3}})+(?:和[{_HAN}]{{2,3}})?)(?P<n>{CHINESE}|\d{{1,2}})(?:个)?(?P<u>县(?!委)|区(?!委)|市(?!委)|镇(?!党)|乡|村|州|省(?!委)|旗)"
+)
+
+
+def _towns(document: Document) -> Iterator[Hit]:
+    """布拖、昭觉、美姑、金阳五县."""
+    for match in document.find(_TOWNS):
+        items = _items(match["list"])
+        if number(match["n"]) > 1 and number(match["n"]) != len(items):
+            yield Hit(
+                match.start("list"),
+                match.end(),
+                _("{found} are named, {said} are counted").format(found=len(items), said=number(match["n"])),
                 _("count the names, and look for one that is lost"),
             )
 

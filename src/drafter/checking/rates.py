@@ -36,7 +36,7 @@ _SHARE = re.compile(
     rf"(?:(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))率|(?P<degree>满意|知晓|支持|信任)度|占比)(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
 )
 _SHARE_OF = re.compile(
-    rf"占(?:到)?[^，。；、\d%]{{0,8}}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?(?:{UNIT}))的(?P<n>\d+(?:\.\d+)?)%"
+    rf"(?P<verb>占(?:到)?|完成)[^，。；、\d%]{{0,8}}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?(?:{UNIT}))的(?P<n>\d+(?:\.\d+)?)%"
 )
 _GROWTH = re.compile(
     rf"，(?![^，。；]{{0,6}}(?:年均|年平均|平均))[^，。；、\d]{{0,6}}?(?:(?P<up>{words('more')})|(?P<down>{words('less')}))"
@@ -92,6 +92,9 @@ def rate(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
+_ASIDE = 12  # 56.3亿元，增长4.2%，完成年度预算110亿元的51.2%
+
+
 def _shares(document: Document) -> Iterator[Hit]:
     text = document.text
     for match in document.find(_SHARE):
@@ -129,8 +132,9 @@ def _shares(document: Document) -> Iterator[Hit]:
         whole = AMOUNT.match(match["whole"])
         if found and whole and exact(found[-1]) and found[-1]["unit"] == whole["unit"]:
             part = found[-1]
+            near = 2 if match["verb"] != "完成" else _ASIDE
             if (
-                match.start() - part.end() <= 2
+                match.start() - part.end() <= near
                 and size(part) <= size(whole)
                 and not _explains(whole, part, match["n"])
             ):

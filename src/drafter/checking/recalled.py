@@ -44,6 +44,7 @@ class _Counted:
     n: int
     unit: str
     what: str
+    before: str
     shown: str
     heard: bool
     manner: str
@@ -107,6 +108,7 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted:
         number(match["n"]),
         _EVER.get(match["unit"], match["unit"]),
         match["what"],
+        text[max(start, match.start() - 6) : match.start()],
         match["n"] + match["unit"] + match["what"][:2],
         heard is not None,
         manner[0] if manner else "",
@@ -119,6 +121,8 @@ def _one_thing(one: _Counted, two: _Counted, back: str) -> bool:
         return False
     if two.unit in _TIMES:
         return one.n > 1
+    if len(two.what) >= _LONG and one.before.endswith(two.what[:_LONG]):
+        return True  # 先进个人80名, then 80名先进个人
     if one.what[:2] != two.what[:2] or len(two.what) < 2:
         return False
     if two.what[:2] in _SPEAKER:

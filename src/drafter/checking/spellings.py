@@ -97,6 +97,7 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
         said[match[1]] += 1
         first.setdefault(match[1], match.start())
     found = {m["name"] or m["behind"] or m["listed"] for m in document.find(_PERSON)} & set(first)
+    yield from _short(document)
     told: set[str] = set()
     for name in sorted(found, key=lambda n: (-said[n], first[n])):
         for other in sorted(_variants(name) & said.keys(), key=lambda n: first[n]):
@@ -122,6 +123,30 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
                 _("is “{name}” meant?").format(name=right),
                 _("which of the two is right?"),
             )
+
+
+_TWO = re.compile(
+    rf"(?:^|(?<=[，。、；：\n由请向和与听像对让以的])|(?:{_POST})[ \u3000]{{0,2}})(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们))"
+)
+
+
+def _short(document: Document) -> Iterator[Hit]:
+    """曹颖同志 and 曹莹同志: of names of two characters both must stand with 同志."""
+    found: dict[str, int] = {}
+    for match in document.find(_TWO):
+        found.setdefault(match["name"], match.start("name"))
+    for name, at in found.items():
+        other = next((n for n in found if found[n] < at and n in _variants(name)), None)
+        if other and not _side_by_side(document.text, name, other):
+            for form, against in ((name, other), (other, name)):
+                yield Hit(
+                    found[form],
+                    found[form] + len(form) + 2,
+                    _("“{other}” in line {line}").format(
+                        other=against, line=document.place(found[against])[0]
+                    ),
+                    _("which of the two is right?"),
+                )
 
 
 _SOMEONE = re.compile("同志|精神|总书记|主席|等|、|式|的|那样|先生")

@@ -67,6 +67,42 @@ def parts(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _listed(document)
     yield from _bracketed(document)
     yield from _before(document)
+    yield from _industries(document)
+
+
+_INDUSTRY = re.compile(
+    r"(?P<k>第一产业|第二产业|第三产业|一产|二产|三产)(?:增加值)?(?:完成|实现|为|达到?)*(?P<n>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|亿元)"
+)
+_PRODUCT = re.compile(
+    r"(?:生产总值|GDP)(?:（GDP）)?(?:完成|实现|为|达到?)*(?P<n>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|亿元)"
+)
+_SLACK = Fraction(1, 200)  # of the product: its three parts are rounded
+
+
+def _industries(document: Document) -> Iterator[Hit]:
+    """The three industries of a sentence against the product named in its paragraph before."""
+    text = document.text
+    for start, end in document.sentences:
+        found = (
+            list(_INDUSTRY.finditer(text, start, end))
+            if "三产" in text[start:end] or "第三产业" in text[start:end]
+            else []
+        )
+        line = text.rfind("\n", 0, start) + 1
+        told = list(_PRODUCT.finditer(text, line, end))
+        if len({m["k"][-3:] for m in found}) != 3 or len(found) != 3 or not told:
+            continue
+        total, added = value(told[-1]["n"]), sum((value(m["n"]) for m in found), Fraction())
+        alike = {m["unit"] for m in (*found, told[-1])}
+        if len(alike) == 1 and abs(total - added) > _SLACK * total:
+            yield Hit(
+                found[0].start(),
+                found[-1].end(),
+                _("the parts add up to {sum}, the total is {total}").format(
+                    sum=plain(added), total=told[-1]["n"] + told[-1]["unit"]
+                ),
+                _("mend a part or the total"),
+            )
 
 
 def _after(document: Document) -> Iterator[Hit]:

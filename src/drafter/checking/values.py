@@ -39,6 +39,8 @@ _AIM = re.compile("将|力争|计划|确保|不少于|不低于|再|还要")
 _EMPTY = re.compile(
     "完成|达到|达|实现|增加|增长|提高|下降|减少|共有?|全[省市县区镇州]|我[省市县区镇州]|现有|已经?|总数|总量|累计|其中|超过|突破|约|去年|今年|是|为|有|了|的|和|与|在|等|由|从|到|上升"
 )
+_PAIR = re.compile("[A-Z\u4e00-\u9fff]{2}")
+_PERIOD = frozenset({"上半年", "下半年", "一季度", "二季度", "三季度", "四季度"})
 _VERB = re.compile(f"(?:{_EMPTY.pattern})+$")
 _CHANGED = re.compile(rf"[万亿]*(?:{UNIT}|%)[^，。；]{{0,3}}[到至为]")
 _TIMES = {"过去": "去年", "上年": "去年"}
@@ -46,6 +48,7 @@ _UNITS = {"名": "人", "位": "人"}  # 3.6万人 and 3.2万名 count the same
 _APART = 30  # in one sentence: amounts nearer than that are members of one list
 _NEAR = 150  # characters in which a year that was named still holds
 _WIDE, _NARROW = 14, 6  # characters before and after an amount that say what is counted
+_MOSTLY = 0.8  # of the words of a rate
 _LONG = 3  # digits that by chance are seldom those of another figure
 _LAST = 24  # earlier amounts of a word that one is compared with
 
@@ -70,7 +73,8 @@ class Seen:
     def words(self) -> frozenset[str]:
         """Pairs of characters that say what is counted."""
         pieces = [p for p in _EMPTY.split(self.before) + _EMPTY.split(self.after) if len(p) > 1]
-        return frozenset(p[i : i + 2] for p in pieces for i in range(len(p) - 1))
+        pairs = {p[i : i + 2] for p in pieces for i in range(len(p) - 1)}
+        return frozenset(pair for pair in pairs if _PAIR.fullmatch(pair))
 
 
 @rule(
@@ -179,11 +183,14 @@ def _one_quantity(one: Seen, two: Seen) -> bool:
     if joint >= _LONG or _prefix(one.after, two.after) > _LONG:
         share = 1.0
     if one.unit == "%":
-        return same and share >= 0.99 and len(common) > 1 and swapped(one.digits, two.digits, 2)
+        named = (one.limits & _PERIOD) and (two.limits & _PERIOD)
+        same = one.limits == two.limits if named else one.limits - _PERIOD == two.limits - _PERIOD
+        return same and share >= _MOSTLY and len(common) > 1 and swapped(one.digits, two.digits, 2)
     if swapped(one.digits, two.digits, _LONG):
         if length < 2:
             return False
         recalled = two.before.endswith("的") and not two.limits
+        recalled = recalled or (not two.before and two.sentence == one.sentence + 1)  # 482名“逆行者”用行动…
         return len(figures) > _LONG <= length or recalled or (same and share >= 0.5) or share >= 0.75
     if not same or share < 0.75 or not _agree(one, two) or length < 2:
         return False

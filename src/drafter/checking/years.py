@@ -84,6 +84,7 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
 
 
 _MONTH_OVER = 25  # a day on which a month may be spoken of as over
+_PLAUSIBLE = 5  # years: a goal older than that is told, and not left over
 _LATE, _EARLY = 9, 3  # months in which a speech looks ahead to the next year, and back on the last
 
 
@@ -217,13 +218,40 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
         return
     for match in document.find(_OLD_TASK):
         said = next(text for text in match.groups() if text)
-        if year(said) < when.year and not re.search("去年|时|曾|总结|回顾|上次", _clause(document, match)):
+        if when.year - _PLAUSIBLE <= year(said) < when.year and not re.search(
+            "认为|去年|时|曾|总结|回顾|上次", _clause(document, match)
+        ):
             yield _past(match, when.year)
+    yield from _overdue(document, when)
     for match in document.find(_EARLY_TASK):
         if year(match["y"]) > when.year + (when.month > 8 or not when.month):
             yield _past(match, when.year)
     for match in document.find(_RECALLED):
         if year(match["y"]) < when.year - 1:
+            yield _past(match, when.year)
+
+
+_DUE = re.compile(
+    rf"(?:(?P<y>{YEAR})年(?:底|末|年底)前|(?<![年\d至到—～-])(?P<this>到?今年)?(?P<m>\d{{1,2}})月(?:底|末|\d{{1,2}}日)(?:之|以)?前|到今年(?P<m2>\d{{1,2}})月(?:底|末))"
+)
+_MUST = re.compile("要|必须|务必|确保|完成|达到|报送|实现|力争")
+_WAS = re.compile("已|了|去年|曾|当时|上[次年]|明年|次年|来年")
+_SEASON = 5  # months: a day longer past than that is rather one of the next year
+
+
+def _overdue(document: Document, when: Dating) -> Iterator[Hit]:
+    """6月30日前完成自查 in July: a day by which something is to be done, and that is past."""
+    for match in document.find(_DUE):
+        start, end = document.sentence_at(match.start())
+        clause = document.text[match.end() : min(end, match.end() + 16)]
+        if not _MUST.search(clause) or _WAS.search(document.text, start, min(end, match.end() + 16)):
+            continue
+        if match["y"]:
+            past = year(match["y"]) < when.year
+        else:
+            month = int(match["m"] or match["m2"])
+            past = 0 < when.month - month <= (12 if match["this"] or match["m2"] else _SEASON) and month > 0
+        if past:
             yield _past(match, when.year)
 
 
