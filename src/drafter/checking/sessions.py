@@ -36,6 +36,7 @@ _OPENING = re.compile(
 _COMING = re.compile(
     rf"(?P<when>今年|明年)(?:下半年|秋天|秋|底|年底)?，?(?:我们党|我国|全党)?(?:将|将要|要|即将)(?:召开|迎来|举行)(?:党的)?(?P<n>{_ORD})大"
     rf"|(?P<when2>今年|明年)[^，。]{{0,6}}，?党的(?P<n2>{_ORD})大(?:将|即将|就要)?(?:胜利)?(?:召开|举行)(?!以来)"
+    rf"|(?:(?P<when3>今年|明年)|(?P<y3>{YEAR})年)是党的(?P<n3>{_ORD})大(?:胜利)?(?:召开|举行)(?:之|的一)年"
 )
 _NATIONAL = re.compile(rf"第(?P<n>{_ORD})次全国代表大会")
 _NPC = re.compile(
@@ -95,10 +96,11 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
             yield _wrong(match, held.last.strftime("%Y-%m"))
     last = max(congresses().values(), key=lambda c: c.first)
     for match in document.find(_COMING):
-        name = match["n"] or match["n2"]
+        name = match["n"] or match["n2"] or match["n3"]
         held = congresses().get(name)
         due = held.first.year if held else last.first.year + 5 * (number(name) - number(last.name))
-        if due != when.year + ("明年" in (match["when"], match["when2"])):
+        ahead = "明年" in (match["when"], match["when2"], match["when3"])
+        if due != (year(match["y3"]) if match["y3"] else when.year + ahead):
             yield _wrong(match, str(due))
     for match in document.find(_NPC):
         first = _sessions().get(match["t"])
