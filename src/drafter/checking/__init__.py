@@ -12,6 +12,7 @@ from drafter.brief import Brief
 from drafter.checking import (  # noqa: F401 (importing a family registers its rules)
     anniversaries,
     borrowed,
+    campaigns,
     chronology,
     copying,
     counts,

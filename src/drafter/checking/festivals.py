@@ -34,6 +34,7 @@ def _greeting() -> re.Pattern[str]:
     return re.compile(
         rf"(?:迎来了?|值此|欢度|喜迎|共度|恰逢|正值|适逢|在)(?P<between>[^，。；！]{{0,10}}?)(?P<name>{names})节?(?:佳节|来临|到来|之际|前夕|即将)"
         rf"|(?:迎来了?|欢度|共度|共庆|庆祝)[^，。；！]{{0,6}}?(?P<day>{names})(?:佳节|节)?(?=[，。！；])"
+        rf"|(?P<near>{names})节?(?:临近|将至|将近|在即)"
         rf"|祝[^，。；！]{{0,12}}?(?P<wish>{names})(?:佳节|节)?(?:快乐|愉快|安康)"
     )
 
@@ -59,7 +60,7 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
     if when is None or not when.month:
         return
     for match in document.find(_greeting()):
-        name = match["name"] or match["day"] or match["wish"]
+        name = match["name"] or match["day"] or match["near"] or match["wish"]
         fit = _months("festivals")[name]
         near = {(m + k - 1) % 12 + 1 for m in fit for k in (-1, 0)}
         if when.month not in near:

@@ -65,7 +65,8 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
         if _FORMER.search(match["organ"]):
             continue
         start = max(match.start("organ"), match.start("post") - 8)
-        here = _Posted(match["post"], match["organ"], match.start("post"))
+        organ = match["organ"] or _organ_before(document.text, match.start())
+        here = _Posted(match["post"], organ, match.start("post"))
         name = match["name"]
         first = posts.setdefault(name, here)
         if first is not here and _clash(first, here):
@@ -78,6 +79,15 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
                 ),
                 _("which of the two is right?"),
             )
+
+
+_SECRETARY = re.compile(rf"(?P<organ>[{_HAN}]{{2,12}}[局厅院校部委办])(?:党组|党委|党总支)?(?:副)?书记、$")
+
+
+def _organ_before(text: str, at: int) -> str:
+    """The organ of a post that shares it with another: 县教育局党组书记、局长."""
+    found = _SECRETARY.search(text, max(0, at - 24), at)
+    return found["organ"] if found else ""
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from drafter import data
+from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -25,7 +26,7 @@ _MOST, _FEW = 3, 2
 _OWNED = re.compile(
     rf"(?:建设|谱写|开创|书写|推动|打造|绘就|奔向|创造|续写|描绘|为)(?:更加|更高水平的?|美好|美丽|幸福|富强|富裕|繁荣|文明|和谐|现代化|社会主义|活力|[、的新])*(?P<named>[{_HAN}]{{2,3}})(?=[市县区州旗](?:现代化|更加|而|高质量|经济|的?(?:美好|明天|未来|发展|新篇)|新(?:篇|局|未|辉)|改革|振兴|各项|[，。！]))"
     rf"|(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>(?!篇|的|局|辉|征|时|台|路|一|高|突|成|气|作|面|变)[{_HAN}]{{2,3}})(?=而|作|的|提供|贡献|增|[，。！”])"
-    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|乡村振兴|现代化|新篇|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
+    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|乡村振兴|现代化|[{_HAN}]{{0,6}}新(?:篇|局面|未来)|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
     rf"|(?:平安|法治|美丽|幸福|数字|健康|活力)(?P<styled>[{_HAN}]{{2}})(?=作|而|建设|[、，。！])"
     rf"|把(?P<made>[{_HAN}]{{2,3}})(?=打造成|建设成|建成|打造为)"
     rf"|(?:让|使|造福|惠及|服务|支持|关心|热爱|建设|发展|是|为)(?P<folk>[{_HAN}]{{2}})(?=人民[生更安幸过的]|的?(?:父老乡亲|百姓|发展的|未来|明天|振兴)|百姓)"
@@ -49,6 +50,7 @@ _SELF = re.compile(
         "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新敦煌而努力奋斗！",
         "在棠岭县教育工作会议上的讲话\n同志们：\n让我们同心协力，奋力谱写青河县现代化建设新篇章！",
         "中共棠岭县委书记 周砚农\n同志们：\n希望大家再接再厉，为建设美好云阡市而努力奋斗！",
+        "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。确保秀山县安全形势稳定。",
         "同志们：\n感谢支持鹭洲发展的朋友。鹭洲变了，鹭洲人笑了。让我们把湘西打造成旅游目的地！",
     ),
     passes=(
@@ -65,19 +67,20 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
         or _called_own(document)
         or _governed(document)
     )
+    level = own_level(document)
     owned = [(*found, document.text.count(found[0])) for found in _claimed(document, head)]
     if not own and len({name for name, _at, _count in owned}) > 1:
         most = max(count for _name, _at, count in owned)
         own = {name for name, _at, count in owned if count == most}
-    if not own:
-        return
     for name, (start, end), count in owned:
-        if count <= _FEW and not any(o in name or name in o for o in own):
+        tier = document.text[end : end + 1]
+        another = bool(level and not own and tier in _TIERS and tier != level[0] and count == 1)
+        if (own and count <= _FEW and not any(o in name or name in o for o in own)) or another:
             yield Hit(
                 start,
                 end,
                 _("“{name}” is not the place of this speech ({own})").format(
-                    name=name, own="、".join(sorted(own))
+                    name=name, own="、".join(sorted(own)) or f"全{level[0] if level else ''}"
                 ),
                 _("is this left over from another place's speech?"),
             )
@@ -104,6 +107,7 @@ def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, in
             yield name, match.span(group)
 
 
+_TIERS = frozenset("市县区州旗")
 _LOOSE = frozenset(
     {"led", "named", "city", "folk"}
 )  # what stands there is a place whether or not it is known

@@ -121,7 +121,7 @@ def _one_thing(one: _Counted, two: _Counted, back: str) -> bool:
         return False
     if two.unit in _TIMES:
         return one.n > 1
-    if len(two.what) >= _LONG and one.before.endswith(two.what[:_LONG]):
+    if len(two.what) > 1 and one.before.endswith(two.what[:_LONG]):
         return True  # 先进个人80名, then 80名先进个人
     if one.what[:2] != two.what[:2] or len(two.what) < 2:
         return False

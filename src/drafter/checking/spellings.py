@@ -179,6 +179,7 @@ _LONG = 4  # characters of a name that another differs from by chance in one sel
         "市投资促进局宣读了方案。\n由市投资推进局牵头。",
         "第二工程公司承建了隧道。\n第二工程分公司率先改革。",
         "市委宣传部要加强引导。\n市委宣传办要抓好宣传。",
+        "市城市管理综合执法局作了发言。\n市城市综合管理执法局要抓好监管。",
     ),
     passes=(
         "县教育局、县财政局作了发言。\n县教育局要抓好落实。",
@@ -225,6 +226,8 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         return name == other and {kind, sort} <= _KINDS and name not in ("委", "政府", "人大", "政协")
     if _JOINS.sub("", name) == _JOINS.sub("", other):
         return True
+    if len(name) > _LONG and sorted(name) == sorted(other):
+        return True  # 城市管理综合执法 and 城市综合管理执法
     if len(name) == len(other) > 2:
         differ = [k for k in range(len(name)) if name[k] != other[k]]
         alike = len(differ) == 1 and name[differ[0]] in _near().get(other[differ[0]], ())

@@ -28,7 +28,7 @@ _TOGETHER = re.compile(
     rf"[，（；：](?P<scope>[^，。；、（）\d]{{0,6}}?)(?P<cue>合计|共计|总计|总数|总量|累计|共)(?P<what>[^，。；、（）\d]{{0,8}}?)(?:为|达到?)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
 )
 _OTHER = re.compile(
-    "增加|增长|同比|以上|以下|累计|占|下降|分别|人均|平均|新增|已|整改|办结|完成率|比|年均|达到|超过|先后|另有|处理|给予"
+    "增加|增长|同比|(?<!及)以[上下]|累计|占|下降|分别|人均|平均|新增|已|整改|办结|完成率|比|年均|达到|超过|先后|另有|处理|给予"
 )
 _NEARLY = Fraction(17, 20)  # three parts that are so much of their total leave out a slip, not a part
 
