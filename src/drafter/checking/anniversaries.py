@@ -27,7 +27,7 @@ _NOW = re.compile(
     r"(?:今年|今天|明天|后天|再过[^，。]{0,4}，?|就是|正值|正逢|适逢|恰逢|欣逢|喜逢|值此|在|迎来|迎接|喜迎|献礼|共同庆祝|热烈庆祝|隆重庆祝|庆祝|纪念|隆重召开|隆重集会|当前|全国)[^。]*$"
 )
 _RECALLED = re.compile(r"[”》]?(?:纪念)?(?:大会|大会上|座谈会)?(?:上)?时?(?:指出|强调|的?重要讲话|讲话|上的)")
-_AFTER = re.compile("(?:到来)?之际|前夕|到来|的日子|纪念日|的关键|，")
+_AFTER = re.compile("献礼|(?:到来)?之际|前夕|到来|的日子|纪念日|的关键|，")
 _AHEAD = re.compile("迎接|喜迎|迎来|即将|献礼|明年|再过")
 _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来)了")
 
@@ -95,7 +95,9 @@ def _fitting(document: Document, context: Context, match: re.Match[str], about: 
     """The years an anniversary may be of: that of the clause, and the next where this year's is past and one looks ahead."""
     start, _end = document.sentence_at(match.start())
     when = context.when
-    ahead = _AHEAD.search(document.text, start, match.start())
+    ahead = _AHEAD.search(document.text, start, match.start()) or document.text.startswith(
+        "献礼", match.end()
+    )
     passed = (
         when is not None and about == when.year and (not when.month or when.month >= months()[match["name"]])
     )

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 _AFTERWARDS = 5  # months in which a campaign is still brought to its end
 _BEFORE = 1  # months in which it is prepared
-_GOING_ON = re.compile(
-    r"(?:正在|(?:要|当前|深入|扎实|全面|认真|结合|组织|持续)[^，。；]{0,6}?(?:开展|推进|进行))[^，。；]{0,8}$"
-)
+_GOING_ON = re.compile(r"(?:正在|当前|要)[^，。；]{0,10}?(?:开展|推进|进行|抓好|搞好)[^，。；]{0,8}$")
 _GOES_ON = re.compile("正在|如火如荼|进入")
 _TOLD = re.compile("先后|[开推]展了|[去前]年|曾|年来|以来|经过|通过|当年|巩固|拓展|深化|回顾|从|历次|依次")
 _LEFT = re.compile("成果|以来|期间|经验|中，|成效|结束|”|总结大会|整改落实情况|、")

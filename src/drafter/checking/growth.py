@@ -105,6 +105,9 @@ def _tells(match: re.Match[str], low: Fraction, high: Fraction) -> bool:
 _FALL = re.compile(
     r"(?:下降|减少|降低|压减|缩减|降幅达?|回落)了?(?:(?P<n>\d{3,}(?:\.\d+)?)%|(?:\d+(?:\.\d+)?|[一两二三四五六七八九十])倍)"
 )
+_MORE_THAN_ALL = re.compile(
+    r"(?<![\d.])(?P<n>\d{3,}(?:\.\d+)?)%(?:以上)?的(?:税收|就业|人口|企业|群众|党员|收入|农户|市场主体|学生|职工)"
+)
 _SIGN = re.compile(r"(?:增长|下降|提高|减少|增加)了?(?:为)?[-－−]\d+(?:\.\d+)?(?:%|个)")
 _TWICE = re.compile(
     rf"\d(?:亿(?=亿)亿|万(?=万)万|(?:万|亿)?(?P<unit>{UNIT}|%)(?P=unit))(?!次|都|[具庭电]|家)"
@@ -146,6 +149,9 @@ def impossible_figure(document: Document, _context: Context) -> Iterator[Hit]:
         yield from _bounded(match)
     for match in document.find(_FALL):
         if match["n"] is None or Fraction(match["n"]) > 100:
+            yield _cannot(match, _("mend the rate or a number"))
+    for match in document.find(_MORE_THAN_ALL):
+        if Fraction(match["n"]) > 100:
             yield _cannot(match, _("mend the rate or a number"))
     for pattern in (_SIGN, _TWICE):
         for match in document.find(pattern):

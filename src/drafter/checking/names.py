@@ -64,21 +64,20 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_WITH_POST):
         if _FORMER.search(match["organ"]):
             continue
-        start = max(match.start("organ"), match.start("post") - 8)
         organ = match["organ"] or _organ_before(document.text, match.start())
-        here = _Posted(match["post"], organ, match.start("post"))
+        here = _Posted(match["post"], organ, match.start("post"), match.end("name"), bool(match["organ"]))
         name = match["name"]
         first = posts.setdefault(name, here)
         if first is not here and _clash(first, here):
-            begin = start if here.seat or here.post in _OFFICES else match.start("post")
-            yield Hit(
-                max(begin, match.start("organ") + max(0, len(match["organ"]) - 6)),
-                match.end("name"),
-                _("{name} is {first} in line {line}").format(
-                    name=name, first=first.post, line=document.place(first.start)[0]
-                ),
-                _("which of the two is right?"),
-            )
+            for one, other in ((first, here), (here, first)):
+                yield Hit(
+                    one.start - (min(len(one.organ), 6) if one.direct else 0),
+                    one.end,
+                    _("{name} is {first} in line {line}").format(
+                        name=name, first=other.post, line=document.place(other.start)[0]
+                    ),
+                    _("which of the two is right?"),
+                )
 
 
 _SECRETARY = re.compile(rf"(?P<organ>[{_HAN}]{{2,12}}[局厅院校部委办])(?:党组|党委|党总支)?(?:副)?书记、$")
@@ -104,11 +103,13 @@ def _together() -> frozenset[frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Posted:
-    """A post, the organ right before it, and where it stands."""
+    """A post, its organ, and where post and name stand; ``direct`` where the organ stands right before the post."""
 
     post: str
     organ: str
     start: int
+    end: int
+    direct: bool
 
     @property
     def seat(self) -> str:

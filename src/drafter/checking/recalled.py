@@ -29,9 +29,12 @@ _BACK = re.compile(
     r"|(?:受|获)(?:到)?(?:表彰|表扬|奖|嘉奖)的|(?:排查|查|评选|摸排|梳理|检查|评|选)出(?:来)?的(?:这)?|确定的(?:这)?|发言的(?:这)?"
     r"|(?:观摩|察看|参观|实地看|走访|抽查|视察)过?的(?:这)?)$"
 )
+_THIS = re.compile("今天|此次|这次|本次|刚才")  # may name what was not counted before
 _HEARD = re.compile("发言|交流|汇报|介绍|表态|讲得")
 _MANNER = re.compile("典型|表态|书面|经验|大会|交流")
 _SPEAKER = frozenset({"单位", "同志", "部门", "代表", "企业", "乡镇", "村", "学校", "个人"})
+_SPEAKERS = _SPEAKER | {"企业", "教师", "同学", "专家", "委员", "学员"}
+_OF_THEM = re.compile("[\u4e00-\u9fff]{2,4}?(?:提出的|讲的|谈到的|反映的|的(?:发言|交流|汇报|意见|建议))")
 _LONG = 4  # characters of a noun that stands for one thing
 _TIMES = frozenset({"天", "个月"})
 _EVER = {"位": "名", "人": "名"}
@@ -69,6 +72,7 @@ class _Counted:
         "刚才，3个单位作了典型发言。\n刚才，4个单位作了表态发言。",
         "全县18个乡镇都参加了。这3个乡镇要加把劲。",
         "全县有三个问题要解决。这两个问题最急。",
+        "先后办培训班9期，培训学员468人。参加这次培训的56名学员，要学有所成。",
     ),
 )
 def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
@@ -79,9 +83,12 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
         here = _counted(document, match)
         start, _end = document.sentence_at(match.start())
         back = _BACK.search(text, max(start, match.start() - 14), match.start())
-        if back and not match["more"]:
-            same = [c for c in before if _one_thing(c, here, back[0])]
-            if same and not _agree(here, same, back[0]):
+        told = back[0] if back else ""
+        if not told and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
+            told = "的"
+        if told and not match["more"]:
+            same = [c for c in before if _one_thing(c, here, told)]
+            if same and not _agree(here, same, told):
                 first = same[-1]
                 for one, two in ((first, here), (here, first)):
                     yield Hit(
@@ -121,7 +128,7 @@ def _one_thing(one: _Counted, two: _Counted, back: str) -> bool:
         return False
     if two.unit in _TIMES:
         return one.n > 1
-    if len(two.what) > 1 and one.before.endswith(two.what[:_LONG]):
+    if len(two.what) > 1 and one.before.endswith(two.what[:_LONG]) and not _THIS.match(back):
         return True  # 先进个人80名, then 80名先进个人
     if one.what[:2] != two.what[:2] or len(two.what) < 2:
         return False

@@ -54,11 +54,18 @@ def _near() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=2000)
 def _variants(name: str) -> frozenset[str]:
-    """The name with one character that sounds or looks alike; the surname stays, for one like it makes another person."""
+    """The name with one character that sounds or looks alike; of surnames only those that are one name in two forms."""
     first = 2 if re.match(_DOUBLE, name) else 1
+    twins = {
+        twin + name[1:]
+        for pair in data.load("common.yaml")["twins"].split()
+        if name[0] in pair
+        for twin in pair
+        if twin != name[0]
+    }
     return frozenset(
         name[:i] + char + name[i + 1 :] for i in range(first, len(name)) for char in _near().get(name[i], ())
-    )
+    ) | frozenset(twins)
 
 
 @cache
