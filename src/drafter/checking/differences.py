@@ -107,18 +107,16 @@ def difference(document: Document, _context: Context) -> Iterator[Hit]:
             yield from _unlike(match.start(), match.end(), real, value(match["d"], match["ds"] or ""), match)
 
 
-_BACK = 2  # sentences before, in which a total and what is done may stand
+_BACK = 4  # sentences before, in which a total and what is done may stand
 
 
 def _before(document: Document, start: int, unit: str) -> list[Fraction]:
     """A total and what is done in the sentences before, where nothing else there is counted in that unit."""
-    line = document.text.rfind("\n", 0, start) + 1
     at = start
     for _back in range(_BACK):
-        if at <= line:
-            break
-        at = document.sentence_at(at - 1)[0]
-    found = [a for a in amounts(document.text, max(line, at), start) if a["unit"] == unit]
+        if at > 0:
+            at = document.sentence_at(at - 1)[0]
+    found = [a for a in amounts(document.text, at, start) if a["unit"] == unit]
     return [size(a) for a in found] if len(found) == 2 and all(map(exact, found)) else []
 
 

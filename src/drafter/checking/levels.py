@@ -28,7 +28,7 @@ _BYLINE = re.compile(
 _OWN = re.compile(
     rf"(?P<self>我)(?P<own>[{_LEVELS}])(?![委])|(?<![{_LEVELS}])全(?P<all>[{_LEVELS}])(?!别|块)"
 )
-_OURS = re.compile("经济|工业|农业|民生|上下|广大|各级|人民|干部")
+_OURS = re.compile("的(?:明天|未来|发展|干部)|正处|经济|工业|农业|民生|上下|广大|各级|人民|干部")
 _ALL_OF_US = re.compile(
     "上下|各级|广大|各部门|各单位|各乡镇|各村|各学校|干部|党员|人民|各族|安全形势|要|打基础|经济社会发展"
 )

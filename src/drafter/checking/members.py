@@ -19,7 +19,7 @@ _HAN = "\u4e00-\u9fff"
 _ITEM = rf"[{_HAN}“”《》A-Za-z]{{2,14}}"
 _LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})+(?:(?:以及|[和与及])[{_HAN}“”]{{2,12}}?)?")
 _COUNT = re.compile(
-    rf"(?P<etc>等)?(?:这)?(?P<n>\d{{1,2}}|{CHINESE}|两)(?P<unit>个|名|位|家|所|大|项|县|镇|乡)(?P<what>[{_HAN}]{{2,4}})"
+    rf"(?P<etc>等)?(?:这)?(?P<n>\d{{1,2}}|{CHINESE}|两)(?P<unit>个|名|位|家|所|大|项|类|种|县|镇|乡)(?P<what>[{_HAN}]{{2,4}})"
 )
 _ORGAN = re.compile(
     "(?:局|委|办|厅|部|镇|乡|街道|县|区|市|村|社区|公司|集团|中学|小学|学校|医院|法院|检察院|支队|中心|银行|科|处|室|站|所|组)$"
@@ -74,11 +74,12 @@ def named_count(document: Document, _context: Context) -> Iterator[Hit]:
         names = sum(bool(_ORGAN.search(i) or _PERSON.match(i)) for i in items)
         sure = names == len(items) and _BODIES.match(count["what"])
         wrong = len(items) > said if count["etc"] else (sure and len(items) != said)
-        short = count["etc"] and all(1 < len(i) <= 6 for i in items) and count["unit"] in "大个项名家位"
+        short = count["etc"] and all(1 < len(i) <= 6 for i in items) and count["unit"] in "大个项名家位类种"
         if said > 1 and wrong and (sure or short):
+            bodies = _BODIES.match(count["what"])
             yield Hit(
                 match.start(),
-                count.end("unit"),
+                count.end("unit") + (len(bodies[0]) if bodies else 0),
                 _("{found} are named, {said} are counted").format(found=len(items), said=said),
                 _("count the names, and look for one that is lost"),
             )

@@ -14,6 +14,7 @@ import rjieba
 from drafter import data
 from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.talk import colloquial
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _MOST, _FEW = 3, 2
 _OWNED = re.compile(
-    rf"(?:建设|谱写|开创|书写|推动|打造|绘就|奔向|创造|续写|描绘|为)(?:更加|更高水平的?|美好|美丽|幸福|富强|富裕|繁荣|文明|和谐|现代化|社会主义|活力|[、的新])*(?P<named>[{_HAN}]{{2,3}})(?=[市县区州旗](?:现代化|更加|而|高质量|经济|的?(?:美好|明天|未来|发展|新篇)|新(?:篇|局|未|辉)|改革|振兴|各项|[，。！]))"
+    rf"(?:建设|谱写|开创|书写|推动|打造|绘就|奔向|创造|续写|描绘|为)(?:更加|更高水平的?|美好|美丽|幸福|富强|富裕|繁荣|文明|和谐|现代化|社会主义|活力|[、的新])*(?P<named>[{_HAN}]{{2,3}})(?=[市县区州旗镇乡](?:发展新|现代化|更加|而|高质量|经济|的?(?:美好|明天|未来|发展|新篇)|新(?:篇|局|未|辉)|改革|振兴|各项|[，。！]))"
     rf"|(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>(?!篇|的|局|辉|征|时|台|路|一|高|突|成|气|作|面|变)[{_HAN}]{{2,3}})(?=而|作|的|提供|贡献|增|[，。！”])"
     rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|乡村振兴|现代化|[{_HAN}]{{0,6}}新(?:篇|局面|未来)|发展(?:作|贡献|献|增|添)|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
     rf"|(?:平安|法治|美丽|幸福|数字|健康|活力)(?P<styled>[{_HAN}]{{2}})(?=作|而|建设|[、，。！])"
@@ -64,9 +65,11 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     head = "\n".join([document.title, document.byline, *_top_lines(document)])
     own = (
         {m["name"] or m["title"] for m in _SELF.finditer(head)}
-        or _called_own(document)
+        or (set() if colloquial(document.text) else _called_own(document))
         or _governed(document)
     )
+    if not own and colloquial(document.text):
+        return
     level = own_level(document)
     owned = [(*found, document.text.count(found[0])) for found in _claimed(document, head)]
     if not own and len({name for name, _at, _count in owned}) > 1:
@@ -107,7 +110,7 @@ def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, in
             yield name, match.span(group)
 
 
-_TIERS = frozenset("市县区州旗")
+_TIERS = frozenset("市县区州旗镇乡")
 _LOOSE = frozenset(
     {"led", "named", "city", "folk"}
 )  # what stands there is a place whether or not it is known
@@ -115,7 +118,8 @@ _GRAMMAR = frozenset(
     "的了和在是有而为于其以一不这那我你他它们要都也与及或把被将从向对到上下中大全各新更再又就人所很好最该此"
 )
 _CALLED = re.compile(
-    rf"(?:支持|关心|关注|热爱|来到|落户|扎根|建设|发展|留在|推动|振兴|爱|在|把|让|是|新)(?P<name>[{_HAN}]{{2}})(?=发展|的|工作|创业|安家|人民|各|经济|火|市|县|区|而|作|打造|建)"
+    rf"(?:支持|关心|关注|热爱|来到|落户|扎根|建设|发展|留在|推动|振兴|爱|在|把|让|是|新)(?P<name>[{_HAN}]{{2}})(?=发展|的|工作|创业|安家|人民|各|经济|火|市|县|区|而|作|打造|建|[、，。])"
+    rf"|(?:^|(?<=[，。；\n]))(?P<topic>[{_HAN}]{{2}})(?=的(?:发展|明天|未来|今天|父老)|是你们|大有可为|人民)"
 )
 
 
@@ -134,7 +138,7 @@ def _called_own(document: Document) -> set[str]:
     """Names that a text without a telling head calls its own: no words of the dictionary, or places, said often."""
     counts: dict[str, int] = {}
     for match in document.find(_CALLED):
-        name = match["name"]
+        name = match["name"] or match["topic"]
         if name not in counts and _place(name):
             counts[name] = document.text.count(name)
     # A name is often one character short of two words (各鼎): it must hold no character of grammar.

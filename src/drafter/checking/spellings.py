@@ -87,6 +87,7 @@ def _known() -> dict[str, str]:
         "原主席王德明、周长河等老同志作了发言。特别是王德民同志的建议很好。",
         "刘丽华同志的事迹感人。刘莉华的事迹告诉我们，要爱岗敬业。",
         "要向焦裕录同志学习。",
+        "刚才，县信访局局长佘爱国汇报了工作。佘爱民同志提出的措施，要抓好落实。",
     ),
     passes=(
         "刚才，周启明同志作了通报，李红军同志作了发言。",
@@ -121,6 +122,9 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
                         ),
                         _("which of the two is right?"),
                     )
+    yield from (
+        hit for hit in _recalled(document, said, found) if document.text[hit.start : hit.end] not in told
+    )
     for form in sorted((said.keys() & _known().keys()) - told, key=lambda n: first[n]):
         right = _known()[form]
         if right in text or _SOMEONE.match(text, first[form] + len(form)):
@@ -128,6 +132,32 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
                 first[form],
                 first[form] + len(form),
                 _("is “{name}” meant?").format(name=right),
+                _("which of the two is right?"),
+            )
+
+
+_SAID_BY = re.compile(
+    rf"(?P<name>{_NAME})(?:同志|局长|书记|主任|市长|县长|区长|部长)?(?:刚才|所)?(?:提出|讲|强调|汇报|部署|通报|介绍|布置)(?:的|到的)"
+)
+
+
+def _recalled(document: Document, said: Counter[str], found: set[str]) -> Iterator[Hit]:
+    """佘爱国汇报了工作 and 佘爱民同志提出的措施: who is referred back to is somebody who spoke."""
+    for match in document.find(_SAID_BY):
+        name = match["name"]
+        other = next(
+            (
+                n
+                for n in found
+                if n != name and n[0] == name[0] and sum(map(str.__eq__, n, name)) == len(name) - 1
+            ),
+            None,
+        )
+        if other and said[name] == 1 and not _side_by_side(document.text, name, other):
+            at = document.text.find(other)
+            yield Hit(
+                *match.span("name"),
+                _("“{other}” in line {line}").format(other=other, line=document.place(at)[0]),
                 _("which of the two is right?"),
             )
 

@@ -142,7 +142,7 @@ def _list(text: str, start: int, end: int, total: Amount) -> list[Amount]:
     at = start
     added, whole = Fraction(), size(total)
     for amount in amounts(text, start, end):
-        label = text[at : amount.start()]
+        label = text[at : amount.start()] + text[amount.end() : amount.end() + 2].replace("及以", "")
         if amount["unit"] != total["unit"] or not exact(amount) or _OTHER.search(label):
             break
         same.append(amount)

@@ -187,6 +187,7 @@ _OLD_TASK = re.compile(
 _EARLY_TASK = re.compile(
     rf"(?:部署|安排|做好|抓好)(?:好)?(?P<y>{YEAR})年(?!至|以来|前|[—-])(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
 )
+_PLANNED_YEAR = re.compile(rf"(?:谋划|研究|理清)(?:好)?(?P<y>{YEAR})年(?:的|度)?(?:工作|思路|发展|目标|打算)")
 _RECALLED = re.compile(
     rf"(?:总结|回顾)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作"
 )
@@ -225,6 +226,9 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
     yield from _overdue(document, when)
     for match in document.find(_EARLY_TASK):
         if year(match["y"]) > when.year + (when.month > 8 or not when.month):
+            yield _past(match, when.year)
+    for match in document.find(_PLANNED_YEAR):
+        if when.month > _LATE + 1 and year(match["y"]) <= when.year:
             yield _past(match, when.year)
     for match in document.find(_RECALLED):
         if year(match["y"]) < when.year - 1:
