@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.brief import Brief
 from drafter.checking import (  # noqa: F401 (importing a family registers its rules)
+    abolished,
     anniversaries,
     borrowed,
     campaigns,
@@ -28,6 +29,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     names,
     numerals_style,
     order,
+    organs,
     pairing,
     place,
     plans,
@@ -37,6 +39,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     rates,
     recalled,
     repetition,
+    reports,
     sessions,
     sounds,
     spans,
