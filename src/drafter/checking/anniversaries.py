@@ -138,6 +138,7 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
 _SINCE = re.compile(
     rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的(?:光辉|伟大|风雨|奋斗)?历程)"
     rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
+    rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年来，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
 )
 _NEAR = 8  # years: a number of years that far from the Party's is not meant for it
 _LOOSE = 2  # years: the round number is said for a while after
@@ -149,8 +150,8 @@ def _since(document: Document, context: Context) -> Iterator[Hit]:
     if when is None or not when.sure:
         return
     for match in document.find(_SINCE):
-        n = number(match["n"] or match["party"])
-        first = first_years()[match["name"] or "建党"]
+        n = number(match["n"] or match["party"] or match["state"])
+        first = first_years()[match["name"] or ("建党" if match["party"] else "建国")]
         about = when.year - first
         if match["party"] and abs(about - n) > _NEAR:
             continue  # years since something else

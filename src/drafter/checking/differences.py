@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _REST = re.compile(
-    rf"(?:其余|剩余|剩下|余下|还剩下?|尚余|(?P<open>还有|尚有|仍有|(?:尚未|正在|正|尚在|仍在|未)[^，。；、\d]{{1,3}}|请假|缺席))(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
+    rf"(?:其余|剩余|剩下|余下|还剩下?|尚余|(?P<open>还有|尚有|仍有|(?:尚未|正在|正|尚在|仍在|未)[^，。；、\d]{{1,3}}|请假|缺席))(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>{UNIT})"
 )
 _UNDONE_PART = re.compile(
     rf"，(?:还有|仍有)?(?P<n>\d+)(?P<unit>{UNIT})(?:没有|未|尚未|还没有|仍未)[^，。；]{{1,8}}(?=[，。；])"
 )
 _THAN = re.compile(
-    rf"比[^，。；、\d]{{0,8}}?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万|亿)?(?P<au>{UNIT})(?:[^，。；、\d]{{0,4}}?)(?:{words('more')}|{words('less')})了?"
-    rf"(?P<d>\d[\d,]*(?:\.\d+)?)(?P<ds>万|亿)?(?P<du>{UNIT})"
+    rf"比[^，。；、\d]{{0,8}}?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>{UNIT})(?:[^，。；、\d]{{0,4}}?)(?:{words('more')}|{words('less')})了?"
+    rf"(?P<d>\d[\d,]*(?:\.\d+)?)(?P<ds>万亿|万|亿)?(?P<du>{UNIT})"
 )
 _BY = re.compile(
-    rf"，[^，。；、\d]{{0,4}}?(?:{words('more')}|{words('less')})了?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
+    rf"，[^，。；、\d]{{0,4}}?(?:{words('more')}|{words('less')})了?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>{UNIT})"
 )
 
 
@@ -146,9 +146,9 @@ def _open_rest(text: str, match: re.Match[str], start: int, figures: int) -> boo
 
 
 _MOVE = re.compile(
-    r"(?<!第)[由从](?P<scope>[^，。；、\d第]{0,10})(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万|亿)?(?P<au>[^，。；、\d]{0,6}?)"
+    r"(?<!第)[由从](?P<scope>[^，。；、\d第]{0,10})(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>[^，。；、\d]{0,6}?)"
     rf"(?:(?P<up>{words('up')})|(?P<down>{words('down')}))了?[到至为]?(?P<place>第?)"
-    r"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万|亿)?(?P<bu>个工作日|百分点|[%\u4e00-\u9fff])"
+    r"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万亿|万|亿)?(?P<bu>个工作日|百分点|[%\u4e00-\u9fff])"
 )
 
 

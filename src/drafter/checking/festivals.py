@@ -34,6 +34,7 @@ def _greeting() -> re.Pattern[str]:
     return re.compile(
         rf"(?:迎来了?|值此|欢度|喜迎|共度|恰逢|正值|适逢|在)(?P<between>[^，。；！]{{0,10}}?)(?P<name>{names})节?(?:佳节|来临|到来|之际|前夕|即将)"
         rf"|(?:迎来了?|欢度|共度|共庆|庆祝)[^，。；！]{{0,6}}?(?P<day>{names})(?:佳节|节)?(?=[，。！；])"
+        rf"|[“”]?(?P<past>{names})[”]?节?(?:假期|长假|小长假)?刚刚?(?:过|结束)"
         rf"|(?P<near>{names})节?(?:临近|将至|将近|在即)"
         rf"|祝[^，。；！]{{0,12}}?(?P<wish>{names})(?:佳节|节)?(?:快乐|愉快|安康)"
     )
@@ -60,9 +61,10 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
     if when is None or not when.month:
         return
     for match in document.find(_greeting()):
-        name = match["name"] or match["day"] or match["near"] or match["wish"]
+        name = match["name"] or match["day"] or match["near"] or match["past"] or match["wish"]
         fit = _months("festivals")[name]
-        near = {(m + k - 1) % 12 + 1 for m in fit for k in (-1, 0)}
+        shifts = (0, 1) if match["past"] else (-1, 0)
+        near = {(m + k - 1) % 12 + 1 for m in fit for k in shifts}
         if when.month not in near:
             yield _strange(match.start(), match.end(), match[0], when.month)
     opening = document.paragraphs[: _HEAD + _OPENING]

@@ -24,11 +24,11 @@ def words(key: str) -> str:
 
 UNIT = words("units")
 AMOUNT = re.compile(
-    rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万|亿)?(?P<more2>余|多)?(?P<unit>{UNIT})"
+    rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万亿|万|亿)?(?P<more2>余|多)?(?P<unit>{UNIT})"
 )
 CHANGE = re.compile(
-    rf"[由从][^，。；、\d]{{0,10}}(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万|亿)?(?P<au>{UNIT})?[^，。；、\d]{{1,8}}?[到至为]"
-    rf"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万|亿)?(?P<bu>{UNIT})"
+    rf"[由从][^，。；、\d]{{0,10}}(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>{UNIT})?[^，。；、\d]{{1,8}}?[到至为]"
+    rf"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万亿|万|亿)?(?P<bu>{UNIT})"
 )
 
 

@@ -76,10 +76,9 @@ def named_count(document: Document, _context: Context) -> Iterator[Hit]:
         wrong = len(items) > said if count["etc"] else (sure and len(items) != said)
         short = count["etc"] and all(1 < len(i) <= 6 for i in items) and count["unit"] in "大个项名家位类种"
         if said > 1 and wrong and (sure or short):
-            bodies = _BODIES.match(count["what"])
             yield Hit(
                 match.start(),
-                count.end("unit") + (len(bodies[0]) if bodies else 0),
+                count.end("unit") + min(_LONG - 1, len(count["what"])),
                 _("{found} are named, {said} are counted").format(found=len(items), said=said),
                 _("count the names, and look for one that is lost"),
             )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NEARLY = Fraction(17, 20)  # three parts that are so much of their total leave out a slip, not a part
 _TOGETHER = re.compile(
-    rf"[，（；：](?P<scope>[^，。；、（）\d]{{0,6}}?)(?P<cue>合计|共计|总计|总数|总量|累计|共)(?P<what>[^，。；、（）\d]{{0,8}}?)(?:为|达到?)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>{UNIT})"
+    rf"[，（；：](?P<scope>[^，。；、（）\d]{{0,6}}?)(?P<cue>合计|共计|总计|总数|总量|累计|共)(?P<what>[^，。；、（）\d]{{0,8}}?)(?:为|达到?)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>{UNIT})"
 )
 _INDUSTRY = re.compile(
     r"(?P<k>第一产业|第二产业|第三产业|一产|二产|三产)(?:增加值)?(?:完成|实现|为|达到?)*(?P<n>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|亿元)"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _AMOUNT = re.compile(
-    rf"(?<![\d.\-—－～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?(?P<unit>(?!个百分点)(?:{UNIT})|%)"
+    rf"(?<![\d.\-—－～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>(?!个百分点)(?:{UNIT})|%)"
 )
 _BEFORE = re.compile(r"[^，。；：！？（）《》\n\d]*$")
 _AFTER = re.compile(r"[的\u4e00-\u9fff]*")
