@@ -10,28 +10,45 @@ from typing import TYPE_CHECKING
 
 from drafter.brief import Brief
 from drafter.checking import (  # noqa: F401 (importing a family registers its rules)
+    abolished,
+    anniversaries,
     borrowed,
+    campaigns,
     chronology,
     copying,
     counts,
     dates,
+    differences,
     facts,
-    figures,
+    festivals,
+    growth,
     language,
     leftovers,
+    levels,
+    members,
     names,
     numerals_style,
     order,
+    organs,
     pairing,
     place,
     plans,
+    posts,
+    protocol,
     punctuation,
+    rates,
+    recalled,
     repetition,
+    reports,
+    sessions,
     sounds,
+    spans,
     spelling,
+    spellings,
     structure,
     sums,
     values,
+    years,
 )
 from drafter.checking.config import Config
 from drafter.checking.copying import Overlap, overlaps
@@ -147,4 +164,4 @@ def _excerpt(document: Document, hit: Hit) -> tuple[int, int]:
 
 
 def _size(text: str) -> int:
-    return sum(c.isalnum() or c in "*×_□○〇" for c in text)
+    return sum(c.isalnum() or c in "*＊×✕_＿□○〇◯■△●%" for c in text)

@@ -1,4 +1,4 @@
-"""Chronology (C30x): congresses and plenums against the date of the speech, organs that are no more.
+"""Chronology (C301, C302): congresses and plenums against the date of the speech.
 
 The dates are data (data/chronology.yaml, each with its source). Rules that need the date of the speech are
 silent where it is unknown; how it is found is in ``dating``.
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _AHEAD = re.compile(
-    r"迎接|将[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举"
+    r"迎接|将[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举|召开之年"
 )
 _SOON = timedelta(days=600)
-_STALE = timedelta(days=150)
+_STALE = timedelta(days=7)
 _HELD = timedelta(days=30)
 _TERM = timedelta(days=4 * 365 + 300)  # 党章, 第十九条: a congress every five years
 _BETWEEN = timedelta(days=240)  # since 1997 no two plenums after the third stood nearer
@@ -223,43 +223,6 @@ def stale_congress(document: Document, context: Context) -> Iterator[Hit]:
                 match.end(),
                 _("the newest congress at {year} is {name}").format(
                     year=when.year, name=held[-1].name + "大"
-                ),
-                _("is this left over from an older speech?"),
-            )
-
-
-@cache
-def _abolished() -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
-    rows = {row["name"]: (row["after"], row["now"]) for row in data.load("chronology.yaml")["abolished"]}
-    return re.compile("|".join(sorted(rows, key=len, reverse=True))), rows
-
-
-@rule(
-    "C309",
-    "abolished-organ",
-    "warning",
-    "an organ that no longer existed at the date of the speech",
-    source="data/chronology.yaml: 党和国家机构改革 2018, 2023",
-    finds=("在会议上的讲话\n（2025年3月5日）\n县国税局、县财政局要抓好落实。",),
-    passes=(
-        "在会议上的讲话\n（2016年3月5日）\n县国税局、县财政局要抓好落实。",
-        "在会议上的讲话\n（2025年3月5日）\n原县国税局的同志。",
-    ),
-)
-def abolished_organ(document: Document, context: Context) -> Iterator[Hit]:
-    """国税局 in a speech of 2025."""
-    when = context.when
-    if when is None:
-        return
-    pattern, rows = _abolished()
-    for match in document.find(pattern):
-        after, now = rows[match[0]]
-        if when.year > after and "原" not in document.text[max(0, match.start() - 3) : match.start()]:
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("{name} was abolished by {year}; its place took {now}").format(
-                    name=match[0], year=after, now=now
                 ),
                 _("is this left over from an older speech?"),
             )

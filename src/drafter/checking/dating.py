@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter import data
-from drafter.checking.numerals import number, year
+from drafter.checking.numerals import HUNDREDS, number, year
 
 if TYPE_CHECKING:
     from drafter.brief import Brief
@@ -100,17 +100,26 @@ def _title(document: Document) -> Dating | None:
 @cache
 def first_years() -> dict[str, int]:
     """Names of events to the year from which their anniversaries count."""
-    return {
-        name: row["year"] for row in data.load("chronology.yaml")["anniversaries"] for name in row["names"]
-    }
+    return {name: row["year"] for row in _events() for name in row["names"]}
+
+
+@cache
+def months() -> dict[str, int]:
+    """Names of events to their month."""
+    return {name: row["month"] for row in _events() for name in row["names"]}
+
+
+def _events() -> list[dict[str, Any]]:
+    return list(data.load("chronology.yaml")["anniversaries"])
 
 
 @cache
 def anniversary() -> re.Pattern[str]:
-    """An event with its round: 中国共产党成立103周年."""
+    """An event with its round: 中国共产党成立103周年, 我们党的103岁生日."""
     names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<name>{names})(?:胜利)?(?:第)?(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:周年|华诞)"
+        rf"(?P<name>{names})(?:胜利|祖国)?[”，]?(?:的|第|迎来了?)?(?P<n>\d{{1,3}}|{HUNDREDS})"
+        r"(?:周年(?:华诞|诞辰|纪念日)?|华诞|岁(?:生日|华诞)|年华诞)"
     )
 
 
@@ -124,7 +133,7 @@ def round_years() -> dict[str, int]:
 def rounds() -> re.Pattern[str]:
     """A counted day or month: 第41个教师节."""
     names = "|".join(sorted(map(re.escape, round_years()), key=len, reverse=True))
-    return re.compile(rf"第(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个(?P<name>{names})")
+    return re.compile(rf"第(?P<n>\d{{1,3}}|{HUNDREDS})个(?:全国)?(?P<name>{names})")
 
 
 _YEARS_OF_PLANS = re.compile(

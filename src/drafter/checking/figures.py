@@ -1,4 +1,4 @@
-"""Figures within a sentence (C210): amounts with their unit and value; shares and growth that do not follow from them.
+"""Figures within a sentence: amounts with their unit and value, and whether a rate follows from two of them.
 
 What is counted in which unit, and which rates are shares, is data (data/figures.yaml). A figure written with a
 decimal or a scale word is taken for rounded, and the rate may be any that the rounded figures allow.
@@ -9,17 +9,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.numerals import value
-from drafter.checking.registry import ANY, Context, Hit, rule
-from drafter.language import _
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from drafter.checking.document import Document
 
 Amount = re.Match[str]
 
@@ -32,24 +24,12 @@ def words(key: str) -> str:
 
 UNIT = words("units")
 AMOUNT = re.compile(
-    rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万|亿)?(?P<more2>余|多)?(?P<unit>{UNIT})"
-)
-_SHARE = re.compile(
-    rf"(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))率(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
-)
-_SHARE_OF = re.compile(
-    r"占(?:到)?[^，。；、\d%]{0,8}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?[个名人户家项件处起])的(?P<n>\d+(?:\.\d+)?)%"
+    rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万亿|万|亿)?(?P<more2>余|多)?(?P<unit>{UNIT})"
 )
 CHANGE = re.compile(
-    rf"[由从][^，。；、\d]{{0,10}}(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万|亿)?(?P<au>{UNIT})?[^，。；、\d]{{1,8}}?[到至为]"
-    rf"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万|亿)?(?P<bu>{UNIT})"
+    rf"[由从][^，。；、\d]{{0,10}}(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>{UNIT})?[^，。；、\d]{{1,8}}?[到至为]"
+    rf"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万亿|万|亿)?(?P<bu>{UNIT})"
 )
-_GROWTH = re.compile(
-    rf"，(?![^，。；]{{0,6}}(?:年均|年平均|平均))[^，。；、\d]{{0,6}}?(?:(?P<up>{words('more')})|(?P<down>{words('less')}))"
-    r"(?:了|达|为|率为|率达)?到?(?P<n>\d+(?:\.\d+)?)%"
-)
-_ALL = re.compile(rf"(?:{words('shares')})[率度](?:[达为是有约]?到?了?)(?P<n>\d{{3,}}(?:\.\d+)?)%")
-_REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the rate does not follow from the values
 
 
 def amounts(text: str, start: int, end: int) -> list[Amount]:
@@ -73,14 +53,17 @@ def plain(number: Fraction) -> str:
 
 
 def half(digits: str, scale: str | None = None) -> Fraction:
-    """Half of the last digit's worth where a figure is rounded; 0 for a whole count."""
+    """Half of the last digit's worth where a figure is rounded; 0 for a whole count.
+
+    A whole number of 万 or 亿 is oftener exact than rounded: it is given half as much.
+    """
     places = len(digits.partition(".")[2])
     if not places and not scale:
         return Fraction(0)
-    return value("1", scale or "") / Fraction(2 * 10**places)
+    return value("1", scale or "") / Fraction(2 * 10**places if places else 4)
 
 
-def _follows(
+def follows(
     whole: tuple[Fraction, Fraction], part: tuple[Fraction, Fraction], said: str, less: int = 0
 ) -> bool:
     """Whether a percentage follows from two figures with their rounding; ``less`` 100 for growth, −100 for decline."""
@@ -91,134 +74,6 @@ def _follows(
     return bool(real) and min(real) - margin <= Fraction(said) <= max(real) + margin
 
 
-def _known(amount: Amount) -> tuple[Fraction, Fraction]:
+def known(amount: Amount) -> tuple[Fraction, Fraction]:
+    """The value of an amount and half of its last digit's worth."""
     return size(amount), half(amount["n"], amount["scale"])
-
-
-@rule(
-    "C210",
-    "rate",
-    "error",
-    "a rate does not follow from its numbers",
-    source="arithmetic",
-    finds=(
-        "共排查隐患857处，整改748处，整改率97%。",
-        "纳入攻坚的83件积案化解79件，化解率85.2%。",
-        "教育经费从6.1亿元增加到8.9亿元，增长65.9%。",
-        "全县共有党员3200名，其中女党员800名，占30%。",
-        "全县应种疫苗3.2万人，已接种2.4万人，接种率达到85%。",
-        "专项整治整改率达到102%。",
-    ),
-    passes=(
-        "共排查隐患857处，整改748处，整改率87.3%。",
-        "检查企业68家，发现隐患857处，整改748处，整改率达到87.28%。",
-        "续建项目43个、新建项目25个，开工率68%。",
-        "排查隐患200余处，整改率98%。",
-        "教育经费从6.1亿元增加到8.9亿元，增长45.9%。",
-        "财政收入从8亿元增加到10亿元，年均增长7.7%。",
-        "地区生产总值从200亿元增加到300亿元，增长42%。",
-        "参加培训120人，取得证书96人，就业率92%。",
-        "资产负债率达到120%，任务完成率102%。",
-    ),
-    kinds=ANY,
-)
-def rate(document: Document, _context: Context) -> Iterator[Hit]:
-    """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
-    yield from _shares(document)
-    yield from _changes(document)
-    for match in document.find(_ALL):
-        if Fraction(match["n"]) > 100:
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("{text}: a part is no more than its whole").format(text=match[0]),
-                _("mend the rate or a number"),
-            )
-
-
-def _shares(document: Document) -> Iterator[Hit]:
-    text = document.text
-    for match in document.find(_SHARE):
-        start, _end = document.sentence_at(match.start())
-        found = amounts(text, start, match.start())
-        if len(found) < 2 or match.start() - found[-1].end() > 10:
-            continue
-        part = found[-1]
-        same = [a for a in found[:-1] if a["unit"] == part["unit"]]
-        if not same or not all(map(exact, (part, same[-1]))) or _listed(text, same[-1], part):
-            continue
-        if not _counts(match, text[same[-1].end() : part.start()] + text[part.end() : match.start()]):
-            continue
-        # Whichever earlier figure explains the rate is its whole.
-        if any(_explains(whole, part, match["n"]) for whole in same) or not 0 < size(part) <= size(same[-1]):
-            continue
-        yield _wrong(match, part[0], same[-1][0], 100 * size(part) / size(same[-1]))
-    for match in document.find(_SHARE_OF):
-        start, _end = document.sentence_at(match.start())
-        found = amounts(text, start, match.start())
-        whole = AMOUNT.match(match["whole"])
-        if found and whole and exact(found[-1]) and found[-1]["unit"] == whole["unit"]:
-            part = found[-1]
-            if match.start() - part.end() <= 2 and not _explains(whole, part, match["n"]):
-                yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
-
-
-_NEUTRAL = re.compile("已|实|其中|完成|落实|按[期时]|到位|办|^[，、中有的]*$")
-
-
-def _counts(match: re.Match[str], said: str) -> bool:
-    """Whether what is said of the part is what the rate counts: 审结 for 结案率, but not 取得证书 for 就业率."""
-    if match["stem"]:
-        near = re.search("[已在实][^，。；、]{1,3}$|[已在实][^，。；、]{1,3}", said)
-        return match["stem"][-2:] in said or bool(near and not set(match["stem"]).isdisjoint(near[0]))
-    rate = match["rate"]
-    return not rate or bool(_NEUTRAL.search(said)) or not set(rate).isdisjoint(said)
-
-
-def _explains(whole: Amount, part: Amount, said: str) -> bool:
-    return _follows(_known(whole), _known(part), said) or _follows(_known(part), _known(whole), said)
-
-
-def _listed(text: str, one: Amount, other: Amount) -> bool:
-    """Whether two amounts stand side by side (新建25个、续建43个), so that neither is a part of the other."""
-    between = text[one.end() : other.start()]
-    return "、" in between or bool(
-        re.search("同比|比上年|去年|增加|减少|下降|[和与及]|(?<!实)[到至]$", between)
-    )
-
-
-def _changes(document: Document) -> Iterator[Hit]:
-    for match in document.find(CHANGE):
-        _start, end = document.sentence_at(match.start())
-        said = _GROWTH.match(document.text, match.end(), end)
-        clause = document.text[max(0, match.start() - 16) : match.start()]
-        if not said or _REAL.search(clause) or (match["au"] and match["au"] != match["bu"]):
-            continue
-        scale = match["as"] or ("" if match["au"] else match["bs"] or "")
-        before = value(match["a"], scale), half(match["a"], scale)
-        after = value(match["b"], match["bs"] or ""), half(match["b"], match["bs"])
-        if before[0] and not _follows(before, after, said["n"], 100):
-            real = 100 * abs(after[0] - before[0]) / before[0]
-            yield Hit(
-                said.start() + 1,
-                said.end(),
-                _("from {before} to {after} is {real}%, not {said}%").format(
-                    before=match["a"] + (match["as"] or "") + (match["au"] or ""),
-                    after=match["b"] + (match["bs"] or "") + match["bu"],
-                    real=f"{float(real):.1f}",
-                    said=said["n"],
-                ),
-                _("mend the rate or a number"),
-            )
-
-
-def _wrong(match: re.Match[str], part: str, whole: str, real: Fraction) -> Hit:
-    digits = len(match["n"].partition(".")[2])
-    return Hit(
-        match.start(),
-        match.end(),
-        _("{part} of {whole} is {real}%, not {said}%").format(
-            part=part, whole=whole, real=f"{float(real):.{max(1, digits)}f}", said=match["n"]
-        ),
-        _("mend the rate or a number"),
-    )

@@ -1,13 +1,16 @@
 """Leftovers (C1xx): what a writer forgot to fill in or to take out – masks, gaps, empty marks, traces of a website.
 
-Leftovers of an example speech, which need ``against``, are in ``borrowed``.
+How masks and notes look is data (data/leftovers.yaml). Leftovers of an example speech, which need ``against``, are
+in ``borrowed``; those of another place in ``place`` and ``levels``.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter import data
 from drafter.checking.entities import surnames
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.talk import colloquial
@@ -20,18 +23,20 @@ if TYPE_CHECKING:
 
 
 _HAN = "\u4e00-\u9fff"
-_MASK = re.compile(
-    rf"(?<![A-Za-z0-9.])[XxＸｘ]{{2,}}(?![A-Za-z0-9.])"
-    rf"|20[XxＸｘ×]{{2}}(?=年)"
-    rf"|(?<![A-Za-z0-9])[XxＸｘ](?=[省市县区州盟旗镇乡村局月日]|年[，。、度初底末]|同志|单位|部门)"
-    rf"|[×✕╳]{{2,}}|(?<=[{_HAN}“])[×✕╳](?=[{_HAN}”])"
-    rf"|(?<![*\d])\*{{2,}}(?![*\d])|(?<=[{_HAN}“])\*(?=[{_HAN}”])"
-    rf"|某某(?:[省市县区州镇乡村局]|单位|部门|公司)|(?<![{surnames()}某])某某(?!某)(?:同志)?"
-    rf"|(?<![一二三四五六七八九〇○零\d])[○〇◯]{{2,}}(?![一二三四五六七八九])|□{{2,}}"
-    rf"|[_＿]{{2,}}|(?<=20)\*{{2}}(?=年)|(?<=〔20)[XxＸ×]{{2}}(?=〕)|某某某(?=同志)"
-    rf"|(?<![A-Za-z0-9])[XxＸ](?=%|个(?:方面|项目|百分点)|亿元|万元|万人|公里)|(?<=[{_HAN}])N(?=[万亿个]?[人元户名项])"
-    rf"|[?？]{{2,}}(?=[万亿%元人个])"
-)
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    """The patterns of a list in data/leftovers.yaml as one, their names filled in."""
+    held = data.load("leftovers.yaml")
+    rows = held[key] if isinstance(held[key], list) else held[key].split()
+    filled = {"{han}": _HAN, "{thing}": "|".join(held["things"].split()), "{surname}": surnames()}
+    joined = "|".join(f"(?:{row})" for row in rows)
+    for name, text in filled.items():
+        joined = joined.replace(name, text)
+    return re.compile(joined)
+
+
 _ANY_ONE = re.compile("比如|例如|譬如|首席|作为|撤[销消]$")
 _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
 
@@ -50,6 +55,13 @@ _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
         "在××县委的领导下。",
         "参加会议的有____同志。",
         "20XX年工作要点。",
+        "一般公共预算收入增长X.X%。",
+        "按照X政发〔2024〕X号文件要求。",
+        "围绕“＊＊＊＊”战略。",
+        "落实第X次常委会会议精神。",
+        "学习A市的做法，在B县召开现场会。",
+        "会议由某某某主持，张某某同志宣读决定。",
+        "排查隐患？？处，整改■■处。",
     ),
     passes=(
         "张某某受到处分。",
@@ -58,6 +70,8 @@ _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
         "**重点**工作。",
         "使用X光检查。",
         "某市领导干部作了检讨。",
+        "A级景区、B区展馆、C919大飞机和5A级景区。",
+        "甲方、乙方要履约，甲级资质优先。",
     ),
     kinds=ANY,
 )
@@ -65,7 +79,7 @@ def mask(document: Document, _context: Context) -> Iterator[Hit]:
     """XX, ××, ***, 某某, ○○, ____ in running text."""
     talk = colloquial(document.text)  # talk says 某某 and XX for anyone it might be
     bold = [m.span() for m in document.find(_BOLD) if _is_bold(document.text, m)]
-    for match in document.find(_MASK):
+    for match in document.find(_pattern("masks")):
         if any(a <= match.start() < b for a, b in bold):
             continue
         any_one = (talk and "*" not in match[0]) or _ANY_ONE.search(
@@ -92,29 +106,46 @@ def _is_bold(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_GAP = re.compile(
-    r"【(?:待|此处|请|填|补)[^】\n]*】|[\[［【](?:单位|部门|姓名|职务|地点|时间|日期|会议|领导)[^\]］】\n]{0,6}[\]］】]"
-    r"|（(?:姓名|职务|填写[^）\n]{0,8}|单位名称|领导姓名|具体数据|具体名称)）|[\[（(](?:待[补定填核][^）)\]\n]{0,20}|此处[^）)\]\n]{0,20})[）)\]]|\{\{[^}\n]*\}\}|\{%[^%\n]*%\}|TODO|待补充内容"
-)
-
-
 @rule(
     "C102",
     "gap",
     "error",
     "a gap was not filled",
     source="drafter: the mark of a gap; Jinja2: an expression that was not rendered",
-    finds=("任务是【待补：会议.任务】。", "感谢{{ 致意.感谢 }}！", "出席的有（待定）。", "（此处插入数据）"),
-    passes=("这项工作有待补充。", "试点（待批准后）推开。"),
+    finds=(
+        "任务是【待补：会议.任务】。",
+        "感谢{{ 致意.感谢 }}！",
+        "出席的有（待定）。",
+        "（此处插入数据）",
+        "新增企业（数字待核）家。",
+        "［待定］同志将作辅导。",
+        "<单位>要负起责任。",
+        "全年完成投资增长%，实现产值亿元。",
+    ),
+    passes=(
+        "这项工作有待补充。",
+        "试点（待批准后）推开。",
+        "突破亿元，达到亿元以上，占百分之八十。",
+        "（一）加强学习（2024年）。",
+    ),
 )
 def gap(document: Document, _context: Context) -> Iterator[Hit]:
-    """【待补：…】, （待定）, {{ }} and TODO."""
-    for match in document.find(_GAP):
+    """【待补：…】, （待定）, {{ }} and TODO; a unit whose figure is lost."""
+    for match in document.find(_pattern("gaps")):
         yield Hit(
             match.start(),
             match.end(),
             _("“{text}” waits to be filled").format(text=match[0]),
             _("give the value in the brief, or take the sentence out"),
+        )
+    for match in document.find(re.compile(data.load("leftovers.yaml")["lost_figure"])):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("no figure stands in “{text}”").format(text=match[0]),
+            _("write the name or figure it stands for"),
+            None,
+            "warning",
         )
 
 
@@ -146,12 +177,6 @@ def empty_marks(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
-_WEB = re.compile(
-    r"https?://[\w./?=&%-]+|www\.[\w./-]+|省略\s?\d+\s?字|全文共\s?\d+\s?字|当前仅显示\s?\d+|正式会员|点击下载|来源[：:]\s?网络"
-    r"|第\s?\d{1,3}\s?页\s?共\s?\d{1,3}\s?页|[（(【]?未完[，,]?待续[）)】]?|【篇[一二三四五六七八九十]】|(?:讲话稿|发言稿|工作)?范文(?:[一二三四五]|[1-9](?!\d))|文秘网|公文网|范文网"
-)
-
-
 @rule(
     "C104",
     "website",
@@ -163,12 +188,20 @@ _WEB = re.compile(
         "（未完，待续）",
         "……省略657字……",
         "党建讲话范文一",
+        "本文由某某文秘工作室整理，欢迎下载。",
+        "领导讲话稿模板",
+        "微信公众号：笔杆子",
     ),
-    passes=("把情况写在第3页共同的栏目里。", "树立师德典范，文明施教。", "规范文书格式。"),
+    passes=(
+        "把情况写在第3页共同的栏目里。",
+        "树立师德典范，文明施教。",
+        "规范文书格式。",
+        "用好微信公众号，办好网站。",
+    ),
 )
 def website(document: Document, _context: Context) -> Iterator[Hit]:
     """Addresses, paywall notes, page numbers, 【篇一】."""
-    for match in document.find(_WEB):
+    for match in document.find(_pattern("traces")):
         yield Hit(
             match.start(),
             match.end(),
@@ -176,7 +209,7 @@ def website(document: Document, _context: Context) -> Iterator[Hit]:
             _("take it out"),
         )
     for start, end in document.gaps:
-        if not _WEB.search(document.text, start, end):
+        if not _pattern("traces").search(document.text, start, end):
             yield Hit(
                 start,
                 end,

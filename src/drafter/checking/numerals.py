@@ -1,4 +1,4 @@
-"""Numbers as text writes them, to values: 四, 十二, 二十一, 3, 1.86万. Whole Chinese numerals up to 99 only."""
+"""Numbers as text writes them, to values: 四, 十二, 二十一, 3, 1.86万. Whole Chinese numerals up to 999 only."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from fractions import Fraction
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 CHINESE = "[一二三四五六七八九十]{1,3}"
+HUNDREDS = "[一二三四五六七八九十百零〇]{1,6}"
 SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _HALF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 
@@ -16,6 +17,10 @@ def number(text: str) -> int:
     text = text.translate(_HALF)
     if text.isdecimal():
         return int(text)
+    hundreds, hundred, rest = text.partition("百")
+    if hundred:
+        below = number(rest.lstrip("零〇")) if rest else 0
+        return 100 * DIGITS.get(hundreds, 0) + below if len(hundreds) == 1 and (below or not rest) else 0
     tens, ten, ones = text.partition("十")
     if not ten:
         return DIGITS.get(text, 0) if len(text) == 1 else 0

@@ -1,4 +1,4 @@
-"""Another place (C105, C106): 我县 in a speech that says 我市, and places that the speech is not about.
+"""Another place (C106): places that the speech is not about. Levels (我县 where it should be 我市) are in ``levels``.
 
 The known accident of the trade. What a speech is about say its title and byline, and what it calls its own in the
 text; a foreign place stands where a speech speaks of its own: in what is built, led, or promised.
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from drafter import data
+from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.talk import colloquial
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -21,70 +23,16 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
-_OWN = re.compile(r"我([省市县区州盟旗镇乡])(?![委])")
-_LOWER = {
-    "省": "市县区州盟旗镇乡",
-    "市": "县镇乡",
-    "州": "县镇乡",
-    "盟": "旗镇乡",
-    "县": "镇乡",
-    "区": "县镇乡",
-    "旗": "镇乡",
-    "镇": "",
-    "乡": "",
-}
 _MOST, _FEW = 3, 2
-_ABOVE = re.compile("第一|前列|平均|首|唯一|率先|排名|位")
-_OURS = re.compile("经济|工业|农业|民生|上下|广大|各级|人民|干部")
-
-
-@rule(
-    "C105",
-    "own-place",
-    "warning",
-    "the speech calls its place now by one level, now by a lower one",
-    source="drafter: 我市 changed to 我县 in a copied text; Xinhua reports of 2009 on copied speeches",
-    finds=("我市经济稳中有进，我市项目提质增效，我市民生持续改善。我县的同志要努力。",),
-    passes=(
-        "我市经济稳中有进，我市项目提质增效，我市民生持续改善。",
-        "我区经济好，我区项目多，我区民生改善，列我市第一。",
-    ),
-)
-def own_place(document: Document, _context: Context) -> Iterator[Hit]:
-    """我县 in a speech that else says 我市; the other way round is usual and let pass."""
-    matches = list(document.find(_OWN))
-    counts: dict[str, int] = {}
-    for match in matches:
-        counts[match[1]] = counts.get(match[1], 0) + 1
-    if not counts:
-        return
-    own = max(counts, key=lambda level: counts[level])
-    if counts[own] < _MOST:
-        return
-    for match in matches:
-        higher = (
-            own in _LOWER[match[1]]
-            and counts[match[1]] == 1
-            and not _ABOVE.search(document.text, match.end(), match.end() + 8)
-        )
-        if (match[1] in _LOWER[own] and counts[match[1]] <= _FEW) or (
-            higher and _OURS.match(document.text, match.end())
-        ):
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("“{text}”, where the speech else says “我{own}”").format(text=match[0], own=own),
-                _("is this left over from another place's speech?"),
-            )
-
-
 _OWNED = re.compile(
-    rf"(?:建设|谱写|开创|书写|推动|打造|绘就|奔向|创造|续写|描绘|为)(?:更加|更高水平的?|美好|美丽|幸福|富强|富裕|繁荣|文明|和谐|现代化|社会主义|活力|[、的新])*(?P<named>[{_HAN}]{{2,3}})(?=[市县区州旗](?:现代化|更加|而|高质量|经济|的?(?:美好|明天|未来|发展|新篇)|新(?:篇|局|未|辉)|改革|振兴|各项|[，。！]))"
+    rf"(?:建设|谱写|开创|书写|推动|打造|绘就|奔向|创造|续写|描绘|为)(?:更加|更高水平的?|美好|美丽|幸福|富强|富裕|繁荣|文明|和谐|现代化|社会主义|活力|[、的新])*(?P<named>[{_HAN}]{{2,3}})(?=[市县区州旗镇乡](?:发展新|现代化|更加|而|高质量|经济|的?(?:美好|明天|未来|发展|新篇)|新(?:篇|局|未|辉)|改革|振兴|各项|[，。！]))"
     rf"|(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>(?!篇|的|局|辉|征|时|台|路|一|高|突|成|气|作|面|变)[{_HAN}]{{2,3}})(?=而|作|的|提供|贡献|增|[，。！”])"
-    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
+    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|乡村振兴|现代化|[{_HAN}]{{0,6}}新(?:篇|局面|未来)|发展(?:作|贡献|献|增|添)|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
     rf"|(?:平安|法治|美丽|幸福|数字|健康|活力)(?P<styled>[{_HAN}]{{2}})(?=作|而|建设|[、，。！])"
     rf"|把(?P<made>[{_HAN}]{{2,3}})(?=打造成|建设成|建成|打造为)"
-    rf"|(?:^|[，。；：、\n]|[，。；：\n]在)(?P<led>(?![在我向全各])[{_HAN}]{{2,3}})(?=[市县区州旗](?:委、[市县区州旗](?:人民)?政府|委[^，。；]{{0,6}}坚强领导|各级党组织|广大干部|全体干部|广大党员))"
+    rf"|(?:让|使|造福|惠及|服务|支持|关心|热爱|建设|发展|是|为)(?P<folk>[{_HAN}]{{2}})(?=人民[生更安幸过的]|的?(?:父老乡亲|百姓|发展的|未来|明天|振兴)|百姓)"
+    rf"|(?:推进|推动|加快|抓好|做好|提升|支持|关心|确保|保障|维护|促进|保持|实现|打造|展示|树立|擦亮|守护|建设|振兴)(?P<city>[{_HAN}]{{2,3}})(?=[市县](?!场|民|政|直|级|域|委|区|里|内|乡))"
+    rf"|(?:^|[，。；：、\n]|[，。；：\n]在)(?P<led>(?![在我向全各])[{_HAN}]{{2,3}})(?=[市县区州旗](?:委、[市县区州旗](?:人民)?政府|委(?:常委会|高度重视|始终|坚持)|委[^，。；]{{0,6}}坚强领导|各级党组织|广大干部|全体干部|广大党员))"
 )
 _BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
 _SELF = re.compile(
@@ -103,6 +51,7 @@ _SELF = re.compile(
         "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新敦煌而努力奋斗！",
         "在棠岭县教育工作会议上的讲话\n同志们：\n让我们同心协力，奋力谱写青河县现代化建设新篇章！",
         "中共棠岭县委书记 周砚农\n同志们：\n希望大家再接再厉，为建设美好云阡市而努力奋斗！",
+        "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。确保秀山县安全形势稳定。",
         "同志们：\n感谢支持鹭洲发展的朋友。鹭洲变了，鹭洲人笑了。让我们把湘西打造成旅游目的地！",
     ),
     passes=(
@@ -116,42 +65,61 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     head = "\n".join([document.title, document.byline, *_top_lines(document)])
     own = (
         {m["name"] or m["title"] for m in _SELF.finditer(head)}
-        or _called_own(document)
+        or (set() if colloquial(document.text) else _called_own(document))
         or _governed(document)
     )
-    if not own:
+    if not own and colloquial(document.text):
         return
-    regions = data.load("common.yaml")["regions"].split()
-    for match in document.find(_OWNED):
-        group = next(g for g, text in match.groupdict().items() if text)
-        name = match[group].removeprefix("新") if group == "old" else match[group]
-        if any(o in name or name in o for o in own) or name in regions or name in head:
-            continue
-        start, _end = document.sentence_at(match.start())
-        if group in ("led", "old") and _BEYOND.search(
-            document.text, max(start, match.start() - 10), match.start(group) + 1
-        ):
-            continue
-        if group in ("led", "named") and not (_GRAMMAR.isdisjoint(name) and _place(name)):
-            continue
-        known = rjieba.tag(name) == [(name, "ns")]
-        if group == "named" and document.text.count(name) > 1:
-            continue  # said elsewhere too: the city or county above, or a partner
-        if (known or group in ("led", "named")) and document.text.count(name) <= _FEW:
+    level = own_level(document)
+    owned = [(*found, document.text.count(found[0])) for found in _claimed(document, head)]
+    if not own and len({name for name, _at, _count in owned}) > 1:
+        most = max(count for _name, _at, count in owned)
+        own = {name for name, _at, count in owned if count == most}
+    for name, (start, end), count in owned:
+        tier = document.text[end : end + 1]
+        another = bool(level and not own and tier in _TIERS and tier != level[0] and count == 1)
+        if (own and count <= _FEW and not any(o in name or name in o for o in own)) or another:
             yield Hit(
-                *match.span(group),
+                start,
+                end,
                 _("“{name}” is not the place of this speech ({own})").format(
-                    name=name, own="、".join(sorted(own))
+                    name=name, own="、".join(sorted(own)) or f"全{level[0] if level else ''}"
                 ),
                 _("is this left over from another place's speech?"),
             )
 
 
+def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Places that the text speaks of as its own, with where their names stand."""
+    regions = data.load("common.yaml")["regions"].split()
+    for match in document.find(_OWNED):
+        group = next(g for g, text in match.groupdict().items() if text)
+        name = match[group].removeprefix("新") if group == "old" else match[group]
+        if name in regions or name in head:
+            continue
+        start, _end = document.sentence_at(match.start())
+        before = document.text[max(start, match.start() - 10) : match.start(group) + 1]
+        if group in ("led", "old", "city") and _BEYOND.search(before):
+            continue
+        if group in _LOOSE and not (_GRAMMAR.isdisjoint(name) and _place(name)):
+            continue
+        if group in ("named", "city", "folk") and document.text.count(name) > 1:
+            continue  # said elsewhere too: the city or county above, or a partner
+        known = rjieba.tag(name) == [(name, "ns")] and _place(name)
+        if known or group in _LOOSE:
+            yield name, match.span(group)
+
+
+_TIERS = frozenset("市县区州旗镇乡")
+_LOOSE = frozenset(
+    {"led", "named", "city", "folk"}
+)  # what stands there is a place whether or not it is known
 _GRAMMAR = frozenset(
-    "的了和在是有而为于其以一不这那我你他们要都也与及或把被将从向对到上下中大全各新更再又就人"
+    "的了和在是有而为于其以一不这那我你他它们要都也与及或把被将从向对到上下中大全各新更再又就人所很好最该此"
 )
 _CALLED = re.compile(
-    rf"(?:支持|关心|关注|热爱|来到|落户|扎根|建设|发展|留在|推动|振兴|爱|在|把|让|是|新)(?P<name>[{_HAN}]{{2}})(?=发展|的|工作|创业|安家|人民|各|经济|火|市|县|区|而|作|打造|建)"
+    rf"(?:支持|关心|关注|热爱|来到|落户|扎根|建设|发展|留在|推动|振兴|爱|在|把|让|是|新)(?P<name>[{_HAN}]{{2}})(?=发展|的|工作|创业|安家|人民|各|经济|火|市|县|区|而|作|打造|建|[、，。])"
+    rf"|(?:^|(?<=[，。；\n]))(?P<topic>[{_HAN}]{{2}})(?=的(?:发展|明天|未来|今天|父老)|是你们|大有可为|人民)"
 )
 
 
@@ -161,6 +129,8 @@ _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrfg"})
 def _place(name: str) -> bool:
     """Whether a name can be one: a name of the dictionary, or no word at all."""
     tagged = rjieba.tag(name)
+    if name in data.load("common.yaml")["landscapes"].split():
+        return False
     return (len(tagged) == 1 and tagged[0][1] in _NAMES) or not rjieba.has_word(name)
 
 
@@ -168,7 +138,7 @@ def _called_own(document: Document) -> set[str]:
     """Names that a text without a telling head calls its own: no words of the dictionary, or places, said often."""
     counts: dict[str, int] = {}
     for match in document.find(_CALLED):
-        name = match["name"]
+        name = match["name"] or match["topic"]
         if name not in counts and _place(name):
             counts[name] = document.text.count(name)
     # A name is often one character short of two words (各鼎): it must hold no character of grammar.

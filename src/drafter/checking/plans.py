@@ -1,4 +1,4 @@
-"""Plans and anniversaries (C303, C304): five-year plans and counted years against the year a clause speaks of.
+"""Plans (C303): five-year plans against the year a clause speaks of.
 
 Years are data (data/chronology.yaml). The year of a clause is the one it names, else this, last or next year by
 the date of the speech; where neither is known the rules are silent.
@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.dating import YEAR, Dating, anniversary, first_years, round_years, rounds
+from drafter.checking.dating import YEAR, Dating
 from drafter.checking.numerals import number, year
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -58,6 +58,10 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "在会议上的讲话\n（2024年1月5日）\n全力确保“十五五”圆满收官。",
         "“十四五”时期（2020—2025年），经济稳步发展。",
         "2026年是“十五五”规划承上启下的关键之年。",
+        "2023年是“十四五”规划承前启后的开局之年。",
+        "到2030年“十四五”末，建成现代化产业体系。",
+        "2022年至2025年的“十四五”时期，极不平凡。",
+        "“十三五”期间，力争到2025年，产值突破300亿元。",
     ),
     passes=(
         "2015年是“十二五”规划的收官之年，也是“十三五”规划编制之年。",
@@ -76,6 +80,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         start, end = document.sentence_at(match.start())
         stop = _clause_end(text, match.end(), end)
         phase = _PHASE.search(text, match.end(), stop)
+        yield from _named_years(document, match, context.when)
         if phase is None or _PLAN.search(text, match.end(), phase.start()):
             continue
         if phase["end"] and "是" in text[match.end() : phase.start()]:
@@ -122,6 +127,52 @@ def _range(match: re.Match[str], phase: re.Match[str]) -> Iterator[Hit]:
         )
 
 
+_END_OF = re.compile(r"(?:到)?(?P<y>20\d\d)年(?:底)?，?(?:全面|圆满)?(?:完成|实现)?$")
+_ENDS = re.compile(r"(?:规划|时期)?(?:的)?(?:末期|末|期末)(?:的)?(?:(?P<y>20\d\d)年)?")
+_SPAN = re.compile(r"(?P<from>20\d\d)年?[至到—-]{1,2}(?P<to>20\d\d)年?的?$")
+
+
+def _named_years(document: Document, match: re.Match[str], when: Dating | None) -> Iterator[Hit]:
+    """2030年“十四五”末, “十四五”末的2024年, 2022年至2025年的“十四五”时期."""
+    text = document.text
+    first, last = plans()[match["plan"]]
+    begin, _stop = document.sentence_at(match.start())
+    before = text[max(begin, match.start() - 20) : match.start()]
+    message = _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last)
+    yield from _aimed(document, match, when, message)
+    if end := _ENDS.match(text, match.end()):
+        named = _END_OF.search(before)
+        for said, a, b in (
+            (named and named["y"], match.start() - len(named[0]) if named else 0, end.end()),
+            (end["y"], match.start(), end.end()),
+        ):
+            if said and int(said) != last:
+                yield Hit(a, b, message, _("mend the plan or the year"))
+    elif (span := _SPAN.search(before)) and (int(span["from"]), int(span["to"])) != (first, last):
+        yield Hit(match.start() - len(span[0]), match.end(), message, _("mend the plan or the year"))
+
+
+_DURING = re.compile('[”"]?(?:期间|时期|规划期)')
+_AIMS = re.compile(r"(?:力争|确保|争取)?到(?P<y>20\d\d)年|力争|确保(?!了)|将要?|我们要|必须")
+_TOLD = re.compile("是|以来|取得|完成了|实现了|回顾|累计|了")
+
+
+def _aimed(document: Document, match: re.Match[str], when: Dating | None, message: str) -> Iterator[Hit]:
+    """“十三五”期间，力争到2025年…: what is aimed at in a plan that is over, or for a year outside it."""
+    during = _DURING.match(document.text, match.end())
+    if during is None:
+        return
+    first, last = plans()[match["plan"]]
+    _start, stop = document.sentence_at(match.start())
+    aim = _AIMS.search(document.text, during.end(), stop)
+    if aim is None or _TOLD.search(document.text, during.end(), aim.start()):
+        return
+    over = when is not None and when.sure and when.year > last
+    outside = aim["y"] is not None and not first <= int(aim["y"]) <= last
+    if over or outside:
+        yield Hit(match.start(), during.end(), message, _("mend the plan or the year"))
+
+
 def _clause_end(text: str, start: int, end: int) -> int:
     """Where what is said of the plan ends: the next mark but 、 or a quotation mark."""
     found = re.compile(r"[，。；！？\n]").search(text, start, end)
@@ -146,6 +197,12 @@ def _year_of(text: str, start: int, at: int, when: Dating | None) -> int | None:
 
 def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
     first, last = plan
+    whole = phase[0]
+    if phase["middle"] or phase["inside"]:  # 承前启后的开局之年: what it is called last counts
+        if re.search("开局|起步", whole):
+            return about != first
+        if re.search("收官|收尾", whole):
+            return about != last
     if phase["prepare"]:
         return not first - 2 <= about <= first
     if phase["first"]:
@@ -163,82 +220,3 @@ def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
     if phase["nth"]:
         return about != first + number(phase["nth"][1]) - 1
     return not first <= about <= last
-
-
-@rule(
-    "C304",
-    "anniversary",
-    "error",
-    "an anniversary does not fit the year",
-    source="data/chronology.yaml: the year of the event",
-    finds=(
-        "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立102周年。",
-        "2019年是新中国成立69周年。",
-        "在会议上的讲话\n（2024年9月9日）\n今天我们庆祝第39个教师节。",
-    ),
-    passes=(
-        "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立103周年。",
-        "2019年是新中国成立70周年。",
-        "在会议上的讲话\n（2024年9月9日）\n今天我们庆祝第40个教师节。",
-        "在会议上的讲话\n（2024年7月1日）\n习近平总书记在庆祝中国共产党成立95周年大会上指出。",
-    ),
-    kinds=ANY,
-)
-def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
-    """建党, 新中国成立, 改革开放 and others with a number of years; 第N个教师节 and others."""
-    for match in document.find(anniversary()):
-        about = _anniversary_year(document, context, match)
-        due = first_years()[match["name"]] + number(match["n"])
-        if about is not None and number(match["n"]) and due != about:
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("in {year} it is the {right}th year, not the {n}th").format(
-                    year=about, right=about - first_years()[match["name"]], n=number(match["n"])
-                ),
-                _("mend the number or the year"),
-            )
-    for match in document.find(rounds()):
-        about = _anniversary_year(document, context, match)
-        first = round_years()[match["name"]]
-        if about is not None and first + number(match["n"]) - 1 != about:
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("in {year} it is number {right}, not {n}").format(
-                    year=about, right=about - first + 1, n=number(match["n"])
-                ),
-                _("mend the number or the year"),
-            )
-
-
-def _anniversary_year(document: Document, context: Context, match: re.Match[str]) -> int | None:
-    """The year an anniversary is said of: named in its clause, or now; None where it recalls an earlier one."""
-    text = document.text
-    start, end = document.sentence_at(match.start())
-    before = text[start : match.start()]
-    if re.search(
-        r"[”》]?(?:大会|大会上)?(?:指出|强调|的?重要讲话)",
-        text[match.end() : min(end, match.end() + 24)],
-    ):
-        return None
-    named = [year(m["y"]) for m in _YEAR.finditer(before)]
-    if named:
-        return (
-            named[-1]
-            if re.search(
-                rf"{YEAR}年(?:，)?(?:，|既|也|又|正|恰|我们|全国|全党|隆重|庆祝|纪念|迎来|适逢|将|是)*$",
-                before,
-            )
-            else None
-        )
-    if context.when is None:
-        return None
-    if re.search(
-        r"(?:今年|今天|正值|适逢|恰逢|正逢|欣逢|值此|迎来|共同庆祝|隆重庆祝|隆重召开|隆重集会|当前)[^。]*$",
-        before,
-    ) or (
-        match.start() < len(document.title) or re.match("(?:到来)?之际", text[match.end() : match.end() + 4])
-    ):
-        return context.when.year
-    return None

@@ -36,7 +36,19 @@ def test_the_brief_is_believed_before_the_text():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("四", 4), ("十", 10), ("十二", 12), ("二十", 20), ("二十一", 21), ("３", 3), ("两", 2), ("百", 0)],
+    [
+        ("四", 4),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("二十一", 21),
+        ("３", 3),
+        ("两", 2),
+        ("百", 0),
+        ("一百", 100),
+        ("一百零三", 103),
+        ("一百一十", 110),
+    ],
 )
 def test_numerals_are_read(text: str, value: int):
     assert number(text) == value

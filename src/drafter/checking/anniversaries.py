@@ -1,0 +1,202 @@
+"""Anniversaries (C304): 建党103周年, 第41个教师节, 改革开放40年来 against the year a clause speaks of.
+
+The years of the events are data (data/chronology.yaml); those of a place or a school are taken from the text itself
+(我县1984年建县). The year of a clause is the one it names, else that of the speech where the clause says now.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.dating import YEAR, anniversary, first_years, months, round_years, rounds
+from drafter.checking.numerals import HUNDREDS, number, year
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
+_OF_YEAR = re.compile(
+    rf"{YEAR}年(?:，)?(?:，|既|也|又|正|恰|我们|我国|全国|全党|隆重|庆祝|纪念|迎来|了|适逢|将|是|在|第)*$"
+)
+_NOW = re.compile(
+    r"(?:今年|今天|明天|后天|再过[^，。]{0,4}，?|就是|正值|正逢|适逢|恰逢|欣逢|喜逢|值此|在|迎来|迎接|喜迎|献礼|共同庆祝|热烈庆祝|隆重庆祝|庆祝|纪念|隆重召开|隆重集会|当前|全国)[^。]*$"
+)
+_RECALLED = re.compile(r"[”》]?(?:纪念)?(?:大会|大会上|座谈会)?(?:上)?时?(?:指出|强调|的?重要讲话|讲话|上的)")
+_AFTER = re.compile("献礼|(?:到来)?之际|前夕|到来|的日子|纪念日|的关键|，")
+_AHEAD = re.compile("迎接|喜迎|迎来|即将|献礼|明年|再过")
+_EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来)了")
+
+
+@rule(
+    "C304",
+    "anniversary",
+    "error",
+    "an anniversary does not fit the year",
+    source="data/chronology.yaml: the year of the event",
+    finds=(
+        "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立102周年。",
+        "2019年是新中国成立69周年。",
+        "在会议上的讲话\n（2024年9月9日）\n今天我们庆祝第39个教师节。",
+        "在会议上的讲话\n（2018年6月25日）\n再过几天，就是我们党96周年华诞。",
+        "在会议上的讲话\n（2025年7月1日）\n今天是中国共产党的103岁生日。",
+        "在会议上的讲话\n（2019年1月8日）\n以优异成绩迎接新中国成立71周年！",
+        "在会议上的讲话\n（2018年3月8日）\n改革开放50年来，变化巨大。",
+        "在县庆大会上的讲话\n（2024年8月8日）\n我县1984年8月建县。今天我们庆祝建县30周年。",
+    ),
+    passes=(
+        "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立103周年。",
+        "2019年是新中国成立70周年。",
+        "在会议上的讲话\n（2024年9月9日）\n今天我们庆祝第40个教师节。",
+        "在会议上的讲话\n（2024年7月1日）\n习近平总书记在庆祝中国共产党成立95周年大会上指出。",
+        "在会议上的讲话\n（2018年12月8日）\n以优异成绩迎接新中国成立70周年！",
+        "在会议上的讲话\n（2019年3月8日）\n改革开放40年来，变化巨大。",
+        "在县庆大会上的讲话\n（2024年8月8日）\n我县1984年8月建县。今天我们庆祝建县40周年。",
+    ),
+    kinds=ANY,
+)
+def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
+    """建党, 新中国成立, 改革开放 and others with a number of years; 第N个教师节 and others."""
+    for match in document.find(anniversary()):
+        first = first_years()[match["name"]]
+        about = _year(document, context, match)
+        n = number(match["n"])
+        if about is None or not n or first + n in _fitting(document, context, match, about):
+            continue
+        yield _off(
+            match,
+            _("in {year} it is the {right}th year, not the {n}th").format(
+                year=about, right=about - first, n=n
+            ),
+        )
+    for match in document.find(rounds()):
+        about = _year(document, context, match)
+        first = round_years()[match["name"]]
+        if about is not None and first + number(match["n"]) - 1 != about:
+            yield _off(
+                match,
+                _("in {year} it is number {right}, not {n}").format(
+                    year=about, right=about - first + 1, n=number(match["n"])
+                ),
+            )
+    yield from _since(document, context)
+    yield from _own(document, context)
+
+
+def _off(match: re.Match[str], message: str) -> Hit:
+    return Hit(match.start(), match.end(), message, _("mend the number or the year"))
+
+
+def _fitting(document: Document, context: Context, match: re.Match[str], about: int) -> set[int]:
+    """The years an anniversary may be of: that of the clause, and the next where this year's is past and one looks ahead."""
+    start, _end = document.sentence_at(match.start())
+    when = context.when
+    ahead = _AHEAD.search(document.text, start, match.start()) or document.text.startswith(
+        "献礼", match.end()
+    )
+    passed = (
+        when is not None and about == when.year and (not when.month or when.month >= months()[match["name"]])
+    )
+    return {about, about + 1} if ahead and passed else {about}
+
+
+def _year(document: Document, context: Context, match: re.Match[str]) -> int | None:
+    """The year an anniversary is said of: named in its clause, or now; None where it recalls an earlier one."""
+    text = document.text
+    start, end = document.sentence_at(match.start())
+    before = text[start : match.start()]
+    if _RECALLED.match(text[match.end() : min(end, match.end() + 24)]):
+        return None
+    named = [year(m["y"]) for m in _YEAR.finditer(before)]
+    if (
+        named
+        and "今年" not in before[before.rfind("年") - 1 :]
+        and "今年" not in before[before.rfind(f"{named[-1]}") :]
+    ):
+        return named[-1] if _OF_YEAR.search(before) else None
+    if context.when is None:
+        return None
+    clause = before[before.rfind("，") + 1 :]
+    if re.search("明年", before):
+        return context.when.year + 1
+    if _EARLIER.search(clause):
+        return None
+    if (
+        _NOW.search(before)
+        or match.start() < len(document.title)
+        or _AFTER.match(text, match.end())
+        or not clause
+    ):
+        return context.when.year
+    return None
+
+
+_SINCE = re.compile(
+    rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的(?:光辉|伟大|风雨|奋斗)?历程)"
+    rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
+    rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年来，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
+)
+_NEAR = 8  # years: a number of years that far from the Party's is not meant for it
+_LOOSE = 2  # years: the round number is said for a while after
+
+
+def _since(document: Document, context: Context) -> Iterator[Hit]:
+    """改革开放50年来 in 2018."""
+    when = context.when
+    if when is None or not when.sure:
+        return
+    for match in document.find(_SINCE):
+        n = number(match["n"] or match["party"] or match["state"])
+        first = first_years()[match["name"] or ("建党" if match["party"] else "建国")]
+        about = when.year - first
+        if match["party"] and abs(about - n) > _NEAR:
+            continue  # years since something else
+        round_year = n % 10 == 0 and 0 <= about - n <= _LOOSE
+        if n < 10 or round_year or abs(about - n) <= (0 if n > about else 1):
+            continue
+        start, _end = document.sentence_at(match.start())
+        if not _EARLIER.search(document.text, start, match.start()):
+            yield _off(
+                match,
+                _("in {year} it is the {right}th year, not the {n}th").format(
+                    year=when.year, right=about, n=n
+                ),
+            )
+
+
+_OWN_FOUNDED = re.compile(
+    rf"(?:(?P<y>{YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[^，。；]{{0,6}}?(?P<w>建[县市区校院厂镇州站馆]|撤县(?:设|建)市|成立|创建|创办)"
+    rf"|(?P<w2>创建|创办|始建|建校|成立)于(?P<y2>{YEAR})年)"
+)
+_OWN_ROUND = re.compile(
+    rf"(?P<w>建[县市区校院厂镇州站馆]|撤县(?:设|建)市|(?:本|我)[校院县市区](?:成立|创建|创办))(?P<n>\d{{1,3}}|{HUNDREDS})周年"
+)
+
+
+def _own(document: Document, context: Context) -> Iterator[Hit]:
+    """建县30周年, where the text says in which year the county was founded."""
+    founded = {year(m["y"] or m["y2"]) for m in document.find(_OWN_FOUNDED)} - {0}
+    if len(founded) != 1:
+        return
+    (first,) = founded
+    for match in document.find(_OWN_ROUND):
+        about = _own_year(document, context, match)
+        if about is not None and number(match["n"]) and first + number(match["n"]) != about:
+            yield _off(
+                match,
+                _("in {year} it is the {right}th year, not the {n}th").format(
+                    year=about, right=about - first, n=number(match["n"])
+                ),
+            )
+
+
+def _own_year(document: Document, context: Context, match: re.Match[str]) -> int | None:
+    _start, end = document.sentence_at(match.start())
+    after = _YEAR.search(document.text, match.end(), end)
+    if after and "之际" in document.text[match.end() : after.start()]:
+        return year(after["y"])
+    return _year(document, context, match)

@@ -1,0 +1,85 @@
+"""Festivals and seasons (C311): greetings for 端午 in October, 秋高气爽 in a speech of March.
+
+The months are data (data/chronology.yaml). Only what a speech says of its own day is judged: a greeting, or the
+phrase of the season in its first paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.registry import Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_OPENING = 4  # paragraphs after the head in which the season is named
+_HEAD = 4
+
+
+@cache
+def _months(key: str) -> dict[str, tuple[int, ...]]:
+    return {name: tuple(row["months"]) for row in data.load("chronology.yaml")[key] for name in row["names"]}
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    names = "|".join(sorted(_months("festivals"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:迎来了?|值此|欢度|喜迎|共度|恰逢|正值|适逢|在)(?P<between>[^，。；！]{{0,10}}?)(?P<name>{names})节?(?:佳节|来临|到来|之际|前夕|即将)"
+        rf"|(?:迎来了?|欢度|共度|共庆|庆祝)[^，。；！]{{0,6}}?(?P<day>{names})(?:佳节|节)?(?=[，。！；])"
+        rf"|[“”]?(?P<past>{names})[”]?节?(?:假期|长假|小长假)?刚刚?(?:过|结束)"
+        rf"|(?P<near>{names})节?(?:临近|将至|将近|在即)"
+        rf"|祝[^，。；！]{{0,12}}?(?P<wish>{names})(?:佳节|节)?(?:快乐|愉快|安康)"
+    )
+
+
+@rule(
+    "C311",
+    "season",
+    "warning",
+    "a festival or season that is not that of the speech",
+    source="data/chronology.yaml: festivals and seasons",
+    finds=(
+        "在老干部座谈会上的讲话\n（2012年10月23日）\n同志们：\n我们迎来了一年一度的端午佳节。",
+        "在大会上的讲话\n（2024年3月5日）\n同志们：\n秋高气爽，硕果飘香。今天我们开会。",
+    ),
+    passes=(
+        "在老干部座谈会上的讲话\n（2012年10月23日）\n同志们：\n我们迎来了一年一度的重阳佳节。",
+        "在大会上的讲话\n（2024年3月5日）\n同志们：\n春节期间，大家很辛苦。春暖花开，今天我们开会。",
+    ),
+)
+def season(document: Document, context: Context) -> Iterator[Hit]:
+    """迎来端午佳节 in October; 秋高气爽 in March."""
+    when = context.when
+    if when is None or not when.month:
+        return
+    for match in document.find(_greeting()):
+        name = match["name"] or match["day"] or match["near"] or match["past"] or match["wish"]
+        fit = _months("festivals")[name]
+        shifts = (0, 1) if match["past"] else (-1, 0)
+        near = {(m + k - 1) % 12 + 1 for m in fit for k in shifts}
+        if when.month not in near:
+            yield _strange(match.start(), match.end(), match[0], when.month)
+    opening = document.paragraphs[: _HEAD + _OPENING]
+    if not opening:
+        return
+    pattern = re.compile("|".join(sorted(_months("seasons"), key=len, reverse=True)))
+    for match in pattern.finditer(document.text, 0, opening[-1][1]):
+        if when.month not in _months("seasons")[match[0]]:
+            yield _strange(match.start(), match.end(), match[0], when.month)
+
+
+def _strange(start: int, end: int, text: str, month: int) -> Hit:
+    return Hit(
+        start,
+        end,
+        _("“{text}” in a speech of month {month}").format(text=text, month=month),
+        _("is this left over from another speech?"),
+    )

@@ -1,0 +1,254 @@
+"""Growth and bounds (C215, C216): percentage points, 翻番 and 倍 against their figures, and figures that cannot be.
+
+Bounds are data (data/figures.yaml): what a share, a number of days or the income of a head cannot exceed or fall below.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.figures import UNIT, half, plain, words
+from drafter.checking.numerals import number, value
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_PERCENTS = re.compile(
+    rf"[由从][^，。；、\d]{{0,10}}(?P<a>\d+(?:\.\d+)?)%[^，。；、\d]{{1,8}}?[到至为](?P<b>\d+(?:\.\d+)?)%，?[^，。；、\d]{{0,6}}?"
+    rf"(?:{words('more')}|{words('less')})了?(?P<n>\d+(?:\.\d+)?)个百分点"
+)
+_TIMES = re.compile(
+    rf"[由从][^，。；、\d]{{0,10}}(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>{UNIT})?[^，。；、\d]{{1,8}}?[到至为]"
+    rf"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万亿|万|亿)?(?P<bu>{UNIT})，[^，。；、\d]{{0,4}}?"
+    r"(?:翻了?(?P<double>[一两二三四五])番|(?P<grow>增长|增加|提高|扩大|提升)了?(?P<n>\d+(?:\.\d+)?|[一两二三四五六七八九十])倍"
+    r"|(?:相当于|是|为|达到)[^，。；、\d]{0,8}的(?P<m>\d+(?:\.\d+)?|[一两二三四五六七八九十])倍)"
+)
+
+
+@rule(
+    "C215",
+    "growth",
+    "error",
+    "percentage points, 番 or 倍 that do not follow from their numbers",
+    source="arithmetic; 国家统计局: 翻一番 is twice, 增长一倍 is twice, 是…的两倍 is twice",
+    finds=(
+        "城镇化率由45%提高到52%，提高了9个百分点。",
+        "企业由40家增加到80家，翻了两番。",
+        "游客由100万人次增加到300万人次，增长了3倍。",
+        "市场主体从2万户发展到6万户，是五年前的2倍。",
+    ),
+    passes=(
+        "城镇化率由45.2%提高到52.3%，提高了7.1个百分点。",
+        "企业由40家增加到80家，翻了一番。",
+        "游客由100万人次增加到300万人次，增长了2倍。",
+        "市场主体从2万户发展到6万户，是五年前的3倍。",
+    ),
+    kinds=ANY,
+)
+def growth(document: Document, _context: Context) -> Iterator[Hit]:
+    """由45%提高到52%，提高9个百分点; 由40家增加到80家，翻两番."""
+    for match in document.find(_PERCENTS):
+        real = abs(Fraction(match["b"]) - Fraction(match["a"]))
+        places = min(len(match[x].partition(".")[2]) for x in "abn")
+        rounded = len({len(match[x].partition(".")[2]) for x in "abn"}) > 1 or places
+        loose = Fraction(11, 10 * 10**places) if rounded else Fraction(0)
+        if abs(real - Fraction(match["n"])) > loose:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("by the figures before it this is {right}{unit}").format(
+                    right=plain(real), unit="个百分点"
+                ),
+                _("mend a number"),
+            )
+    for match in document.find(_TIMES):
+        scale = match["as"] or ("" if match["au"] else match["bs"] or "")
+        before, after = value(match["a"], scale), value(match["b"], match["bs"] or "")
+        if (match["au"] and match["au"] != match["bu"]) or not before or after <= before:
+            continue
+        margin = half(match["a"], scale), half(match["b"], match["bs"])
+        low = (after - margin[1]) / (before + margin[0])
+        high = (after + margin[1]) / (before - margin[0])
+        if not _tells(match, low, high):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("{after} is {times} times {before}").format(
+                    after=match["b"] + (match["bs"] or "") + match["bu"],
+                    before=match["a"] + (match["as"] or "") + (match["au"] or ""),
+                    times=f"{float(after / before):.2g}",
+                ),
+                _("mend a number"),
+            )
+
+
+def _tells(match: re.Match[str], low: Fraction, high: Fraction) -> bool:
+    """Whether 番 or 倍 fits a quotient between two bounds, as loosely as it is said."""
+    if match["double"]:
+        said = Fraction(2 ** number(match["double"]))
+        return low <= said * Fraction(5, 4) and high >= said * Fraction(9, 10)
+    text = match["n"] or match["m"]
+    said = Fraction(text) if text[0].isdigit() else Fraction(number(text))
+    said += 1 if match["n"] else 0
+    slack = Fraction(1, 10) if "." in text else Fraction(1, 2)
+    return low - slack <= said <= high + slack
+
+
+_FALL = re.compile(
+    r"(?:下降|减少|降低|压减|缩减|降幅达?|回落)了?(?:(?P<n>\d{3,}(?:\.\d+)?)%|(?:\d+(?:\.\d+)?|[一两二三四五六七八九十])倍)"
+)
+_MORE_THAN_ALL = re.compile(
+    r"(?<![\d.])(?P<n>\d{3,}(?:\.\d+)?)%(?:以上)?的(?:税收|就业|人口|企业|群众|党员|收入|农户|市场主体|学生|职工)"
+)
+_SIGN = re.compile(r"(?:增长|下降|提高|减少|增加)了?(?:为)?[-－−]\d+(?:\.\d+)?(?:%|个)")
+_TWICE = re.compile(
+    rf"\d(?:亿(?=亿)亿|万(?=万)万|(?:万|亿)?(?P<unit>{UNIT}|%)(?P=unit))(?!次|都|[具庭电]|家)"
+)
+_RANGE = re.compile(
+    rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|(?:万|亿)?(?:{UNIT})|万|亿)?[—－\-~～至]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
+)
+_NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
+
+
+@rule(
+    "C216",
+    "impossible-figure",
+    "warning",
+    "a figure that cannot be",
+    source="data/figures.yaml: bounds; GB/T 15835-2011, 4.1.3: a range goes from the lower to the higher",
+    finds=(
+        "地区生产总值完成320万元。",
+        "居民人均可支配收入达到18600万元。",
+        "全年优良天数达到386天。",
+        "事故起数下降120%，成本降低了两倍，产值增长-8.5%。",
+        "财政收入12.6亿亿元，粮食36.5万吨吨。",
+        "力争完成投资100—80亿元，增长目标为7%—6%。",
+        "三次产业结构调整为12∶45∶48。",
+        "满意的占72%，基本满意的占25%，不满意的占8%。",
+    ),
+    passes=(
+        "地区生产总值完成320万亿元，人均可支配收入1.86万元。",
+        "全年优良天数达到326天，下降12%。",
+        "投资80—100亿元，由100降到80，2019—2021年。",
+        "三次产业结构调整为12.1∶42.5∶45.4。",
+        "满意的占72%，基本满意的占25%，不满意的占3%。",
+    ),
+    kinds=ANY,
+)
+def impossible_figure(document: Document, _context: Context) -> Iterator[Hit]:
+    """GDP in 万元, a fall of more than all, a range turned round, shares that are more than 100%."""
+    for match in document.find(_bounds()[0]):
+        yield from _bounded(match)
+    for match in document.find(_FALL):
+        if match["n"] is None or Fraction(match["n"]) > 100:
+            yield _cannot(match, _("mend the rate or a number"))
+    for match in document.find(_MORE_THAN_ALL):
+        if Fraction(match["n"]) > 100:
+            yield _cannot(match, _("mend the rate or a number"))
+    for pattern in (_SIGN, _TWICE):
+        for match in document.find(pattern):
+            yield _cannot(match, _("mend a number"))
+    for match in document.find(_RANGE):
+        turned = Fraction(match["a"]) > Fraction(match["b"])
+        alike = not match["au"] or match["bu"].startswith(match["au"])
+        before = document.text[max(0, match.start() - 10) : match.start()]
+        if turned and alike and not _NO_RANGE.search(before):
+            yield _cannot(match, _("mend a number"))
+    yield from _whole(document)
+
+
+def _cannot(match: re.Match[str], hint: str) -> Hit:
+    return Hit(match.start(), match.end(), _("“{text}” cannot be").format(text=match[0]), hint)
+
+
+@cache
+def _bounds() -> tuple[re.Pattern[str], tuple[dict[str, object], ...]]:
+    rows = tuple(data.load("figures.yaml")["bounds"])
+    nouns = "|".join(f"(?P<b{i}>{row['of']})" for i, row in enumerate(rows))
+    return re.compile(
+        rf"(?:{nouns})(?:[^，。；：、\d万亿增降提减]{{0,6}}?)(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>元|天|人|吨|%)"
+    ), rows
+
+
+def _bounded(match: re.Match[str]) -> Iterator[Hit]:
+    row = next(row for i, row in enumerate(_bounds()[1]) if match[f"b{i}"])
+    said = value(match["n"], match["scale"] or "")
+    if match["unit"] == row["unit"] and not (
+        int(str(row.get("least", 0))) <= said <= int(str(row.get("most", 10**16)))
+    ):
+        yield _cannot(match, _("mend the number or its unit"))
+
+
+_RATIO = re.compile(r"(?<![:：∶\d.])(?P<r>\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?)(?![:：∶\d])")
+_PART = re.compile(
+    r"(?P<label>[^，。；、：\d]{2,12}?)(?:比重|比例)?(?:占比?|为|达到?)*(?:为|达到?)?(?P<n>\d+(?:\.\d+)?)%"
+)
+_LEAST_SUM = 60  # three parts that are so little of a ratio are no percentages
+
+
+def _whole(document: Document) -> Iterator[Hit]:
+    """12∶45∶48, and 满意72%，基本满意25%，不满意8%: together more than 100."""
+    for match in document.find(_RATIO):
+        start, end = document.sentence_at(match.start())
+        if "产业" not in document.text[start:end] and "结构" not in document.text[start:end]:
+            continue
+        parts = [Fraction(p) for p in re.split("[:：∶]", match["r"])]
+        total = sum(parts, Fraction())
+        if total > _LEAST_SUM and abs(total - 100) > Fraction(3, 10):
+            yield Hit(
+                *match.span("r"),
+                _("the parts add up to {sum}, the total is {total}").format(sum=plain(total), total="100"),
+                _("mend a number"),
+            )
+    yield from _shares(document)
+    rows = data.load("figures.yaml")["wholes"]
+    for start, end in document.sentences:
+        if document.text.count("%", start, end) < 2:
+            continue
+        found = list(_PART.finditer(document.text, start, end))
+        for row in rows:
+            same = [(m, kind) for m in found if (kind := _kind(m["label"], row))]
+            if len({kind for _m, kind in same}) != len(same) or len(same) < len(row):
+                continue
+            total = sum((Fraction(m["n"]) for m, _kind in same), Fraction())
+            if total - 100 > Fraction(1, 2) or (total < 100 - Fraction(1, 2) and len(same) > 2):
+                yield Hit(
+                    same[0][0].start(),
+                    same[-1][0].end(),
+                    _("the parts add up to {sum}, the total is {total}").format(
+                        sum=plain(total) + "%", total="100%"
+                    ),
+                    _("mend a number"),
+                )
+
+
+_SHARED = re.compile(r"(?:[^，。；、：\d]{2,6}占\d+(?:\.\d+)?%[，、和；]?){3,}")
+_ABOUT = (85, 120)  # three shares that are so much together are meant for a whole
+
+
+def _shares(document: Document) -> Iterator[Hit]:
+    """安全占40%，质量占30%，效益占40%: shares side by side that are nearly a whole, and none."""
+    for match in document.find(_SHARED):
+        parts = [Fraction(n) for n in re.findall(r"占(\d+(?:\.\d+)?)%", match[0])]
+        total = sum(parts, Fraction())
+        if _ABOUT[0] <= total <= _ABOUT[1] and abs(total - 100) > Fraction(1, 2):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the parts add up to {sum}, the total is {total}").format(
+                    sum=plain(total) + "%", total="100%"
+                ),
+                _("mend a number"),
+            )
+
+
+def _kind(label: str, row: list[str]) -> str:
+    return max((kind for kind in row if kind in label), key=len, default="")

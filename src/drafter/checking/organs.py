@@ -1,0 +1,100 @@
+"""Spellings of organs (C605): one organ's name in two forms.
+
+An abbreviation is no other spelling. The form that is rarer is shown, or both where neither is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.likeness import near
+from drafter.checking.registry import Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_OFFICE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[由请向对以及和与让]|刚才|会后|下面|其中|今天)?(?P<level>[省市县区州]|[\u4e00-\u9fff]{2,3}[省市县区州镇乡]|第[一二三四五六七八九十])(?P<name>[\u4e00-\u9fff]{2,12}?)(?P<kind>局|委员会|委|厅|办公室|办|部(?![队门分署])|中心|集团|分公司|公司|支队|大队|学院|医院|管委会|管会)(?=[\u4e00-\u9fff、，。；）]|$)"
+)
+_JOINS = re.compile("[和与及、]")
+_KINDS = frozenset({"局", "委", "厅", "委员会", "办", "部", "办公室"})
+_SHORT_OF = frozenset({("委", "委员会"), ("办", "办公室"), ("管会", "管委会")})
+_LONG = 4  # characters of a name that another differs from by chance in one seldom
+
+
+@rule(
+    "C605",
+    "organ-spelling",
+    "warning",
+    "one organ is spelled in two ways",
+    source="drafter: an organ's name has one form in one text",
+    finds=(
+        "县发展和改革局要牵头。\n县发展与改革局要做好统计。",
+        "县应急管理局作了发言。\n县应急管里局要落实。",
+        "县发改局要统筹。\n县发改委要抓审批。",
+        "市投资促进局宣读了方案。\n由市投资推进局牵头。",
+        "第二工程公司承建了隧道。\n第二工程分公司率先改革。",
+        "市委宣传部要加强引导。\n市委宣传办要抓好宣传。",
+        "市城市管理综合执法局作了发言。\n市城市综合管理执法局要抓好监管。",
+    ),
+    passes=(
+        "县教育局、县财政局作了发言。\n县教育局要抓好落实。",
+        "市财政局、县财政局要加强对接。",
+        "县文化和旅游局作了发言，县文旅局要抓好落实。",
+        "市委办公室、市委组织部要统筹，市委办、市政府办要督查。",
+    ),
+)
+def organ_spelling(document: Document, _context: Context) -> Iterator[Hit]:
+    """发展和改革局 and 发展与改革局; 促进 and 推进; 发改局 and 发改委. An abbreviation is no other spelling."""
+    seen: dict[tuple[str, str, str], int] = {}
+    text = document.text
+    for match in document.find(_OFFICE):
+        key = (match["level"], match["name"], match["kind"])
+        numbered = key[0][0] == "第" and "公司" not in key[2]
+        if key in seen or numbered:
+            continue
+        other = next((k for k in seen if k[0] == key[0] and _one_organ(k, key)), None)
+        if other:
+            start = match.start("level")
+            whole, first = "".join(key), "".join(other)
+            for form, against, at in ((whole, first, start), (first, whole, seen[other])):
+                if form == first and text.count(first) > text.count(whole):
+                    continue
+                yield Hit(
+                    at,
+                    at + len(form),
+                    _("“{other}” in line {line}").format(
+                        other=against, line=document.place(text.find(against))[0]
+                    ),
+                    _("which of the two is right?"),
+                )
+        seen[key] = match.start("level")
+
+
+def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
+    """Whether two names mean one organ: but for 和 or 与, for one character, or for 局 and 委."""
+    (_a, name, kind), (_b, other, sort) = one, two
+    if kind != sort:
+        if (kind, sort) in _SHORT_OF or (sort, kind) in _SHORT_OF:
+            return name == other and "管会" in (kind, sort)
+        if {kind, sort} == {"公司", "分公司"}:
+            return name == other
+        return name == other and {kind, sort} <= _KINDS and name not in ("委", "政府", "人大", "政协")
+    if _JOINS.sub("", name) == _JOINS.sub("", other):
+        return True
+    if len(name) > _LONG and sorted(name) == sorted(other):
+        return True  # 城市管理综合执法 and 城市综合管理执法
+    if len(name) == len(other) > 2:
+        differ = [k for k in range(len(name)) if name[k] != other[k]]
+        alike = len(differ) == 1 and name[differ[0]] in near().get(other[differ[0]], ())
+        return alike or (len(differ) == 1 and len(name) >= _LONG)
+    longer, shorter = sorted((name, other), key=len, reverse=True)
+    return len(shorter) >= _LONG and len(longer) - len(shorter) == 1 and _without_one(longer, shorter)
+
+
+def _without_one(longer: str, shorter: str) -> bool:
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

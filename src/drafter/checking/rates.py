@@ -1,0 +1,257 @@
+"""Rates (C210): shares and growth that do not follow from their figures.
+
+Which rates are shares is data (data/figures.yaml). A figure written with a decimal or a scale word is taken for
+rounded, and the rate may be any that the rounded figures allow.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from drafter.checking.figures import (
+    AMOUNT,
+    CHANGE,
+    UNIT,
+    Amount,
+    amounts,
+    exact,
+    follows,
+    half,
+    known,
+    size,
+    words,
+)
+from drafter.checking.numerals import value
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_SHARE = re.compile(
+    rf"(?:(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))率|(?P<degree>满意|知晓|支持|信任)度|占比)(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
+)
+_SHARE_OF = re.compile(
+    rf"(?P<verb>占(?:到)?|完成)[^，。；、\d%]{{0,8}}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?(?:{UNIT}))的(?P<n>\d+(?:\.\d+)?)%"
+)
+_GROWTH = re.compile(
+    rf"，(?![^，。；]{{0,6}}(?:年均|年平均|平均))[^，。；、\d]{{0,6}}?(?:(?P<up>{words('more')})|(?P<down>{words('less')}))"
+    r"(?:了|达|为|率为|率达)?到?(?P<n>\d+(?:\.\d+)?)%"
+)
+_ALL = re.compile(rf"(?:{words('shares')})[率度](?:[达为是有约]?到?了?)(?P<n>\d{{3,}}(?:\.\d+)?)%")
+_REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the rate does not follow from the values
+
+
+@rule(
+    "C210",
+    "rate",
+    "error",
+    "a rate does not follow from its numbers",
+    source="arithmetic",
+    finds=(
+        "共排查隐患857处，整改748处，整改率97%。",
+        "纳入攻坚的83件积案化解79件，化解率85.2%。",
+        "教育经费从6.1亿元增加到8.9亿元，增长65.9%。",
+        "全县共有党员3200名，其中女党员800名，占30%。",
+        "全县应种疫苗3.2万人，已接种2.4万人，接种率达到85%。",
+        "专项整治整改率达到102%。",
+        "实现营业收入51.06亿元，比上年的46.00亿元增长15.0%。",
+        "全县18个乡镇中有15个完成了任务，占比达到90%。",
+        "参加测评的有1500人，满意的1380人，满意度96%。",
+    ),
+    passes=(
+        "共排查隐患857处，整改748处，整改率87.3%。",
+        "检查企业68家，发现隐患857处，整改748处，整改率达到87.28%。",
+        "续建项目43个、新建项目25个，开工率68%。",
+        "排查隐患200余处，整改率98%。",
+        "教育经费从6.1亿元增加到8.9亿元，增长45.9%。",
+        "财政收入从8亿元增加到10亿元，年均增长7.7%。",
+        "地区生产总值从200亿元增加到300亿元，增长42%。",
+        "参加培训120人，取得证书96人，就业率92%。",
+        "抽检食品1200批次，不合格36批次，合格率97%。",
+        "实现营业收入51.06亿元，比上年的46.00亿元增长11.0%。",
+        "资产负债率达到120%，任务完成率102%。",
+    ),
+    kinds=ANY,
+)
+def rate(document: Document, _context: Context) -> Iterator[Hit]:
+    """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
+    yield from _shares(document)
+    yield from _changes(document)
+    for match in document.find(_ALL):
+        if Fraction(match["n"]) > 100:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("{text}: a part is no more than its whole").format(text=match[0]),
+                _("mend the rate or a number"),
+            )
+
+
+_ASIDE = 12  # 56.3亿元，增长4.2%，完成年度预算110亿元的51.2%
+
+
+def _shares(document: Document) -> Iterator[Hit]:
+    text = document.text
+    for match in document.find(_SHARE):
+        start, _end = document.sentence_at(match.start())
+        found = amounts(text, start, match.start())
+        reach = 10
+        while (
+            len(found) > 2
+            and found[-1]["unit"] not in {a["unit"] for a in found[:-1]}
+            and _BOUND.search(text, found[-2].end(), found[-1].start())
+        ):
+            found.pop()  # 96个村收入超过20万元，占80%: the bound is no part
+            reach = 24
+        if len(found) == 1 and _GOES_ON.match(text, start):
+            found = [*amounts(text, document.sentence_at(start - 1)[0], start), *found]
+        if len(found) < 2 or match.start() - found[-1].end() > reach:
+            continue
+        part = found[-1]
+        same = [a for a in found[:-1] if a["unit"] == part["unit"]]
+        if not same or not all(map(exact, (part, same[-1]))) or _listed(text, same[-1], part):
+            continue
+        if not _counts(match, text[same[-1].end() : part.start()] + text[part.end() : match.start()]):
+            continue
+        # Whichever earlier figure explains the rate is its whole.
+        if (
+            any(_explains(whole, part, match["n"]) for whole in same)
+            or _rest(text, same[-1], part, match)
+            or not 0 < size(part) <= size(same[-1])
+        ):
+            continue
+        yield _wrong(match, part[0], same[-1][0], 100 * size(part) / size(same[-1]))
+    for match in document.find(_SHARE_OF):
+        start, _end = document.sentence_at(match.start())
+        found = amounts(text, start, match.start())
+        whole = AMOUNT.match(match["whole"])
+        if found and whole and exact(found[-1]) and found[-1]["unit"] == whole["unit"]:
+            part = found[-1]
+            near = 2 if match["verb"] != "完成" else _ASIDE
+            if (
+                match.start() - part.end() <= near
+                and size(part) <= size(whole)
+                and not _explains(whole, part, match["n"])
+            ):
+                yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
+
+
+_GOES_ON = re.compile("目前|现已|已|截至|到目前|其中|截止")
+_BOUND = re.compile("(?:超过|不足|低于|高于|达到?|突破|超)$")
+_NOT = re.compile("不|未|没")
+
+
+def _rest(text: str, whole: Amount, part: Amount, match: re.Match[str]) -> bool:
+    """Whether the rate is that of the others: 不合格36批次，合格率97%."""
+    if not _NOT.search(text, whole.end(), part.start()):
+        return False
+    total = known(whole)
+    return follows(total, (total[0] - size(part), total[1]), match["n"])
+
+
+_NEUTRAL = re.compile("已|实|其中|完成|落实|按[期时]|到位|办|^[，、中有的]*$")
+
+
+def _counts(match: re.Match[str], said: str) -> bool:
+    """Whether what is said of the part is what the rate counts: 审结 for 结案率, but not 取得证书 for 就业率."""
+    if match["stem"]:
+        near = re.search("[已在实][^，。；、]{1,3}$|[已在实][^，。；、]{1,3}", said)
+        return match["stem"][-2:] in said or bool(near and not set(match["stem"]).isdisjoint(near[0]))
+    rate = match["rate"] or match["degree"]
+    return not rate or bool(_NEUTRAL.search(said)) or not set(rate).isdisjoint(said)
+
+
+def _explains(whole: Amount, part: Amount, said: str) -> bool:
+    return follows(known(whole), known(part), said) or follows(known(part), known(whole), said)
+
+
+def _listed(text: str, one: Amount, other: Amount) -> bool:
+    """Whether two amounts stand side by side (新建25个、续建43个), so that neither is a part of the other."""
+    between = text[one.end() : other.start()]
+    return "、" in between or bool(
+        re.search("同比|比上年|去年|增加|减少|下降|[和与及]|(?<![实达])[到至]$", between)
+    )
+
+
+_BARE = re.compile(
+    rf"[由从](?P<a>\d+(?:\.\d+)?)(?:{words('up')}|{words('down')})[到至为]?(?P<b>\d+(?:\.\d+)?)(?=，)"
+)  # a figure without unit: 由0.32下降到0.21
+_AGAINST = re.compile(
+    rf"[，（]?(?:比|较)(?:去年|上年|上一年|前年|\d{{4}}年[底末]?|[^，。；、\d]{{0,6}}?)(?:同期)?的?(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万亿|万|亿)?(?P<bu>{UNIT})"
+    rf"(?:[^，。；、\d]{{0,3}}?)(?:(?P<up>{words('more')})|(?P<down>{words('less')}))(?:了|达|约)?(?P<n>\d+(?:\.\d+)?)%"
+)
+
+
+def _changes(document: Document) -> Iterator[Hit]:
+    """从6.1亿元增加到8.9亿元，增长65.9%; 51.06亿元，比上年的46亿元增长15%."""
+    text = document.text
+    for match in document.find(_BARE):
+        said = _GROWTH.match(text, match.end(), document.sentence_at(match.start())[1])
+        if said:
+            yield from _grown(
+                said.start() + 1,
+                said,
+                (match["a"], Fraction(match["a"]), half(match["a"])),
+                (match["b"], Fraction(match["b"]), half(match["b"])),
+            )
+    for match in document.find(CHANGE):
+        said = _GROWTH.match(text, match.end(), document.sentence_at(match.start())[1])
+        clause = text[max(0, match.start() - 16) : match.start()]
+        if not said or _REAL.search(clause) or (match["au"] and match["au"] != match["bu"]):
+            continue
+        scale = match["as"] or ("" if match["au"] else match["bs"] or "")
+        yield from _grown(
+            said.start() + 1,
+            said,
+            _figure(match["a"], scale, (match["as"] or "") + (match["au"] or "")),
+            _figure(match["b"], match["bs"] or "", (match["bs"] or "") + match["bu"]),
+        )
+    for match in document.find(_AGAINST):
+        start, _end = document.sentence_at(match.start())
+        found = [a for a in amounts(text, start, match.start()) if a["unit"] == match["bu"]]
+        if found and match.start() - found[-1].end() <= 4 and exact(found[-1]):
+            scale = match["bs"] or ""
+            yield from _grown(
+                match.start("up" if match["up"] else "down"),
+                match,
+                _figure(match["b"], scale, scale + match["bu"]),
+                (found[-1][0], *known(found[-1])),
+            )
+
+
+_Figure = tuple[str, Fraction, Fraction]  # as written, its value, half of its last digit
+
+
+def _figure(digits: str, scale: str, unit: str) -> _Figure:
+    return digits + unit, value(digits, scale), half(digits, scale)
+
+
+def _grown(start: int, said: re.Match[str], before: _Figure, after: _Figure) -> Iterator[Hit]:
+    """A hit where a growth does not lead from one figure to the other."""
+    if before[1] and not follows(before[1:], after[1:], said["n"], 100):
+        real = 100 * abs(after[1] - before[1]) / before[1]
+        yield Hit(
+            start,
+            said.end(),
+            _("from {before} to {after} is {real}%, not {said}%").format(
+                before=before[0], after=after[0], real=f"{float(real):.1f}", said=said["n"]
+            ),
+            _("mend the rate or a number"),
+        )
+
+
+def _wrong(match: re.Match[str], part: str, whole: str, real: Fraction) -> Hit:
+    digits = len(match["n"].partition(".")[2])
+    return Hit(
+        match.start(),
+        match.end(),
+        _("{part} of {whole} is {real}%, not {said}%").format(
+            part=part, whole=whole, real=f"{float(real):.{max(1, digits)}f}", said=match["n"]
+        ),
+        _("mend the rate or a number"),
+    )

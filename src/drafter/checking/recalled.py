@@ -1,0 +1,148 @@
+"""Counts that recall a count (C214): 这15天 after 为期12天, 刚才发言的4个单位 after 5个单位作了发言.
+
+A count with 这, 上述 or a clause that recalls (受表彰的, 排查出的) is of what was counted before; where no count of
+that noun before it, nor their sum, is that number, one of them was not changed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.checking.numerals import CHINESE, number
+from drafter.checking.registry import Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_N = rf"(?P<n>\d{{1,4}}|{CHINESE}|两)"
+_MEASURE = "(?P<unit>个|名|位|家|处|件|项|条|人|起|所|户|场|期|天|个月|支|篇)"
+_COUNT = re.compile(
+    rf"(?<![\d.第\-—~～“])(?<![一二三四五六七八九十]){_N}(?P<more>多|余)?{_MEASURE}(?P<what>[\u4e00-\u9fff]{{0,6}})"
+)
+_BACK = re.compile(
+    r"(?:(?<![在把将对])这(?:些|次|批|期|里的)?|在这|上述|以上这?|(?:刚才|今天|此次|这次|本次)[^，。；、]{0,6}?的(?:这)?"
+    r"|(?:受|获)(?:到)?(?:表彰|表扬|奖|嘉奖)的|(?:排查|查|评选|摸排|梳理|检查|评|选)出(?:来)?的(?:这)?|确定的(?:这)?|(?:发言|通报|发生)的(?:这)?"
+    r"|(?:观摩|察看|参观|实地看|走访|抽查|视察)过?的(?:这)?)$"
+)
+_THIS = re.compile("今天|此次|这次|本次|刚才")  # may name what was not counted before
+_HEARD = re.compile("发言|交流|汇报|介绍|表态|讲得")
+_MANNER = re.compile("典型|表态|书面|经验|大会|交流")
+_SPEAKER = frozenset({"单位", "同志", "部门", "代表", "企业", "乡镇", "村", "学校", "个人"})
+_SPEAKERS = _SPEAKER | {"企业", "教师", "同学", "专家", "委员", "学员"}
+_OF_THEM = re.compile("[\u4e00-\u9fff]{2,4}?(?:提出的|讲的|谈到的|反映的|的(?:发言|交流|汇报|意见|建议))")
+_LONG = 4  # characters of a noun that stands for one thing
+_TIMES = frozenset({"天", "个月"})
+_EVER = {"位": "名", "人": "名"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    start: int
+    end: int
+    n: int
+    unit: str
+    what: str
+    before: str
+    shown: str
+    heard: bool
+    manner: str
+
+
+@rule(
+    "C214",
+    "recalled-count",
+    "warning",
+    "a count that recalls another is not the same",
+    source="drafter: figures changed in one place only",
+    finds=(
+        "刚才，5个单位作了发言，讲得都很好。\n刚才发言的4个单位，各有特色。",
+        "上午，大家实地观摩了8个项目。\n从观摩的6个项目看，变化很大。",
+        "这期培训班为期12天。\n在这15天的时间里，大家要静下心来。",
+        "今天表彰了50名优秀教师。我向受表彰的60名优秀教师表示祝贺！",
+        "年初确定了10件民生实事。这12件民生实事，都是群众最关心的。",
+    ),
+    passes=(
+        "刚才，5个单位作了发言，讲得都很好。\n刚才发言的5个单位，各有特色。",
+        "刚才，3个单位作了典型发言，4个单位作了表态发言。\n刚才发言的7个单位，各有特色。",
+        "刚才，3个单位作了典型发言。\n刚才，4个单位作了表态发言。",
+        "全县18个乡镇都参加了。这3个乡镇要加把劲。",
+        "全县有三个问题要解决。这两个问题最急。",
+        "先后办培训班9期，培训学员468人。参加这次培训的56名学员，要学有所成。",
+    ),
+)
+def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
+    """这N天, 刚才发言的N个单位, 受表彰的N名教师, against the counts before them."""
+    before: list[_Counted] = []
+    text = document.text
+    for match in document.find(_COUNT):
+        here = _counted(document, match)
+        start, _end = document.sentence_at(match.start())
+        back = _BACK.search(text, max(start, match.start() - 14), match.start())
+        told = back[0] if back else ""
+        if not told and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
+            told = "的"
+        if told and not match["more"]:
+            same = [c for c in before if _one_thing(c, here, told)]
+            if same and not _agree(here, same, told):
+                first = same[-1]
+                for one, two in ((first, here), (here, first)):
+                    yield Hit(
+                        one.start,
+                        one.end,
+                        _("{first} in line {line}, {other} here").format(
+                            first=two.shown, line=document.place(two.start)[0], other=one.shown
+                        ),
+                        _("which of the two is right?"),
+                    )
+        if not match["more"]:
+            before.append(here)
+
+
+def _counted(document: Document, match: re.Match[str]) -> _Counted:
+    text = document.text
+    start, end = document.sentence_at(match.start())
+    near = text[max(start, match.start() - 12) : min(end, match.end() + 12)]
+    heard = _HEARD.search(near)
+    manner = _MANNER.search(text, match.end(), min(end, match.end() + 12))
+    return _Counted(
+        match.start(),
+        match.end("unit"),
+        number(match["n"]),
+        _EVER.get(match["unit"], match["unit"]),
+        match["what"],
+        text[max(start, match.start() - 6) : match.start()],
+        match["n"] + match["unit"] + match["what"][:2],
+        heard is not None,
+        manner[0] if manner else "",
+    )
+
+
+def _one_thing(one: _Counted, two: _Counted, back: str) -> bool:
+    """Whether an earlier count is of what the later recalls."""
+    if one.unit != two.unit:
+        return False
+    if two.unit in _TIMES:
+        return one.n > 1
+    if len(two.what) > 1 and one.before.endswith(two.what[:_LONG]) and not _THIS.match(back):
+        return True  # 先进个人80名, then 80名先进个人
+    if one.what[:2] != two.what[:2] or len(two.what) < 2:
+        return False
+    if two.what[:2] in _SPEAKER:
+        return one.heard and two.heard
+    # A short noun after 这 may be some of those before: 18个乡镇, 这3个乡镇.
+    long = len(two.what) >= _LONG and one.what[:_LONG] == two.what[:_LONG]
+    return long or (not back.endswith("这") and bool(back))
+
+
+def _agree(here: _Counted, same: list[_Counted], back: str) -> bool:
+    counts = [c.n for c in same]
+    if here.n in counts or here.n == sum(counts):
+        return True
+    small = here.n < max(counts) and back.endswith("这") and here.unit not in _TIMES and len(here.what) < 4
+    apart = here.manner and all(c.manner and c.manner != here.manner for c in same)
+    return small or bool(apart)

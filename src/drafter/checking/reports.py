@@ -1,0 +1,96 @@
+"""Reports (C310): what is reported as done up to a day after the date of the speech.
+
+A stretch of the year is judged only where its sentence tells of it, and does not plan.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.dating import YEAR
+from drafter.checking.numerals import CHINESE, number, year
+from drafter.checking.registry import Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.dating import Dating
+    from drafter.checking.document import Document
+
+_MONTH_OVER = 25  # a day on which a month may be spoken of as over
+_UNTIL = re.compile(rf"截[至止]到?(?:目前|)?(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月)?(?P<end>底|末)?")
+_PLANNED = re.compile("将|预计|计划|力争|确保|目标|拟|可|力求|要|争取|到期|届满|有效")
+
+
+@rule(
+    "C310",
+    "future-date",
+    "warning",
+    "what is reported as done up to a day after the date of the speech",
+    source="the date of the speech",
+    finds=(
+        "在会议上的讲话\n（2026年3月5日）\n截至2026年8月底，已完成投资12亿元。",
+        "在会议上的讲话\n（2026年3月5日）\n今年前三季度，事故同比下降12%。",
+    ),
+    passes=(
+        "在会议上的讲话\n（2026年3月5日）\n截至2026年2月底，已完成投资12亿元。",
+        "在会议上的讲话\n（2026年3月5日）\n截至2026年8月底，预计完成投资12亿元。",
+        "在会议上的讲话\n（2026年3月5日）\n今年上半年，要完成投资12亿元，同比增长8%。",
+    ),
+)
+def future_date(document: Document, context: Context) -> Iterator[Hit]:
+    """截至2026年8月底 in March 2026."""
+    when = context.when
+    if when is None or not when.sure or not when.month:
+        return
+    yield from _reported(document, when)
+    for match in document.find(_UNTIL):
+        about = (year(match["year"]), int(match["month"] or (12 if match["end"] else 1)))
+        _start, end = document.sentence_at(match.start())
+        if about > (when.year, when.month) and not _PLANNED.search(document.text, match.end(), end):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
+                _("is the date of the speech or this one wrong?"),
+            )
+
+
+_PART_OF_YEAR = re.compile(
+    rf"(?:今年(?:以来，)?|(?P<y>{YEAR})年|(?<=[。\n，])(?=1[至到—－-]\d))(?P<part>上半年|前三季度|前[二两]个?季度|[一二三]季度|第[一二三]季度|前(?P<cn>{CHINESE})个月|1[至到—－-](?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|中旬|下旬|\d{{1,2}}日)?)"
+)
+_ENDS = {
+    "上半年": 6,
+    "前三季度": 9,
+    "前二季度": 6,
+    "前两季度": 6,
+    "前两个季度": 6,
+    "一季度": 3,
+    "二季度": 6,
+    "三季度": 9,
+}
+_DONE = re.compile(
+    "发生了?|完成了|已经?完成|同比|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d|增长\\d|下降\\d|取得了|[值入资额]\\d|偏[多少高低]|较常年|较上年|较去年|比去年|的(?:事故|险情|案件|灾害|火灾|教训)"
+)
+
+
+def _reported(document: Document, when: Dating) -> Iterator[Hit]:
+    """今年前三季度…同比下降 in March."""
+    for match in document.find(_PART_OF_YEAR):
+        part = (match["part"] or "").removeprefix("第")
+        if match["y"] and year(match["y"]) != when.year:
+            continue
+        last = int(match["to"] or match["month"] or _ENDS.get(part) or number(match["cn"] or ""))
+        early = bool(match["to"] or match["cn"]) and 0 < when.day < _MONTH_OVER
+        late = last > when.month or (last == when.month and early)
+        _start, end = document.sentence_at(match.start())
+        stretch = document.text[match.end() : end]
+        if late and last <= 12 and _DONE.search(stretch) and not _PLANNED.search(stretch):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
+                _("is the date of the speech or this one wrong?"),
+            )

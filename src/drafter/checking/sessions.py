@@ -1,0 +1,162 @@
+"""Sessions and years (C313): a congress or plenum with a year that is not its own – 2017年召开的党的二十大, 去年召开的….
+
+The dates are data (data/chronology.yaml). What C301 says of a date before the congress is not said again here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.chronology import congresses
+from drafter.checking.dating import YEAR
+from drafter.checking.numerals import CHINESE, number, year
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from drafter.checking.document import Document
+
+_ORD = "(?:十[一二三四五六七八九]|二十[一二三]?)"
+_EVENT = rf"(?P<n>{_ORD})(?:大(?!以来|报告)|届(?P<p>{CHINESE})中全会)"
+_WHEN = rf"(?P<when>去年|前年|今年|前不久|刚刚|不久前|日前|近日|(?P<y>{YEAR})年)"
+_HELD = re.compile(
+    rf"{_WHEN}(?:底|初|秋|秋天|(?P<m>\d{{1,2}})月(?:\d{{1,2}}日)?)?，?(?:刚刚)?(?:(?:召开|举行|胜利召开|闭幕|胜利闭幕|结束)的)?(?:党的|中国共产党第?)?{_EVENT}(?P<verb>胜利召开|召开|闭幕|作出|提出|审议|通过)?"
+    rf"|(?:党的)?(?P<n2>{_ORD})(?:大|届(?P<p2>{CHINESE})中全会)(?:，)?(?:是)?于?(?P<y2>{YEAR})年(?:\d{{1,2}}月)?[^，。]{{0,6}}?(?:召开|举行)"
+)
+_OPENING = re.compile(
+    rf"(?:全面|深入)?(?:学习)?(?:贯彻|落实|宣传)(?:落实)?(?:党的)?(?P<n>{_ORD})大精神(?:的)?(?:开局|第一|首|起步)(?:之)?年"
+)
+_COMING = re.compile(
+    rf"(?P<when>今年|明年)(?:下半年|秋天|秋|底|年底)?，?(?:我们党|我国|全党)?(?:将|将要|要|即将)(?:召开|迎来|举行)(?:党的)?(?P<n>{_ORD})大"
+    rf"|(?P<when2>今年|明年)[^，。]{{0,6}}，?党的(?P<n2>{_ORD})大(?:将|即将|就要)?(?:胜利)?(?:召开|举行)(?!以来)"
+    rf"|(?:(?P<when3>今年|明年)|(?P<y3>{YEAR})年)是党的(?P<n3>{_ORD})大(?:胜利)?(?:召开|举行)(?:之|的一)年"
+)
+_NATIONAL = re.compile(rf"第(?P<n>{_ORD})次全国代表大会")
+_NPC = re.compile(
+    rf"(?<![省市县区州])(?P<t>十[一二三四五]届)全国(?:人大|人民代表大会|政协)(?:第)?(?P<s>{CHINESE})次会议"
+)
+_TWO_SESSIONS = re.compile(rf"(?:学习|贯彻|落实)[^，。；]{{0,8}}(?P<y>{YEAR})年?(?:的)?全国“?两会”?精神")
+_ECONOMIC = re.compile(
+    rf"(?:学习|贯彻|落实)[^，。；]{{0,8}}(?P<y>{YEAR})年?(?:的)?中央(?:经济|农村|城市|人才|政法)?工作会议精神"
+)
+_RECENT = timedelta(days=150)
+
+
+@rule(
+    "C313",
+    "session-year",
+    "warning",
+    "a congress, plenum or session with a year that is not its own",
+    source="data/chronology.yaml: communiqués; sessions of the National People's Congress",
+    finds=(
+        "2017年召开的党的二十大，擘画了宏伟蓝图。",
+        "2013年11月，党的十八届二中全会作出决定。",
+        "在会议上的讲话\n（2024年3月5日）\n去年召开的党的二十大，吹响了号角。",
+        "在会议上的讲话\n（2023年2月5日）\n今年是全面贯彻党的十九大精神的开局之年。",
+        "在会议上的讲话\n（2026年3月20日）\n要贯彻十三届全国人大五次会议精神。",
+        "在会议上的讲话\n（2024年3月20日）\n要贯彻落实2022年全国两会精神。",
+    ),
+    passes=(
+        "2022年召开的党的二十大，擘画了宏伟蓝图。",
+        "2013年11月，党的十八届三中全会作出决定。",
+        "在会议上的讲话\n（2023年3月5日）\n去年召开的党的二十大，吹响了号角。",
+        "在会议上的讲话\n（2023年2月5日）\n今年是全面贯彻党的二十大精神的开局之年。",
+        "在会议上的讲话\n（2026年3月20日）\n要贯彻十四届全国人大四次会议精神。",
+        "2012年以来，党的二十大和十九大精神深入人心。",
+    ),
+    kinds=ANY,
+)
+def session_year(document: Document, context: Context) -> Iterator[Hit]:
+    """2017年召开的二十大, 去年召开的二十大 in 2024, the first year of 十九大精神 in 2023."""
+    when = context.when
+    for match in document.find(_HELD):
+        day = _day(match["n"] or match["n2"], match["p"] or match["p2"])
+        if day is None:
+            continue
+        if said := match["y"] or match["y2"]:
+            if year(said) != day.year or (match["m"] and abs(int(match["m"]) - day.month) > 1):
+                yield _wrong(match, day.strftime("%Y-%m"))
+        elif when and when.sure and not _fits(match["when"], day, when.earliest, when.latest):
+            yield _wrong(match, day.strftime("%Y-%m"))
+    if when is None or not when.sure:
+        return
+    for match in document.find(_OPENING):
+        held = congresses().get(match["n"])
+        start, _end = document.sentence_at(match.start())
+        told = re.findall(rf"({YEAR})年|([去前]年|过去)", document.text[start : match.start()])[-1:]
+        about = when.year if not told else year(told[0][0]) if told[0][0] else when.year - 1
+        if held and about not in (held.last.year, held.last.year + 1):
+            yield _wrong(match, held.last.strftime("%Y-%m"))
+    last = max(congresses().values(), key=lambda c: c.first)
+    for match in document.find(_COMING):
+        name = match["n"] or match["n2"] or match["n3"]
+        held = congresses().get(name)
+        due = held.first.year if held else last.first.year + 5 * (number(name) - number(last.name))
+        ahead = "明年" in (match["when"], match["when2"], match["when3"])
+        if due != (year(match["y3"]) if match["y3"] else when.year + ahead):
+            yield _wrong(match, str(due))
+    for match in document.find(_NPC):
+        first = _sessions().get(match["t"])
+        about = first + number(match["s"]) - 1 if first else 0
+        start, _end = document.sentence_at(match.start())
+        learned = re.search("学习|贯彻|落实", document.text[start : match.start()])
+        if about and (about > when.year or (learned and about < when.year - 1)):
+            yield _wrong(match, str(about))
+    for pattern in (_TWO_SESSIONS, _ECONOMIC):
+        for match in document.find(pattern):
+            if not when.year - 1 <= year(match["y"]) <= when.year:
+                yield Hit(
+                    match.start("y"),
+                    match.end(),
+                    _("the speech is of {year}").format(year=when.year),
+                    _("is this left over from an older speech?"),
+                )
+    yield from _national(document, when.latest)
+
+
+def _day(name: str, plenum: str | None) -> date | None:
+    """The last day of a congress or plenum; None where it is not known."""
+    held = congresses().get(name)
+    if held is None:
+        return None
+    if not plenum:
+        return held.last
+    n = number(plenum)
+    return held.plenums[n - 1] if 0 < n <= len(held.plenums) else None
+
+
+def _fits(word: str, day: date, earliest: date, latest: date) -> bool:
+    if word in ("去年", "前年", "今年"):
+        shift = {"去年": -1, "前年": -2, "今年": 0}[word]
+        return day.year - shift in (earliest.year, latest.year)
+    return earliest - day <= _RECENT
+
+
+@cache
+def _sessions() -> dict[str, int]:
+    return {row["name"]: row["first"] for row in data.load("chronology.yaml")["sessions"]}
+
+
+def _national(document: Document, latest: date) -> Iterator[Hit]:
+    """第二十一次全国代表大会 years before it can be."""
+    last = max(congresses().values(), key=lambda c: c.first)
+    for match in document.find(_NATIONAL):
+        held = congresses().get(match["n"])
+        if held is None and number(match["n"]) > number(last.name) and latest.year < last.first.year + 4:
+            yield _wrong(match, str(last.first.year + 5 * (number(match["n"]) - number(last.name))))
+
+
+def _wrong(match: re.Match[str], when: str) -> Hit:
+    return Hit(
+        match.start(),
+        match.end(),
+        _("that was in {when}").format(when=when),
+        _("mend the year or the session"),
+    )
