@@ -95,6 +95,14 @@ class Document:
         """The offsets at which a word begins."""
         return frozenset(start for start, _ in self.words)
 
+    def word_at(self, offset: int) -> Span:
+        """The word an offset stands in."""
+        return self.words[bisect_right(self._word_offsets, offset) - 1]
+
+    @cached_property
+    def _word_offsets(self) -> list[int]:
+        return [start for start, _ in self.words]
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""
         line = bisect_right(self.starts, offset)

@@ -176,7 +176,7 @@ _TOP, _SHORT = 8, 40  # the first lines of a text; a byline is no longer
 )
 def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     """周启明 and 周启铭, which sound alike."""
-    from drafter.checking.sounds import alike  # noqa: PLC0415 (one table of sounds for both)
+    from drafter.checking.characters import alike  # noqa: PLC0415 (one table of sounds for both)
 
     found: dict[str, int] = {}
     for match in re.finditer(rf"(?P<name>[{surnames()}][\u4e00-\u9fff]{{2}})(?=同志(?!们))", document.text):
@@ -274,7 +274,7 @@ def organ_spelling(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
     """Whether two names mean one organ: but for 和 or 与, for one character alike, or for 局 and 委."""
-    from drafter.checking.sounds import alike  # noqa: PLC0415 (one table of sounds for both)
+    from drafter.checking.characters import alike  # noqa: PLC0415 (one table of sounds for both)
 
     (_a, name, kind), (_b, other, sort) = one, two
     if kind != sort:

@@ -1,4 +1,4 @@
-"""Spelling (C510, C511, C513, C514): words written wrongly, confused, near an idiom, or broken off.
+"""Spelling (C510, C511, C514): words written wrongly, confused, or broken off.
 
 Lists are data (data/confusions.yaml, data/bound.yaml); what is a word and how frequent it is says the dictionary of
 rjieba. Words that only sound like the one that is meant are in ``sounds``.
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import rjieba
 
 from drafter import data
+from drafter.checking.characters import han
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
-from drafter.checking.sounds import alike, han, known
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -100,60 +100,6 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
                 fix,
                 grade,
             )
-
-
-@rule(
-    "C513",
-    "near-idiom",
-    "warning",
-    "four characters that miss an idiom by one that sounds or looks alike",
-    source="data/syllables.yaml; idioms of rjieba (MIT)",
-    finds=("同志们要一鼓做气。", "绝不能掉以清心。"),
-    passes=("同志们要一鼓作气。", "结合起来抓。"),
-    kinds=ANY,
-)
-def near_idiom(document: Document, _context: Context) -> Iterator[Hit]:
-    """一愁莫展 where 一筹莫展 is the idiom."""
-    text = document.text
-    words = document.words
-    for i, (start, first) in enumerate(words):
-        if first - start > 2:
-            continue
-        j, end = i, start
-        while j < len(words) and end - start < 4:
-            end = words[j][1]
-            j += 1
-        if end - start != 4 or j - i < 3 or not han(text[start:end]):
-            continue
-        right = "" if text[start:end] in known() else _idiom(text[start:end])
-        if right and not _sure()[0].search(text, start, end):
-            yield Hit(
-                start,
-                end,
-                _("“{wrong}”: is “{right}” meant?").format(wrong=text[start:end], right=right),
-                "",
-                None,
-            )
-
-
-_PARTICLES = frozenset("的地得了着过不没")
-
-
-@cache
-def _idiom(text: str) -> str:
-    """The idiom that differs in one alike character; empty where there is none."""
-    near = alike()
-    if not _PARTICLES.isdisjoint(text):
-        return ""
-    found = [
-        word
-        for k, char in enumerate(text)
-        for other in sorted(near.get(char, ()))
-        if {char, other} != {"勿", "毋"}
-        and rjieba.has_word(word := text[:k] + other + text[k + 1 :])
-        and rjieba.tag(word)[0][1] == "i"
-    ]
-    return max(found, key=frequency, default="")
 
 
 def _whole(word: str) -> bool:
