@@ -23,6 +23,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     numerals_style,
     order,
     pairing,
+    particles,
     phrases,
     place,
     plans,

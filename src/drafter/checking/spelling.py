@@ -7,10 +7,11 @@ rjieba. Words that only sound like the one that is meant are in ``sounds``.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import rjieba
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from drafter import data
 from drafter.checking.characters import han
@@ -28,9 +29,9 @@ _COMMON = 100  # a word less frequent is not surely one
 
 
 @cache
-def _sure() -> tuple[re.Pattern[str], dict[str, str]]:
-    table: dict[str, str] = data.load("confusions.yaml")["sure"]
-    return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True)))), table
+def _sure() -> tuple[AhoCorasick, list[tuple[str, str]]]:
+    rows: list[tuple[str, str]] = list(data.load("confusions.yaml")["sure"].items())
+    return AhoCorasick([wrong for wrong, _right in rows], matchkind=MatchKind.LeftmostLongest), rows
 
 
 @rule(
@@ -46,14 +47,14 @@ def _sure() -> tuple[re.Pattern[str], dict[str, str]]:
 )
 def wrong_word(document: Document, _context: Context) -> Iterator[Hit]:
     """瓶劲, 再接再励, 按排."""
-    pattern, table = _sure()
-    for match in document.find(pattern):
-        right = table[match[0]]
-        if not _inside_word(document, match.start(), match.end()):
+    automaton, rows = _sure()
+    for number, start, end in automaton.find_matches_as_indexes(document.text):
+        wrong, right = rows[number]
+        if not _inside_word(document, start, end):
             yield Hit(
-                match.start(),
-                match.end(),
-                _("“{wrong}” is “{right}”").format(wrong=match[0], right=right),
+                start,
+                end,
+                _("“{wrong}” is “{right}”").format(wrong=wrong, right=right),
                 _("write “{right}”").format(right=right),
                 right,
             )
@@ -70,6 +71,34 @@ def _contexts() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
     return tuple((re.compile(row["find"]), row) for row in data.load("confusions.yaml")["context"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A word that is wrong right before one of some words, or right after one of others."""
+
+    wrong: str
+    right: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+    def holds(self, text: str, start: int, end: int) -> bool:
+        """Whether one of them stands beside the word."""
+        return text.startswith(self.after, end) or text.endswith(self.before, max(0, start - 8), start)
+
+
+@cache
+def _besides() -> tuple[AhoCorasick, tuple[_Beside, ...]]:
+    rows = tuple(
+        _Beside(
+            row["wrong"],
+            row["right"],
+            tuple(str(row.get("after", "")).split()),
+            tuple(str(row.get("before", "")).split()),
+        )
+        for row in data.load("confusions.yaml")["beside"]
+    )
+    return AhoCorasick([row.wrong for row in rows]), rows
+
+
 @rule(
     "C511",
     "confused-word",
@@ -83,6 +112,7 @@ def _contexts() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
 )
 def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
     """截止 for 截至, 反应 for 反映, 法制 for 法治 where the context decides."""
+    told: set[int] = set()
     for pattern, row in _contexts():
         for match in document.find(pattern):
             group = next((name for name, text in match.groupdict().items() if text), None)
@@ -99,6 +129,22 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
                 hint,
                 fix,
                 grade,
+            )
+            told.add(start)
+    automaton, rows = _besides()
+    for number, start, end in automaton.find_matches_as_indexes(document.text):
+        row = rows[number]
+        if (
+            start not in told
+            and row.holds(document.text, start, end)
+            and not _inside_word(document, start, end)
+        ):
+            yield Hit(
+                start,
+                end,
+                _("“{wrong}”: is “{right}” meant?").format(wrong=row.wrong, right=row.right),
+                _("write “{right}”").format(right=row.right),
+                row.right,
             )
 
 
