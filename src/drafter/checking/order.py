@@ -114,7 +114,9 @@ def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _form(member: Ordinal) -> str:
     """The form of a number in running text: 一是, 一要, 第一; 首先 goes with any."""
-    return member.text[-1] if member.family == "suffix" else "第" if member.family.startswith("di") else ""
+    if member.family == "suffix":
+        return member.text[-1]
+    return "第" if member.family.startswith("di") else "其" if member.family == "qi" else ""
 
 
 def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Ordinal, Ordinal]]:
@@ -138,19 +140,37 @@ def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Or
     "warning",
     "a series does not begin with its first number",
     source="GB/T 9704-2012, 7.3.3",
-    finds=("同志们：\n二、抓好落实\n落实要实。\n三、加强领导\n领导要强。",),
+    finds=(
+        "同志们：\n二、抓好落实\n落实要实。\n三、加强领导\n领导要强。",
+        "要抓好落实。二是明确责任，层层传导。三是严格考核，奖优罚劣。",
+    ),
     passes=("同志们：\n一、抓好落实\n落实要实。\n二、加强领导\n领导要强。",),
 )
 def late_start(document: Document, _context: Context) -> Iterator[Hit]:
     """二、 without 一、."""
     for flaw in _flaws(document, "late"):
-        if not flaw.ordinal.opens or flaw.ordinal.family not in ("part", "cn", "paren"):
+        opens = flaw.ordinal.opens and flaw.ordinal.family in ("part", "cn", "paren")
+        if not opens and not _headless(document, flaw.ordinal):
             continue
         yield Hit(
             *_shown(document, flaw),
             _("“{text}” has none before it").format(text=flaw.ordinal.text),
             _("is the first part lost?"),
         )
+
+
+_HEAD = re.compile("一[是要、则来]|一方面|首先|第一|其一|一者|（一）|①|1[.．、）]")
+_BEFORE = 400  # characters in which the first member of a series may stand in another form
+
+
+def _headless(document: Document, ordinal: Ordinal) -> bool:
+    """Whether 二是 that 三是 follows has nothing before it that could be the first."""
+    if ordinal.number != 2 or ordinal.family not in ("suffix", "di_suffix", "di"):
+        return False
+    series = next((s for s in numbering(document).series if s.late and s.first.start == ordinal.start), None)
+    if series is None or len(series.members) < 2:  # noqa: PLR2004 (二是 and 三是)
+        return False
+    return _HEAD.search(document.text, max(0, ordinal.start - _BEFORE), ordinal.start) is None
 
 
 @rule(
@@ -236,7 +256,7 @@ def level_order(document: Document, _context: Context) -> Iterator[Hit]:
         if (
             outer.first.family == "arabic"
             and inner.first.family == "paren"
-            and outer.last.start < inner.first.start
+            and outer.first.start < inner.first.start
         ):
             above = [s for s in heads if s.first.family == "paren" and s.first.start < outer.first.start]
             if not above:

@@ -24,7 +24,7 @@ FlawKind = Literal["gap", "repeat", "back", "mixed", "late"]
 
 _STRONG = "。！？；：;:!?…”）)"
 _WEAK = "，,、 \u3000"
-_MIXED = ({"cn", "arabic"}, {"paren", "paren_arabic"}, {"cn", "paren"})
+_MIXED = ({"cn", "arabic"}, {"paren", "paren_arabic"}, {"cn", "paren"}, {"paren", "arabic"})
 _RUNNING = frozenset({"di", "di_suffix", "order", "qi"})
 _TRAIN = 150  # characters between two members of a series that runs through a paragraph
 _INLINE = 9  # the rank of ordinals that number no headings
@@ -185,7 +185,9 @@ class _Machine:
         waiting = [
             depth
             for depth in range(len(self.stack) - 1, -1, -1)
-            if self._fits(self.stack[depth], ordinal) and ordinal.number == self.stack[depth].last.number + 1
+            if self._fits(self.stack[depth], ordinal)
+            and ordinal.number == self.stack[depth].last.number + 1
+            and not self._apart(self.stack[depth].last, ordinal)
         ]
         if waiting:
             # 第四， goes on after 第三，, not after the 三是 that stands between; else the innermost takes it.
@@ -213,6 +215,16 @@ class _Machine:
     def _fits(series: Series, ordinal: Ordinal) -> bool:
         return ordinal.family in _compatible()[series.last.family]
 
+    def _apart(self, last: Ordinal, here: Ordinal) -> bool:
+        """二是 at the head of a paragraph does not go on after a 首先 that stands within another."""
+        return (
+            last.family != here.family
+            and last.family == "order"
+            and here.opens
+            and not last.opens
+            and "\n" in self.document.text[last.start : here.start]
+        )
+
     @staticmethod
     def _like(last: Ordinal, here: Ordinal) -> bool:
         return last.family == here.family and last.opens == here.opens
@@ -236,11 +248,11 @@ class _Machine:
             self.twice.append((outer, here.first))
 
     def _run_in(self, before: Ordinal, here: Ordinal) -> bool:
-        """三、 after 二是 within a paragraph."""
+        """三、 or （三） after 二是 within a paragraph."""
         return (
-            (before.family, here.family) == ("suffix", "cn")
+            before.family == "suffix"
+            and here.family in ("cn", "paren")
             and not here.opens
-            and before.number > 1
             and "\n" not in self.document.text[before.start : here.start]
         )
 
