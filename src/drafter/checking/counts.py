@@ -43,7 +43,7 @@ _UNITS = (
     "关键|关系|体系|机制|指标|要素|步骤|特点|原则|任务|目标|中心|基地|园区|主题|渠道|途径|抓手|支柱|集群|走廊"
 )
 _MEMBERS = re.compile(
-    rf"(?P<list>[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}})*(?:[和与及]|以及)[{_HAN}“”]{{2,10}}?|[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}}){{2,}})"
+    rf"(?P<list>[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}})*(?:和(?![平谐睦解气])|[与及]|以及)[{_HAN}“”]{{2,10}}?|[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}}){{2,}})"
     rf"(?:这)?(?P<n>[二两三四五六七八九])(?P<unit>个|大|类|项|种)(?P<what>{_UNITS})"
 )
 _BEFORE = re.compile(
@@ -133,7 +133,7 @@ def _repeated(document: Document, at: int, what: str, mark: str) -> int:
     holds = [
         bool(_ONE.search(piece))
         if what == "一"
-        else piece.startswith(what) or piece.endswith(what) or (what in piece and len(what) > 1)
+        else piece.startswith(what) or piece.endswith(what) or (what in piece and len(what) > 2)
         for piece in _SPLIT.split(text)
     ]
     run = holds.index(False) if False in holds else len(holds)
@@ -177,7 +177,7 @@ def _closing(document: Document, match: re.Match[str]) -> Iterator[Hit]:
 def _defined(match: re.Match[str]) -> Iterator[Hit]:
     """三条主线是：A、B: the members stand behind."""
     members = match["list"].split("、")
-    if re.search("等|其中|之一", match["list"]) or match["what"].endswith(("人", "月", "年")):
+    if re.search("等|其中|之一|的(?:、|$)", match["list"]) or match["what"].endswith(("人", "月", "年")):
         return
     joined = sum(len(re.findall("[和与及]|以及", m)) for m in members)
     said = number(match["n"])

@@ -165,7 +165,7 @@ _BEFORE = 400  # characters in which the first member of a series may stand in a
 
 def _headless(document: Document, ordinal: Ordinal) -> bool:
     """Whether 二是 that 三是 follows has nothing before it that could be the first."""
-    if ordinal.number != 2 or ordinal.family not in ("suffix", "di_suffix", "di"):
+    if ordinal.number != 2 or ordinal.family != "suffix":
         return False
     series = next((s for s in numbering(document).series if s.late and s.first.start == ordinal.start), None)
     if series is None or len(series.members) < 2:  # noqa: PLR2004 (二是 and 三是)

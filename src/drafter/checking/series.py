@@ -247,6 +247,11 @@ class _Machine:
         ):
             self.twice.append((outer, here.first))
 
+    def _taken_up(self, here: Ordinal) -> bool:
+        """Whether （三） goes on after 2."""
+        following = "一二三四五六七八九十"[here.number : here.number + 1]
+        return bool(following) and re.search(rf"\n\s*（{following}）", self.document.text[here.end :]) is not None
+
     def _run_in(self, before: Ordinal, here: Ordinal) -> bool:
         """三、 or （三） after 二是 within a paragraph."""
         return (
@@ -269,8 +274,11 @@ class _Machine:
                 return
         for depth in range(len(self.stack) - 1, -1, -1):
             series = self.stack[depth]
-            mixed = {series.last.family, ordinal.family} in _MIXED or self._run_in(series.last, ordinal)
-            if mixed and ordinal.number == series.last.number + 1 and ordinal.opens == series.last.opens:
+            last, run_in = series.last, self._run_in(series.last, ordinal)
+            mixed = {last.family, ordinal.family} in _MIXED and ordinal.opens == last.opens
+            if {last.family, ordinal.family} == {"paren", "arabic"} and not self._taken_up(ordinal):
+                mixed = False  # 1. below （一） is the next level
+            if (mixed or run_in) and ordinal.number == last.number + 1:
                 self._flaw("mixed", ordinal, series.last)
                 del self.stack[depth + 1 :]
                 # The series goes on in its own form: the odd one counts as a member of it.

@@ -127,7 +127,7 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         if said == _of_one_form(series):
             continue  # 第一，第二，第三， and then 第四个问题：, which is numbered in an outer series
-        if said != found and found > 1 and said > 1 and len(series.members) >= found - 1:
+        if said != found and found > 1 and said > 1 and len(series.members) == found - _finally(document, series):
             yield Hit(
                 match.start(),
                 match.end() - 1,
