@@ -98,7 +98,7 @@ _DOUBLED = re.compile(
 def doubled_mark(document: Document, _context: Context) -> Iterator[Hit]:
     """，， 。， 、； and a mark right after an opening one."""
     for match in document.find(_DOUBLED):
-        start = _lead(document.text, match.start() - (match[0] in "，。、；："))
+        start = _lead(document.text, match.start() - (len(match[0]) == 1))
         yield Hit(
             start,
             match.end(),

@@ -250,7 +250,8 @@ class _Machine:
     def _taken_up(self, here: Ordinal) -> bool:
         """Whether （三） goes on after 2."""
         following = "一二三四五六七八九十"[here.number : here.number + 1]
-        return bool(following) and re.search(rf"\n\s*（{following}）", self.document.text[here.end :]) is not None
+        goes_on = re.compile(rf"\n\s*（{following}）")
+        return bool(following) and goes_on.search(self.document.text, here.end) is not None
 
     def _run_in(self, before: Ordinal, here: Ordinal) -> bool:
         """三、 or （三） after 二是 within a paragraph."""
