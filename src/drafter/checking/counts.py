@@ -76,6 +76,8 @@ def _fixed() -> frozenset[str]:
         "做“四有”好老师，就是要有理想信念、有道德情操、有扎实学识。",
         "实现老有所养、老有所医、老有所乐“五个老有”。",
         "三条主线是：产业发展、城乡建设。",
+        "财政、税务、审计、统计五个部门要加强会商。",
+        "实施强基、提质、增效、惠民“五大行动”。",
     ),
     passes=(
         "重点把好“三关”：一是政策兑现关；二是审批提速关；三是执法规范关。",
@@ -111,6 +113,8 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
         yield from _side_by_side(document, match)
     for match in document.find(_BEFORE):
         yield from _closing(document, match)
+    for match in document.find(_EVEN):
+        yield from _even(match)
     for match in document.find(_DEFINED):
         yield from _defined(match)
 
@@ -151,13 +155,28 @@ def _side_by_side(document: Document, match: re.Match[str]) -> Iterator[Hit]:
     if "、" in before or "等" in listed[-2:] or "“" in before:
         return
     words = rjieba.tag(listed[-6:])
-    if not words or not words[-1][1].startswith(("n", "j", "v", "l", "i")) or words[-1][1] == "v":
-        return
     members = listed.split("、")
+    short = match["what"] in ("部门", "单位") and max(map(len, members)) <= _NAME  # 审计、统计 are verbs as well
+    if not words or not words[-1][1].startswith(("n", "j", "v", "l", "i")) or (words[-1][1] == "v" and not short):
+        return
     joined = sum(len(re.findall("[和与及]|以及", m)) for m in members)
     said = number(match["n"])
     if said not in range(len(members), len(members) + joined + 1):
         yield _hit(match.start("n"), match.end(), said, len(members) + min(1, joined))
+
+
+_NAME = 4  # characters: the longest name of a department that stands in such a list
+_EVEN = re.compile(
+    rf"(?P<list>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,4}}){{2,}})“(?P<n>{_N})(?P<measure>[大项个])(?P<what>行动|工程|战略|体系|产业|计划|攻坚|任务|机制|平台|改革|战役|举措|片区|板块)”"
+)
+
+
+def _even(match: re.Match[str]) -> Iterator[Hit]:
+    """强基、提质、增效“五大行动”: members of one length before their number."""
+    members, said = match["list"].split("、"), number(match["n"])
+    sizes = {len(member) for member in members[1:]}
+    if len(sizes) == 1 and len(members[0]) >= max(sizes) and len(members) != said:
+        yield _hit(match.start("list"), match.end(), said, len(members))
 
 
 def _closing(document: Document, match: re.Match[str]) -> Iterator[Hit]:

@@ -159,13 +159,13 @@ def late_start(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
-_HEAD = re.compile("一[是要、则来]|一方面|首先|第一|其一|一者|（一）|①|1[.．、）]")
+_HEAD = re.compile("[一二][是要、则来]|其次|第二|再|一方面|首先|第一|其一|一者|（一）|①|1[.．、）]")
 _BEFORE = 400  # characters in which the first member of a series may stand in another form
 
 
 def _headless(document: Document, ordinal: Ordinal) -> bool:
     """Whether 二是 that 三是 follows has nothing before it that could be the first."""
-    if ordinal.number != 2 or ordinal.family != "suffix":
+    if ordinal.number not in (2, 3) or ordinal.family != "suffix":
         return False
     series = next((s for s in numbering(document).series if s.late and s.first.start == ordinal.start), None)
     if series is None or len(series.members) < 2:  # noqa: PLR2004 (二是 and 三是)

@@ -33,6 +33,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     asks = data.load("particles.yaml")["asks"]
     deed, nouns = _any("deed"), _any("nouns")
     return (
+        (re.compile(rf"(?<=[要应须能会将必]){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])"), "地"),
         (
             re.compile(
                 rf"(?<={asks}){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])(?![{_HAN}]{{1,2}}?{nouns}(?:[，。、；]|的|和))"

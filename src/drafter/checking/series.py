@@ -24,7 +24,8 @@ FlawKind = Literal["gap", "repeat", "back", "mixed", "late"]
 
 _STRONG = "。！？；：;:!?…”）)"
 _WEAK = "，,、 \u3000"
-_MIXED = ({"cn", "arabic"}, {"paren", "paren_arabic"}, {"cn", "paren"}, {"paren", "arabic"})
+_MIXED = ({"cn", "arabic"}, {"paren", "paren_arabic"}, {"cn", "paren"}, {"paren", "arabic"}, {"arabic", "paren_arabic"})
+_NESTED = ({"paren", "arabic"}, {"arabic", "paren_arabic"})  # a level and the next: mixed only where the outer goes on
 _RUNNING = frozenset({"di", "di_suffix", "order", "qi"})
 _TRAIN = 150  # characters between two members of a series that runs through a paragraph
 _INLINE = 9  # the rank of ordinals that number no headings
@@ -247,10 +248,13 @@ class _Machine:
         ):
             self.twice.append((outer, here.first))
 
-    def _taken_up(self, here: Ordinal) -> bool:
+    def _taken_up(self, last: Ordinal, here: Ordinal) -> bool:
         """Whether （三） goes on after 2."""
         following = "一二三四五六七八九十"[here.number : here.number + 1]
-        goes_on = re.compile(rf"\n\s*（{following}）")
+        goes_on = {
+            "paren": re.compile(rf"\n\s*（{following}）"),
+            "arabic": re.compile(rf"\n\s*{here.number + 1}[.．、]"),
+        }.get(last.family, re.compile(rf"\n\s*（{here.number + 1}）"))
         return bool(following) and goes_on.search(self.document.text, here.end) is not None
 
     def _run_in(self, before: Ordinal, here: Ordinal) -> bool:
@@ -277,8 +281,8 @@ class _Machine:
             series = self.stack[depth]
             last, run_in = series.last, self._run_in(series.last, ordinal)
             mixed = {last.family, ordinal.family} in _MIXED and ordinal.opens == last.opens
-            if {last.family, ordinal.family} == {"paren", "arabic"} and not self._taken_up(ordinal):
-                mixed = False  # 1. below （一） is the next level
+            if {last.family, ordinal.family} in _NESTED and not self._taken_up(last, ordinal):
+                mixed = False
             if (mixed or run_in) and ordinal.number == last.number + 1:
                 self._flaw("mixed", ordinal, series.last)
                 del self.stack[depth + 1 :]
