@@ -19,6 +19,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     figures,
     language,
     leftovers,
+    marks,
     names,
     numerals_style,
     order,

@@ -156,8 +156,14 @@ def _side_by_side(document: Document, match: re.Match[str]) -> Iterator[Hit]:
         return
     words = rjieba.tag(listed[-6:])
     members = listed.split("、")
-    short = match["what"] in ("部门", "单位") and max(map(len, members)) <= _NAME  # 审计、统计 are verbs as well
-    if not words or not words[-1][1].startswith(("n", "j", "v", "l", "i")) or (words[-1][1] == "v" and not short):
+    short = (
+        match["what"] in ("部门", "单位") and max(map(len, members)) <= _NAME
+    )  # 审计、统计 are verbs as well
+    if (
+        not words
+        or not words[-1][1].startswith(("n", "j", "v", "l", "i"))
+        or (words[-1][1] == "v" and not short)
+    ):
         return
     joined = sum(len(re.findall("[和与及]|以及", m)) for m in members)
     said = number(match["n"])

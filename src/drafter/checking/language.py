@@ -54,7 +54,8 @@ _SYLLABLES = re.compile(
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv])"
     "|ang|eng|ai|an|ao|ei|en|er|ou|[aeo])+"
 )
-_ENGLISH = frozenset("can men fan women pan ban sun run gun fun gene she the wifi lane line tie die bite site note mode code".split())
+# English that the syllables of pinyin can spell.
+_ENGLISH = frozenset(data.load("repetition.yaml")["english"].split())
 _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|CPI|PPP)[)）]")
 
 

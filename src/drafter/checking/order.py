@@ -78,6 +78,7 @@ def numbering_gap(document: Document, _context: Context) -> Iterator[Hit]:
     "one series is numbered in two ways",
     source="GB/T 9704-2012, 7.3.3; GB/T 15834-2011, B.1",
     finds=(
+        "同志们：\n一、提高认识\n1.抓学习。要学深。\n（二）抓调研。要走实。\n（三）抓整改。要改透。\n二、抓好落实\n落实要实。",
         "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n3、加强领导\n领导要强。\n四、转变作风\n作风要好。",
         "主要有三点。第一，认识要高。二是落实要实。第三，领导要强。",
         "要分类处置。一是合理的解决到位；二是无理的教育到位；三要困难的帮扶到位；四是违法的处理到位。",
@@ -99,6 +100,15 @@ def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
             _("“{text}” comes after “{before}”").format(text=flaw.ordinal.text, before=before),
             _("number the series in one way"),
         )
+    for flaw in _flaws(document, "late"):
+        first = _odd_first(document, flaw.ordinal)
+        if first is not None:
+            yield Hit(
+                first.start,
+                min(first.end + 2, len(document.text)),
+                _("“{text}” comes after “{before}”").format(text=flaw.ordinal.text, before=first.text),
+                _("number the series in one way"),
+            )
     for series in numbering(document).series:
         for here, last in _strays(document, series.members):
             sentence, _end = document.sentence_at(here.start)
@@ -110,6 +120,24 @@ def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
                 _("“{text}” comes after “{before}”").format(text=here.text, before=last.text),
                 _("number the series in one way"),
             )
+
+
+def _odd_first(document: Document, late: Ordinal) -> Ordinal | None:
+    """The lone 1. above （二）: the first of the series in the form of another level."""
+    if not late.opens or late.number != 2:
+        return None
+    before = [s for s in numbering(document).series if s.first.start < late.start and s.first.opens]
+    near = before[-1] if before else None
+    odd = (
+        near is not None
+        and len(near.members) == 1
+        and near.first.family != late.family
+        and near.first.rank < _INLINE
+    )
+    return near.first if near is not None and odd else None
+
+
+_INLINE = 9  # the rank of ordinals that number no headings
 
 
 def _form(member: Ordinal) -> str:
@@ -149,6 +177,8 @@ def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Or
 def late_start(document: Document, _context: Context) -> Iterator[Hit]:
     """二、 without 一、."""
     for flaw in _flaws(document, "late"):
+        if _odd_first(document, flaw.ordinal) is not None:
+            continue  # said of the first already
         opens = flaw.ordinal.opens and flaw.ordinal.family in ("part", "cn", "paren")
         if not opens and not _headless(document, flaw.ordinal):
             continue
@@ -168,7 +198,7 @@ def _headless(document: Document, ordinal: Ordinal) -> bool:
     if ordinal.number not in (2, 3) or ordinal.family != "suffix":
         return False
     series = next((s for s in numbering(document).series if s.late and s.first.start == ordinal.start), None)
-    if series is None or len(series.members) < 2:  # noqa: PLR2004 (二是 and 三是)
+    if series is None or len(series.members) < 2:
         return False
     return _HEAD.search(document.text, max(0, ordinal.start - _BEFORE), ordinal.start) is None
 

@@ -33,7 +33,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     asks = data.load("particles.yaml")["asks"]
     deed, nouns = _any("deed"), _any("nouns")
     return (
-        (re.compile(rf"(?<=[要应须能会将必]){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])"), "地"),
+        (
+            re.compile(
+                rf"(?<=[要应须能会将必]){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])"
+            ),
+            "地",
+        ),
         (
             re.compile(
                 rf"(?<={asks}){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])(?![{_HAN}]{{1,2}}?{nouns}(?:[，。、；]|的|和))"
@@ -41,16 +46,23 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             "地",
         ),
         (
-            re.compile(rf"(?<!所)(?<![有性实])(?:{_any('verbs')})(?P<w>的){_any('how')}(?=[，。；！、？\n]|、)"),
+            re.compile(
+                rf"(?<!所)(?<![有性实])(?:{_any('verbs')})(?P<w>的){_any('how')}(?=[，。；！、？\n]|、)"
+            ),
             "得",
         ),
         (
-            re.compile(rf"(?<=把)[^，。；：]{{1,10}}?(?:都|也)?{_any('verbs')}(?P<w>的)(?:更|越来越|很|十分|非常|有声有色)"),
+            re.compile(
+                rf"(?<=把)[^，。；：]{{1,10}}?(?:都|也)?{_any('verbs')}(?P<w>的)(?:更|越来越|很|十分|非常|有声有色)"
+            ),
             "得",
         ),
         (re.compile(rf"(?:生活|日子|工作|事情)(?:做|过|干|办)(?P<w>的)(?:{_any('how')})"), "得"),
         (re.compile(rf"(?<!所)(?:{_any('verbs')})(?P<w>的){_any('short')}(?=[，。、；！]|的[{_HAN}])"), "得"),
-        (re.compile(rf"{_any('owners')}(?P<w>地){_any('owned')}|{_any('owners')}(?P<v>得){_any('held')}"), "的"),
+        (
+            re.compile(rf"{_any('owners')}(?P<w>地){_any('owned')}|{_any('owners')}(?P<v>得){_any('held')}"),
+            "的",
+        ),
     )
 
 

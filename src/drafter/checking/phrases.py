@@ -9,13 +9,14 @@ that sounds or looks alike, where it makes no other sense. The phrases are data 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from drafter import data
 from drafter.checking.characters import alike, close, han, homophones
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.spelling import misspelt
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ Slip = Literal["other", "lost", "more", "swapped"]
 
 _SHORT, _LONG = 4, 6
 _WORD = 100  # a word of the dictionary that is so frequent makes sense by itself
-_LOOSE = frozenset("的地得了着过和与及或等是在要把被将让对从向为就都也还不更再最很于之所以其有无非一这那我你他")
+_LOOSE = frozenset(
+    "的地得了着过和与及或等是在要把被将让对从向为就都也还不更再最很于之所以其有无非一这那我你他"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ def _from_head(text: str, at: int, phrase: str) -> Iterator[Near]:
         yield Near(at, at + size - 1, phrase, "lost", k)
     if text.startswith(phrase[k:], behind):
         yield Near(at, at + size + 1, phrase, "more", k)
-    if text[at + k : at + k + 2] == phrase[k + 1] + phrase[k] and text.startswith(phrase[k + 2 :], behind + 1):
+    if text[at + k : at + k + 2] == phrase[k + 1] + phrase[k] and text.startswith(
+        phrase[k + 2 :], behind + 1
+    ):
         yield Near(at, at + size, phrase, "swapped", k)
 
 
@@ -107,7 +112,7 @@ def _from_tail(text: str, start: int, phrase: str) -> Iterator[Near]:
     """The slip in the first two characters, before an end that is whole."""
     if not text.startswith(phrase[2:], start + 2):
         return
-    first, second = text[start : start + 2]
+    first, second = text[start], text[start + 1]
     end = start + len(phrase)
     if first == phrase[0]:
         yield Near(start, end, phrase, "other", 1)
@@ -129,7 +134,7 @@ def _from_tail(text: str, start: int, phrase: str) -> Iterator[Near]:
         "同志们要一鼓做气。",
         "绝不能掉以清心。",
         "坚决做到“两个维户”。",
-        "要坚持实事求事。",
+        "要坚持实事求时。",
         "推动高质发展取得新成效。",
         "严格落实“三会一课课”制度。",
         "要做到知合行一。",
@@ -148,19 +153,32 @@ def _from_tail(text: str, start: int, phrase: str) -> Iterator[Near]:
     kinds=ANY,
 )
 def near_phrase(document: Document, _context: Context) -> Iterator[Hit]:
-    """实事求事 where 实事求是 is the phrase."""
-    told = -1
-    for found in sorted(near(document.text), key=lambda n: (n.start, -len(n.phrase))):
-        if found.start >= told and _slipped(document, found):
-            told = found.end
-            yield Hit(
-                found.start,
-                found.end,
-                _("“{wrong}”: is “{right}” meant?").format(
-                    wrong=document.text[found.start : found.end], right=found.phrase
-                ),
-            )
+    """实事求时 where 实事求是 is the phrase."""
+    for found in slips(document):
+        yield Hit(
+            found.start,
+            found.end,
+            _("“{wrong}”: is “{right}” meant?").format(
+                wrong=document.text[found.start : found.end], right=found.phrase
+            ),
+        )
     yield from _said_on(document)
+
+
+@lru_cache(maxsize=2)
+def slips(document: Document) -> tuple[Near, ...]:
+    """The stretches that are a slip of a phrase, none within a word that is misspelt anyway."""
+    out: list[Near] = []
+    told = [(start, end) for start, end, _right in misspelt(document)]
+    for found in sorted(near(document.text), key=lambda n: (n.start, -len(n.phrase))):
+        apart = not out or found.start >= out[-1].end
+        if (
+            apart
+            and not any(start < found.end and found.start < end for start, end in told)
+            and _slipped(document, found)
+        ):
+            out.append(found)
+    return tuple(out)
 
 
 def _slipped(document: Document, found: Near) -> bool:
@@ -175,7 +193,11 @@ def _slipped(document: Document, found: Near) -> bool:
         return frequency(written) < _WORD and _at_edges(document, found)
     if found.slip == "lost":
         strict = found.phrase in _kind("strict")
-        return len(found.phrase) > _SHORT and _at_edges(document, found) and (strict or _stranded(document, found))
+        return (
+            len(found.phrase) > _SHORT
+            and _at_edges(document, found)
+            and (strict or _stranded(document, found))
+        )
     extra = text[found.start + found.at]
     return extra in (text[found.start + found.at - 1], text[found.start + found.at + 1]) and not _sense(
         document, found.start + found.at
@@ -193,9 +215,18 @@ def _another(document: Document, found: Near) -> bool:
     if strict and (len(found.phrase) >= _LONG or _quoted(document, found)):
         return True
     if wrong not in close().get(right, frozenset()):
-        return strict and len(found.phrase) > _SHORT and not _sense(document, place) and _at_edges(document, found)
+        return (
+            strict
+            and len(found.phrase) > _SHORT
+            and not _sense(document, place)
+            and _at_edges(document, found)
+        )
     if not _sense(document, place):
-        return _at_edges(document, found) or len(found.phrase) >= _LONG or wrong in alike().get(right, frozenset())
+        return (
+            _at_edges(document, found)
+            or len(found.phrase) >= _LONG
+            or wrong in alike().get(right, frozenset())
+        )
     if strict or idiom:
         return _at_edges(document, found)
     return wrong in homophones().get(right, frozenset()) and _at_edges(document, found)
@@ -223,7 +254,10 @@ def _stranded(document: Document, found: Near) -> bool:
 
 
 def _quoted(document: Document, found: Near) -> bool:
-    return document.text[found.start - 1 : found.start] == "“" and document.text[found.end : found.end + 1] == "”"
+    return (
+        document.text[found.start - 1 : found.start] == "“"
+        and document.text[found.end : found.end + 1] == "”"
+    )
 
 
 def _said_on(document: Document) -> Iterator[Hit]:

@@ -24,8 +24,17 @@ FlawKind = Literal["gap", "repeat", "back", "mixed", "late"]
 
 _STRONG = "。！？；：;:!?…”）)"
 _WEAK = "，,、 \u3000"
-_MIXED = ({"cn", "arabic"}, {"paren", "paren_arabic"}, {"cn", "paren"}, {"paren", "arabic"}, {"arabic", "paren_arabic"})
-_NESTED = ({"paren", "arabic"}, {"arabic", "paren_arabic"})  # a level and the next: mixed only where the outer goes on
+_MIXED = (
+    {"cn", "arabic"},
+    {"paren", "paren_arabic"},
+    {"cn", "paren"},
+    {"paren", "arabic"},
+    {"arabic", "paren_arabic"},
+)
+_NESTED = (
+    {"paren", "arabic"},
+    {"arabic", "paren_arabic"},
+)  # a level and the next: mixed only where the outer goes on
 _RUNNING = frozenset({"di", "di_suffix", "order", "qi"})
 _TRAIN = 150  # characters between two members of a series that runs through a paragraph
 _INLINE = 9  # the rank of ordinals that number no headings

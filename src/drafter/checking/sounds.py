@@ -14,7 +14,9 @@ from drafter import data
 from drafter.checking.characters import alike, han
 from drafter.checking.entities import surnames
 from drafter.checking.pairs import beside, frequency, joined, likelihood, single
+from drafter.checking.phrases import slips
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.spelling import misspelt
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -53,9 +55,9 @@ def known() -> frozenset[str]:
     "a character that stands where one that sounds or looks alike makes a word",
     source="Kernighan, Church and Gale (1990); data/syllables.yaml, data/shapes.yaml, data/pairs.txt",
     finds=(
-        "突破交通瓶净制约。",
-        "推动高质量发战取得新成效。",
-        "狠抓安全生厂责任制。",
+        "提高管理水评。",
+        "交通条件明显改膳。",
+        "改善内部结勾。",
     ),
     passes=(
         "突破交通瓶颈制约。",
@@ -68,11 +70,13 @@ def known() -> frozenset[str]:
 def sounds_like(document: Document, _context: Context) -> Iterator[Hit]:
     """A stranded character, where with one alike both pairs of characters and words are far likelier."""
     text = document.text
+    told = [(start, end) for start, end, _right in misspelt(document)]
+    told += [(near.start, near.end) for near in slips(document)]
     for at, end in document.words:
         if end - at != 1 or not han(text[at]) or not _surprising(text, at):
             continue
         found = _nearest(text, at)
-        if found is None or _excused(text, at):
+        if found is None or _excused(text, at) or any(start <= at < stop for start, stop in told):
             continue
         gain, start, word = found
         stop = start + len(word)
@@ -162,7 +166,10 @@ def _excused(text: str, at: int) -> bool:
             and (pair in known() or pair in data.load("confusions.yaml")["sure"] or text.count(pair) > 1)
         ):
             return True
-    if text[at - 1 : at] == text[at + 1 : at + 2] or text[at] in (text[max(0, at - 2)], text[at + 2 : at + 3]):
+    if text[at - 1 : at] == text[at + 1 : at + 2] or text[at] in (
+        text[max(0, at - 2)],
+        text[at + 2 : at + 3],
+    ):
         return True  # 立行立改, 乱贴乱画: coined by parallel
     return _named(text, at, at + 1) or _named(text, max(0, at - 1), at + 1) or _stranded(text, at)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -47,17 +47,25 @@ def _sure() -> tuple[AhoCorasick, list[tuple[str, str]]]:
 )
 def wrong_word(document: Document, _context: Context) -> Iterator[Hit]:
     """瓶劲, 再接再励, 按排."""
+    for start, end, right in misspelt(document):
+        yield Hit(
+            start,
+            end,
+            _("“{wrong}” is “{right}”").format(wrong=document.text[start:end], right=right),
+            _("write “{right}”").format(right=right),
+            right,
+        )
+
+
+@lru_cache(maxsize=2)
+def misspelt(document: Document) -> tuple[tuple[int, int, str], ...]:
+    """Where words stand that are none, and what they are."""
     automaton, rows = _sure()
-    for number, start, end in automaton.find_matches_as_indexes(document.text):
-        wrong, right = rows[number]
-        if not _inside_word(document, start, end):
-            yield Hit(
-                start,
-                end,
-                _("“{wrong}” is “{right}”").format(wrong=wrong, right=right),
-                _("write “{right}”").format(right=right),
-                right,
-            )
+    return tuple(
+        (start, end, rows[number][1])
+        for number, start, end in automaton.find_matches_as_indexes(document.text)
+        if not _inside_word(document, start, end)
+    )
 
 
 def _inside_word(document: Document, start: int, end: int) -> bool:
@@ -133,18 +141,18 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
             told.add(start)
     automaton, rows = _besides()
     for number, start, end in automaton.find_matches_as_indexes(document.text):
-        row = rows[number]
+        beside = rows[number]
         if (
             start not in told
-            and row.holds(document.text, start, end)
+            and beside.holds(document.text, start, end)
             and not _inside_word(document, start, end)
         ):
             yield Hit(
                 start,
                 end,
-                _("“{wrong}”: is “{right}” meant?").format(wrong=row.wrong, right=row.right),
-                _("write “{right}”").format(right=row.right),
-                row.right,
+                _("“{wrong}”: is “{right}” meant?").format(wrong=beside.wrong, right=beside.right),
+                _("write “{right}”").format(right=beside.right),
+                beside.right,
             )
 
 

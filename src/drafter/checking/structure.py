@@ -123,11 +123,18 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
         said, found = number(match["n"]), max(m.number for m in series.members)
         found += _finally(document, series)
         # Beyond its paragraph a series may be taken up by an outer one.
-        if "\n" not in document.text[match.end() : series.first.start] and said == _within(document, series) + _finally(document, series):
+        if "\n" not in document.text[match.end() : series.first.start] and said == _within(
+            document, series
+        ) + _finally(document, series):
             continue
         if said == _of_one_form(series):
             continue  # 第一，第二，第三， and then 第四个问题：, which is numbered in an outer series
-        if said != found and found > 1 and said > 1 and len(series.members) == found - _finally(document, series):
+        if (
+            said != found
+            and found > 1
+            and said > 1
+            and len(series.members) == found - _finally(document, series)
+        ):
             yield Hit(
                 match.start(),
                 match.end() - 1,
@@ -156,7 +163,7 @@ _LAST = re.compile("[。；，\n]最后")
 def _within(document: Document, series: Series) -> int:
     """How many members of a series stand in the paragraph of its first."""
     stop = document.text.find("\n", series.first.start)
-    return sum(stop < 0 or m.start < stop for m in series.members)
+    return sum(stop < 0 or m.start < stop for m in series.members) + _finally(document, series)
 
 
 @rule(
