@@ -214,7 +214,8 @@ def _another(document: Document, found: Near) -> bool:
         return False
     if strict and (len(found.phrase) >= _LONG or _quoted(document, found)):
         return True
-    if wrong not in close().get(right, frozenset()):
+    rare = idiom and right not in homophones()  # 集腋成裘: too rare a character to be in the tables
+    if wrong not in close().get(right, frozenset()) and not rare:
         return (
             strict
             and len(found.phrase) > _SHORT
