@@ -96,12 +96,12 @@ def _from_head(text: str, at: int, phrase: str) -> Iterator[Near]:
         return
     if text.startswith(rest, behind):
         yield Near(at, at + size, phrase, "other", k)
+    if text.startswith(phrase[k:], behind):
+        yield Near(at, at + size + 1, phrase, "more", k)
     if k == size - 1:
         return
     if text.startswith(rest, behind - 1):
         yield Near(at, at + size - 1, phrase, "lost", k)
-    if text.startswith(phrase[k:], behind):
-        yield Near(at, at + size + 1, phrase, "more", k)
     if text[at + k : at + k + 2] == phrase[k + 1] + phrase[k] and text.startswith(
         phrase[k + 2 :], behind + 1
     ):
@@ -214,7 +214,9 @@ def _another(document: Document, found: Near) -> bool:
         return False
     if strict and (len(found.phrase) >= _LONG or _quoted(document, found)):
         return True
-    rare = idiom and right not in homophones()  # 集腋成裘: too rare a character to be in the tables
+    rare = (
+        idiom and right not in homophones() and not _sense(document, place)
+    )  # 集腋成裘: too rare a character to be in the tables
     if wrong not in close().get(right, frozenset()) and not rare:
         return (
             strict

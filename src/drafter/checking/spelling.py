@@ -88,9 +88,17 @@ class _Beside:
     after: tuple[str, ...]
     before: tuple[str, ...]
 
-    def holds(self, text: str, start: int, end: int) -> bool:
-        """Whether one of them stands beside the word."""
-        return text.startswith(self.after, end) or text.endswith(self.before, max(0, start - 8), start)
+    def holds(self, document: Document, start: int, end: int) -> bool:
+        """Whether one of them stands beside the word; on its other side the word must be one."""
+        text, starts = document.text, document.word_starts
+        if start in starts and text.startswith(self.after, end):
+            return True
+        return (end in starts or end == len(text)) and text.endswith(
+            self.before, max(0, start - _REACH), start
+        )
+
+
+_REACH = 8  # characters: the longest word that stands before
 
 
 @cache
@@ -140,13 +148,9 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
             )
             told.add(start)
     automaton, rows = _besides()
-    for number, start, end in automaton.find_matches_as_indexes(document.text):
+    for number, start, end in automaton.find_matches_as_indexes(document.text, overlapping=True):
         beside = rows[number]
-        if (
-            start not in told
-            and beside.holds(document.text, start, end)
-            and not _inside_word(document, start, end)
-        ):
+        if start not in told and beside.holds(document, start, end):
             yield Hit(
                 start,
                 end,
