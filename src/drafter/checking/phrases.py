@@ -187,6 +187,8 @@ def _slipped(document: Document, found: Near) -> bool:
     written = text[found.start : found.end]
     if not han(written) or written in phrases() or written in _kind("also"):
         return False
+    if any(text[found.start : found.end + more] in phrases() for more in range(1, _LONG)):
+        return False  # 无所不用其极 begins with no slip of 无所不为
     if found.slip == "other":
         return _another(document, found)
     if found.slip == "swapped":
