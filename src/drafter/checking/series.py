@@ -269,7 +269,8 @@ class _Machine:
     def _run_in(self, before: Ordinal, here: Ordinal) -> bool:
         """三、 or （三） after 二是 within a paragraph."""
         return (
-            before.family == "suffix"
+            before.family in ("suffix", "di", "di_suffix")
+            and not (before.opens and before.family == "di")
             and here.family in ("cn", "paren")
             and not here.opens
             and "\n" not in self.document.text[before.start : here.start]
@@ -323,6 +324,8 @@ class _Machine:
         if here.family in _RUNNING and before.family in _RUNNING:
             # 首先 may be followed by 第三 no more than 第二 by 第四; what is said in between is one train of thought.
             return here.start - before.start < _TRAIN
+        if here.family == before.family == "paren":
+            return kind == "gap"
         return here.family == before.family == "suffix" and before.text[-1] == here.text[-1]
 
     def _flaw(self, kind: FlawKind, ordinal: Ordinal, before: Ordinal | None) -> None:
