@@ -9,11 +9,12 @@ that sounds or looks alike, where it makes no other sense. The phrases are data 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from drafter import data
 from drafter.checking.characters import alike, close, han, homophones
+from drafter.checking.document import once
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.spelling import misspelt
@@ -165,18 +166,14 @@ def near_phrase(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _said_on(document)
 
 
-@lru_cache(maxsize=2)
+@once
 def slips(document: Document) -> tuple[Near, ...]:
     """The stretches that are a slip of a phrase, none within a word that is misspelt anyway."""
     out: list[Near] = []
-    told = [(start, end) for start, end, _right in misspelt(document)]
+    told = {at for start, end, _right in misspelt(document) for at in range(start, end)}
     for found in sorted(near(document.text), key=lambda n: (n.start, -len(n.phrase))):
         apart = not out or found.start >= out[-1].end
-        if (
-            apart
-            and not any(start < found.end and found.start < end for start, end in told)
-            and _slipped(document, found)
-        ):
+        if apart and told.isdisjoint(range(found.start, found.end)) and _slipped(document, found):
             out.append(found)
     return tuple(out)
 

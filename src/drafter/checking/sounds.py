@@ -70,13 +70,13 @@ def known() -> frozenset[str]:
 def sounds_like(document: Document, _context: Context) -> Iterator[Hit]:
     """A stranded character, where with one alike both pairs of characters and words are far likelier."""
     text = document.text
-    told = [(start, end) for start, end, _right in misspelt(document)]
-    told += [(near.start, near.end) for near in slips(document)]
+    told = {k for start, end, _right in misspelt(document) for k in range(start, end)}
+    told |= {k for near in slips(document) for k in range(near.start, near.end)}
     for at, end in document.words:
         if end - at != 1 or not han(text[at]) or not _surprising(text, at):
             continue
         found = _nearest(text, at)
-        if found is None or _excused(text, at) or any(start <= at < stop for start, stop in told):
+        if found is None or _excused(text, at) or at in told:
             continue
         gain, start, word = found
         stop = start + len(word)

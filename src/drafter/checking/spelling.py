@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from drafter import data
 from drafter.checking.characters import han
+from drafter.checking.document import once
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -57,7 +58,7 @@ def wrong_word(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
-@lru_cache(maxsize=2)
+@once
 def misspelt(document: Document) -> tuple[tuple[int, int, str], ...]:
     """Where words stand that are none, and what they are."""
     automaton, rows = _sure()
