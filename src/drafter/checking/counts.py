@@ -1,7 +1,8 @@
 """Counts in running text (C411): “五关” before a list, and a list before 四个口子, against the members of the list.
 
 Lists here have no paragraphs of their own: members are numbered (一是…), or repeat the counted word (思想到位、
-责任到位), or stand side by side before their number. Fixed names (“四个意识”, data/common.yaml) count nothing.
+责任到位), or stand side by side before their number or behind it. Fixed names (“四个意识”, data/common.yaml) count
+nothing unless their list is spelt out.
 """
 
 from __future__ import annotations
@@ -22,18 +23,35 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_N = "(?P<n>[二两三四五六七八九]|十[一二]?)"
+_N = "[二两三四五六七八九]|十[一二]?"
+_HAN = "\u4e00-\u9fff"
+_MEASURE = "[个大项条种类道张把支]"
 _NAMED = re.compile(
-    rf"(?:“{_N}(?P<measure>[个大项条]?)(?P<what>[\u4e00-\u9fff]{{1,6}})”[\u4e00-\u9fff]{{0,6}}"
-    rf"|(?<![\u4e00-\u9fff第])(?P<n2>[二三四五六七八九])(?P<measure2>[个大项])(?P<what2>[\u4e00-\u9fff]{{2,4}}))(?P<mark>[：:，])"
+    rf"(?:“(?P<n>{_N})(?P<measure>{_MEASURE}?)(?P<what>[{_HAN}]{{1,6}})”[{_HAN}]{{0,8}}"
+    rf"|(?:(?<![{_HAN}第])|(?<=做到|坚持|突出|抓好|抓实|实现|强化|理好|握好|把握|推进|开展|实施|打好|增强|树立|建立|健全|完善|加强|处理))"
+    rf"(?P<n2>[二三四五六七八九])(?P<measure2>{_MEASURE})(?P<what2>[{_HAN}]{{2,4}}))(?P<mark>[：:，])"
 )
 _SPLIT = re.compile("[、，；]")
-_LEAD = re.compile("^(?:即|就是|也就是|包括|分别是|要做到|做到|一是|开展|实施|坚持做到)")
-_ONE = re.compile("一[次篇场件个份堂项张本条批套支条名]")
+_LEAD = re.compile(
+    "^(?:即|就是|也就是|包括|分别是|要做到|做到|一是|开展|实施|坚持做到|要求|既|也就是说)?(?:要)?(?:做到|增强|强化|树立)?"
+)
+_SPELT = re.compile("^(?:即|就是|也就是|包括|分别是|分别为)")
+_ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段]")
 _REACH = 160  # characters after the number in which its list stands
+_UNITS = (
+    "方面|环节|口子|领域|班次|重点|行业|关口|阶段|部门|层面|板块|产业|区域|县区|乡镇|街道|品牌|工程|平台|专班|课题|维度|县|区|镇|单位|村|社区|项目|问题|"
+    "关键|关系|体系|机制|指标|要素|步骤|特点|任务|目标|中心|基地|园区|主题|渠道|途径|抓手|支柱|集群|走廊"
+)
 _MEMBERS = re.compile(
-    r"(?P<list>[\u4e00-\u9fff“”]{2,12}(?:、[\u4e00-\u9fff“”]{2,12})*(?:[和与及]|以及)[\u4e00-\u9fff“”]{2,10}?|[\u4e00-\u9fff“”]{2,12}(?:、[\u4e00-\u9fff“”]{2,12}){2,})"
-    r"(?:这)?(?P<n>[二两三四五六七八九])(?P<unit>个|大|类|项|种)(?P<what>方面|环节|口子|领域|班次|重点|行业|关口|阶段|部门|层面|板块|产业|区域|县区|乡镇|街道|品牌|工程|平台|专班|课题|维度|县|区|镇)"
+    rf"(?P<list>[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}})*(?:和(?![平谐睦解气])|[与及]|以及)[{_HAN}“”]{{2,10}}?|[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}}){{2,}})"
+    rf"(?:这)?(?P<n>[二两三四五六七八九])(?P<unit>个|大|类|项|种)(?P<what>{_UNITS})"
+)
+_BEFORE = re.compile(
+    rf"(?P<list>(?:[{_HAN}]{{2,8}}、)+[{_HAN}]{{2,8}})(?:的|等|这)?“(?P<n>{_N})(?P<measure>{_MEASURE}?)(?P<what>[{_HAN}]{{1,3}})”"
+)
+_DEFINED = re.compile(
+    rf"(?<![{_HAN}])(?:这|上述|所谓的?)?“?(?P<n>[二两三四五六七八九])(?P<unit>[个条大项种类])(?P<what>[{_HAN}]{{2,5}}?)”?(?:分别是|就是|是指|是|即|包括)[：，]?"
+    rf"(?P<list>[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}})+)(?P<end>[。；])"
 )
 
 
@@ -53,6 +71,13 @@ def _fixed() -> frozenset[str]:
         "开展“五个一”活动，即开展一次学习、组织一次调研、召开一次座谈、撰写一篇体会。",
         "要管好政府债务、保交房、中小银行四个口子。",
         "设了中青班、村党组织书记班和选调生班四个班次。",
+        "要增强“四个意识”，即政治意识、大局意识、核心意识。",
+        "要做到四个坚持：坚持党的领导，坚持群众路线，坚持问题导向。",
+        "做“四有”好老师，就是要有理想信念、有道德情操、有扎实学识。",
+        "实现老有所养、老有所医、老有所乐“五个老有”。",
+        "三条主线是：产业发展、城乡建设。",
+        "财政、税务、审计、统计五个部门要加强会商。",
+        "实施强基、提质、增效、惠民“五大行动”。",
     ),
     passes=(
         "重点把好“三关”：一是政策兑现关；二是审批提速关；三是执法规范关。",
@@ -60,6 +85,8 @@ def _fixed() -> frozenset[str]:
         "要增强“四个意识”，坚持党的领导，坚持党的建设。",
         "要管好政府债务、保交房、中小银行三个口子。",
         "省、市、县三级联动，教育、医疗等四个领域先行。",
+        "三条主线是：产业发展、城乡建设和民生改善。",
+        "实现老有所养、老有所医“两个老有”。",
     ),
 )
 def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
@@ -68,13 +95,15 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_NAMED):
         name = match["n"] or match["n2"]
         what = match["what"] or match["what2"]
-        if f"{name}{match['measure'] or match['measure2']}{what}" in _fixed():
+        fixed = f"{name}{match['measure'] or match['measure2'] or ''}{what}" in _fixed()
+        behind = document.text[match.end() : match.end() + 4]
+        if fixed and match["mark"] == "，" and not _SPELT.search(behind):
             continue
         said = number(name)
         series = next((s for s in starts if match.end() - 1 <= s.first.start <= match.end() + 3), None)
         if series is not None:
             found = len(series.members)
-            if broken(document, series) or found != series.last.number:
+            if fixed or broken(document, series) or found != series.last.number:
                 continue
         else:
             found = _repeated(document, match.end(), what, match["mark"])
@@ -82,6 +111,12 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
             yield _hit(match.start(), match.end() - 1, said, found)
     for match in document.find(_MEMBERS):
         yield from _side_by_side(document, match)
+    for match in document.find(_BEFORE):
+        yield from _closing(document, match)
+    for match in document.find(_EVEN):
+        yield from _even(match)
+    for match in document.find(_DEFINED):
+        yield from _defined(match)
 
 
 def _hit(start: int, end: int, said: int, found: int) -> Hit:
@@ -97,8 +132,8 @@ def _repeated(document: Document, at: int, what: str, mark: str) -> int:
     """The members of a list that all hold the counted word (or 一次, 一篇 for 五个一); 0 where it is no such list."""
     _start, stop = document.sentence_at(at)
     text = document.text[at : min(stop, at + _REACH)].rstrip("。！？；")
-    led = _LEAD.search(text)
-    text = _LEAD.sub("", text)
+    led = _SPELT.search(text)
+    text = _LEAD.sub("", text, 1)
     holds = [
         bool(_ONE.search(piece))
         if what == "一"
@@ -120,10 +155,56 @@ def _side_by_side(document: Document, match: re.Match[str]) -> Iterator[Hit]:
     if "、" in before or "等" in listed[-2:] or "“" in before:
         return
     words = rjieba.tag(listed[-6:])
-    if not words or not words[-1][1].startswith(("n", "j", "v", "l", "i")) or words[-1][1] == "v":
-        return
     members = listed.split("、")
+    short = (
+        match["what"] in ("部门", "单位") and max(map(len, members)) <= _NAME
+    )  # 审计、统计 are verbs as well
+    if (
+        not words
+        or not words[-1][1].startswith(("n", "j", "v", "l", "i"))
+        or (words[-1][1] == "v" and not short)
+    ):
+        return
     joined = sum(len(re.findall("[和与及]|以及", m)) for m in members)
     said = number(match["n"])
     if said not in range(len(members), len(members) + joined + 1):
         yield _hit(match.start("n"), match.end(), said, len(members) + min(1, joined))
+
+
+_NAME = 4  # characters: the longest name of a department that stands in such a list
+_EVEN = re.compile(
+    rf"(?P<list>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,4}}){{2,}})“(?P<n>{_N})(?P<measure>[大项个])(?P<what>行动|工程|战略|体系|产业|计划|攻坚|任务|机制|平台|改革|战役|举措|片区|板块)”"
+)
+
+
+def _even(match: re.Match[str]) -> Iterator[Hit]:
+    """强基、提质、增效“五大行动”: members of one length before their number."""
+    members, said = match["list"].split("、"), number(match["n"])
+    sizes = {len(member) for member in members[1:]}
+    if len(sizes) == 1 and len(members[0]) >= max(sizes) and len(members) != said:
+        yield _hit(match.start("list"), match.end(), said, len(members))
+
+
+def _closing(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+    """老有所为、老有所乐“五个老有”: each member begins with the counted word, or ends with it."""
+    what, said = match["what"], number(match["n"])
+    members = match["list"].split("、")
+    # The first may be led in: 努力实现老有所养.
+    place = members[0].find(what)
+    holds = place >= 0 and (
+        all(m.startswith(what) for m in members[1:]) or all(m.endswith(what) for m in members)
+    )
+    before = document.text[max(0, match.start() - 1) : match.start()]
+    if holds and before not in ("、", "“") and len(members) != said:
+        yield _hit(match.start("list"), match.end(), said, len(members))
+
+
+def _defined(match: re.Match[str]) -> Iterator[Hit]:
+    """三条主线是：A、B: the members stand behind."""
+    members = match["list"].split("、")
+    if re.search("等|其中|之一|的(?:、|$)", match["list"]) or match["what"].endswith(("人", "月", "年")):
+        return
+    joined = sum(len(re.findall("[和与及]|以及", m)) for m in members)
+    said = number(match["n"])
+    if said not in range(len(members), len(members) + joined + 1):
+        yield _hit(match.start(), match.end() - 1, said, len(members) + min(1, joined))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import rjieba
 
@@ -21,7 +21,7 @@ from drafter.speech import Speech
 from drafter.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from drafter.speech import Repair
 
@@ -95,6 +95,14 @@ class Document:
         """The offsets at which a word begins."""
         return frozenset(start for start, _ in self.words)
 
+    def word_at(self, offset: int) -> Span:
+        """The word an offset stands in."""
+        return self.words[bisect_right(self._word_offsets, offset) - 1]
+
+    @cached_property
+    def _word_offsets(self) -> list[int]:
+        return [start for start, _ in self.words]
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""
         line = bisect_right(self.starts, offset)
@@ -113,6 +121,22 @@ class Document:
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Every match of a pattern."""
         return pattern.finditer(self.text)
+
+
+T = TypeVar("T")
+
+
+def once(work: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Work that several rules share, done once for each document and kept with it."""
+
+    @wraps(work)
+    def kept(document: Document) -> T:
+        held: dict[str, T] = document.__dict__
+        if work.__qualname__ not in held:
+            held[work.__qualname__] = work(document)
+        return held[work.__qualname__]
+
+    return kept
 
 
 def document_of(source: Document | Speech | Draft | Brief | Template | str, file: str = "") -> Document:

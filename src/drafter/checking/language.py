@@ -49,6 +49,13 @@ _TRACES = re.compile(
     r"|(?P<markup>&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot)[;；]|</?(?:br|p|div|span|strong|b|font)\s?/?>)"
     r"|(?P<latin>锟斤拷|烫烫烫|ï»¿|â€|Ã[\x80-\xbf])"
 )
+_LETTERS = re.compile("(?<=[\u4e00-\u9fff，、“])(?:[a-z]{3,}|de|le)(?=[\u4e00-\u9fff，。、；”])")
+_SYLLABLES = re.compile(
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv])"
+    "|ang|eng|ai|an|ao|ei|en|er|ou|[aeo])+"
+)
+# English that the syllables of pinyin can spell.
+_ENGLISH = frozenset(data.load("repetition.yaml")["english"].split())
 _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|CPI|PPP)[)）]")
 
 
@@ -64,9 +71,10 @@ _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|C
         "老工程师（lǎo gōng）重走了一遍。",
         "加强&nbsp;领导。",
         "把握(wo)方向。",
+        "要认真guanche会议精神。",
         "取得了\ufffd绩。",
     ),
-    passes=("推进（PPP）项目。", "乾坤已定。", "上网看（app）通知。"),
+    passes=("推进（PPP）项目。", "乾坤已定。", "上网看（app）通知。", "通过app办理，用wifi上网。"),
     kinds=ANY,
 )
 def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
@@ -80,6 +88,14 @@ def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
             _("“{text}” is a trace of damage").format(text=match[0]),
             _("compare it with the source"),
         )
+    for match in document.find(_LETTERS):
+        if match[0] not in _ENGLISH and _SYLLABLES.fullmatch(match[0]):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{text}” is pinyin").format(text=match[0]),
+                _("write the characters"),
+            )
     found = [i for i, char in enumerate(document.raw) if char in _traditional()]
     if len(found) > 40:
         return

@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from drafter.finding import Severity
 
 _NUMBER = r"(?:\d[\d,.]*(?:多|余)?[百千万亿]*|[一二三四五六七八九十百千万亿两]+)"
-_UNIT = r"(?:个|名|人|户|家|项|件|次|人次|元|万元|亿元|公里|亩|吨|年|天|小时|分钟|%|个百分点|平方米|公斤|米)?"
+_UNITS = (
+    "个百分点 个月 个小时 个工作日 个 名 人次 人 户 家 项 件 次 元 万元 亿元 公里 亩 吨 年 天 小时 分钟 % "
+    "平方米 平方公里 公斤 米 岁 分 种 场 辆 台 套 株 "
+    "头 只 所 处 座 条 批 期 篇 本 份 月 周 里 倍 成 折"
+)
+_UNIT = f"(?:{'|'.join(_UNITS.split())})?"
 _ABOUT = re.compile(
-    rf"(?P<a>大约|约|大概|将近|接近|近)(?P<n>{_NUMBER}(?P<more>多|余)?{_UNIT})(?P<b>左右|上下)"
-    rf"|(?P<c>大约|约|大概|将近|接近|近)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?={_UNIT[:-1]})"
-    rf"|(?P<e>超过|突破)\d[\d,.]*(?:万|亿)?(?P<f>余|多)(?=[\u4e00-\u9fff])"
-    rf"|(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<g>余|多)(?P<h>个|名|人|户|家|项|件|次|元|公里|亩)(?P<i>左右|上下)"
-    rf"|\d[\d,.]*(?:百|千|万|亿)?多(?:万|亿)?余|(?:最多|至多)不超过|(?:不超过|最多|至多)\d[\d,.]*(?:万|亿)?{_UNIT}(?P<l>以上|以下)"
-    rf"|(?P<j>至少|最少|不少于|不低于)\d[\d,.]*(?:万|亿)?{_UNIT}(?P<k>以上)"
+    rf"(?P<a>大约|约|大概|将近|接近|近)(?:有|为|达|在)?(?P<n>{_NUMBER}(?P<more>多|余)?{_UNIT})(?P<b>左右|上下)"
+    rf"|(?P<c>大约|约|大概|将近|接近|近)(?:有|为|达)?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?={_UNIT[:-1]})"
+    rf"|(?P<e>超过|突破|超|高达|多达)了?\d[\d,.]*(?:万|亿)?(?P<f>余|多)(?=[\u4e00-\u9fff])"
+    rf"|(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<g>余|多)(?P<h>{_UNIT[:-1]})(?P<i>左右|上下)"
+    rf"|\d[\d,.]*(?:百|千|万|亿)?多(?:万|亿)?余|(?:最多|至多)不(?:超过|得超过){_NUMBER}{_UNIT}(?:以上|以下|左右)?|(?:不超过|最多|至多)\d[\d,.]*(?:万|亿)?{_UNIT}(?P<l>以上|以下)"
+    rf"|(?P<j>至少|最少|不少于|不低于|起码)(?:要|得)?[\u4e00-\u9fff]{{0,4}}?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+){_UNIT}(?P<k>以上)"
+    rf"|(?:不到|不足|不满)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+)(?:余|多)?{_UNIT}(?:以下|左右)|(?:不到|不足|不满)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+)(?:余|多)(?={_UNIT[:-1]})"
 )
 
 
@@ -41,6 +47,9 @@ _ABOUT = re.compile(
         "企业家有一千多人左右。",
         "近20余年来变化很大。",
         "每月至少2次以上。",
+        "平均年龄大概40岁上下。",
+        "最多不超过30人以上。",
+        "参训干部约有500名左右。",
     ),
     passes=("参加的约300人。", "近年来变化很大。", "20余年来变化很大。", "近期，三十多个国家参加。"),
     kinds=ANY,
@@ -58,8 +67,27 @@ def twice_about(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
+_CN = "一二三四五六七八九"
+_COUNTED = "名人个元亩户吨家项件里年天次岁斤米栋辆台只头株套处座所"
 _MIXED = re.compile(
-    r"\d+[百千](?:\d|[一二三四五六七八九])+[百十]?|[一二三四五六七八九十][0-9]+(?=[年月日个名项%万亿])(?<!十四[0-9])|二[0０]{1,2}[一二三四五六七八九零〇]{1,2}年|十[0-9]五(?=”|规划|时期|期间)|[一二三四五六七八九]百[0-9]{1,2}十?|[一二][〇○零一二三四五六七八九]{2}[0-9]年|\d{4}年[一二三四五六七八九十]{1,3}月\d{1,2}日|\d{4}年\d{1,2}月[一二三四五六七八九十]{1,3}日|(?<=[一二三四五六七八九])[0０○](?=[一二三四五六七八九0○]{0,2}年)"
+    "|".join(
+        (
+            rf"\d+[百千](?:\d|[{_CN}])+[百十]?",  # 5千3百
+            r"\d+[万亿]\d+[千百十](?![瓦米克帕赫伏安卡])",  # 1万2千
+            rf"\d+[万亿][{_CN}][{_CN}十百千]*[十百千万]",  # 3亿五千万
+            rf"\d+(?:百|千(?![米克]))(?:多|余|几)?(?=[{_COUNTED}])",  # 3百多名
+            rf"(?<![{_CN}十百千万零〇])[{_CN}]?十\d(?=[{_COUNTED}月日号%万亿])",
+            rf"[{_CN}][0-9]+(?=[年月日个名项%万亿])(?<!十四[0-9])",  # 十5天
+            rf"[{_CN}]百[0-9]{{1,2}}十?",  # 二百3十
+            rf"百分之\d|百分之[{_CN}十]+\d",  # 百分之15
+            rf"[{_CN}][万千]\d+[千百万]?",  # 四万3千
+            rf"二[0０]{{1,2}}[{_CN}零〇]{{1,2}}年|[一二][〇○零{_CN}]{{2}}[0-9]年|二[〇○零0]\d{{2}}年|[一二](?=[^年]{{0,2}}\d)[〇○零{_CN}\d]{{3}}年|\d{{1,2}}[零〇]\d{{0,2}}年",
+            r"十[0-9]五(?=”|规划|时期|期间)",
+            rf"\d{{4}}年[{_CN}十]{{1,3}}月\d{{1,2}}日|(?:\d{{4}}年)?\d{{1,2}}月[{_CN}十]{{1,3}}日|(?<![{_CN}十])[{_CN}十]{{1,2}}月\d{{1,2}}日",
+            rf"(?<=[{_CN}])[0０○](?=[{_CN}0○]{{0,2}}年)",
+            r"\d[OoОо]\d+|(?<=\d)\d[OoОо](?=[年%万亿个名人])|\d[lI]\d",  # a letter for a figure: 2O24
+        )
+    )
 )
 
 
@@ -69,14 +97,33 @@ _MIXED = re.compile(
     "warning",
     "a number in Chinese and Arabic figures at once",
     source="GB/T 15835-2011, 5.2: one form in one number",
-    finds=("完成5千3百万元。", "二0二四年工作总结。"),
-    passes=("完成5300万元。", "二〇二四年工作总结。", "7千米路段。"),
+    finds=(
+        "完成5千3百万元。",
+        "二0二四年工作总结。",
+        "完成3亿五千万元。",
+        "新增就业1万2千人。",
+        "共有3百多名干部。",
+        "增长百分之15。",
+        "今年三月15日召开会议。",
+        "2O24年工作总结。",
+        "用了十5天时间。",
+        "四万3千户受益，完成率百分之九十8。",
+        "二零2五年是收官之年。",
+    ),
+    passes=(
+        "完成5300万元。",
+        "二〇二四年工作总结。",
+        "7千米路段。",
+        "装机5千瓦。",
+        "完成3亿5000万元。",
+        "“十四五”时期，五一期间，三月5个。",
+    ),
     kinds=ANY,
 )
 def mixed_numeral(document: Document, _context: Context) -> Iterator[Hit]:
     """5千3百, 二0二四."""
     for match in document.find(_MIXED):
-        grade: Severity | None = "hint" if "○" in match[0] else None
+        grade: Severity | None = "hint" if "○" in match[0] and not re.search("[0-9]", match[0]) else None
         yield Hit(
             match.start(),
             min(len(document.text), match.end() + 1),
@@ -165,3 +212,43 @@ def times_less(document: Document, _context: Context) -> Iterator[Hit]:
             _("nothing can decline by {text}").format(text=match[0]),
             _("say what part it lost, as 下降一半"),
         )
+
+
+_NEXT = dict(zip("123456789一二三四五六七八九", "23456789\0二三四五六七八九\0", strict=True))
+_BESIDE = re.compile(
+    rf"(?<![第\d、月年{_CN}十.．\n])(?P<a>[\d{_CN}])、(?P<b>[\d{_CN}])(?P<u>(?:百|千|万|十)(?!年代)|个|天|名|年(?!级)|人|次|倍|亿|成|里|公里|户)(?![、班次])"
+)
+
+
+@rule(
+    "C545",
+    "about-with-comma",
+    "warning",
+    "two numbers beside one another that mean about",
+    source="GB/T 15835-2011, 4.2: 三四百人 is written in characters, without 、",
+    finds=("共有3、4百名干部参加。", "用了三、四天时间。", "用了3、5天时间。"),
+    passes=(
+        "共有三四百名干部参加。",
+        "第三、四条规定。",
+        "2、3月份，一、二产业。",
+        "同志们：\n三、四个意识要增强",
+    ),
+)
+def about_with_comma(document: Document, _context: Context) -> Iterator[Hit]:
+    """3、4百, 三、四天, 3、5天."""
+    found = [m for m in document.find(_BESIDE) if _adjacent(m["a"], m["b"])]
+    for match in found if len(found) <= _SETTLED else found[:1]:
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("“{text}” means about: characters, without “、”").format(text=match[0]),
+            _("write it as 三四百"),
+        )
+
+
+_SETTLED = 3  # a text that does so more often has its own style: said once
+
+
+def _adjacent(low: str, high: str) -> bool:
+    """Whether two figures follow one another, or are 三 and 五."""
+    return _NEXT[low] == high or (low, high) in (("3", "5"), ("三", "五"))

@@ -78,6 +78,7 @@ def numbering_gap(document: Document, _context: Context) -> Iterator[Hit]:
     "one series is numbered in two ways",
     source="GB/T 9704-2012, 7.3.3; GB/T 15834-2011, B.1",
     finds=(
+        "同志们：\n一、提高认识\n1.抓学习。要学深。\n（二）抓调研。要走实。\n（三）抓整改。要改透。\n二、抓好落实\n落实要实。",
         "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n3、加强领导\n领导要强。\n四、转变作风\n作风要好。",
         "主要有三点。第一，认识要高。二是落实要实。第三，领导要强。",
         "要分类处置。一是合理的解决到位；二是无理的教育到位；三要困难的帮扶到位；四是违法的处理到位。",
@@ -99,6 +100,15 @@ def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
             _("“{text}” comes after “{before}”").format(text=flaw.ordinal.text, before=before),
             _("number the series in one way"),
         )
+    for flaw in _flaws(document, "late"):
+        first = _odd_first(document, flaw.ordinal)
+        if first is not None:
+            yield Hit(
+                first.start,
+                min(first.end + 2, len(document.text)),
+                _("“{text}” comes after “{before}”").format(text=flaw.ordinal.text, before=first.text),
+                _("number the series in one way"),
+            )
     for series in numbering(document).series:
         for here, last in _strays(document, series.members):
             sentence, _end = document.sentence_at(here.start)
@@ -112,9 +122,29 @@ def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
+def _odd_first(document: Document, late: Ordinal) -> Ordinal | None:
+    """The lone 1. above （二）: the first of the series in the form of another level."""
+    if not late.opens or late.number != 2:
+        return None
+    before = [s for s in numbering(document).series if s.first.start < late.start and s.first.opens]
+    near = before[-1] if before else None
+    odd = (
+        near is not None
+        and len(near.members) == 1
+        and near.first.family != late.family
+        and near.first.rank < _INLINE
+    )
+    return near.first if near is not None and odd else None
+
+
+_INLINE = 9  # the rank of ordinals that number no headings
+
+
 def _form(member: Ordinal) -> str:
     """The form of a number in running text: 一是, 一要, 第一; 首先 goes with any."""
-    return member.text[-1] if member.family == "suffix" else "第" if member.family.startswith("di") else ""
+    if member.family == "suffix":
+        return member.text[-1]
+    return "第" if member.family.startswith("di") else "其" if member.family == "qi" else ""
 
 
 def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Ordinal, Ordinal]]:
@@ -138,19 +168,39 @@ def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Or
     "warning",
     "a series does not begin with its first number",
     source="GB/T 9704-2012, 7.3.3",
-    finds=("同志们：\n二、抓好落实\n落实要实。\n三、加强领导\n领导要强。",),
+    finds=(
+        "同志们：\n二、抓好落实\n落实要实。\n三、加强领导\n领导要强。",
+        "要抓好落实。二是明确责任，层层传导。三是严格考核，奖优罚劣。",
+    ),
     passes=("同志们：\n一、抓好落实\n落实要实。\n二、加强领导\n领导要强。",),
 )
 def late_start(document: Document, _context: Context) -> Iterator[Hit]:
     """二、 without 一、."""
     for flaw in _flaws(document, "late"):
-        if not flaw.ordinal.opens or flaw.ordinal.family not in ("part", "cn", "paren"):
+        if _odd_first(document, flaw.ordinal) is not None:
+            continue  # said of the first already
+        opens = flaw.ordinal.opens and flaw.ordinal.family in ("part", "cn", "paren")
+        if not opens and not _headless(document, flaw.ordinal):
             continue
         yield Hit(
             *_shown(document, flaw),
             _("“{text}” has none before it").format(text=flaw.ordinal.text),
             _("is the first part lost?"),
         )
+
+
+_HEAD = re.compile("[一二][是要、则来]|其次|第二|再|一方面|首先|第一|其一|一者|（一）|①|1[.．、）]")
+_BEFORE = 400  # characters in which the first member of a series may stand in another form
+
+
+def _headless(document: Document, ordinal: Ordinal) -> bool:
+    """Whether 二是 that 三是 follows has nothing before it that could be the first."""
+    if ordinal.number not in (2, 3) or ordinal.family != "suffix":
+        return False
+    series = next((s for s in numbering(document).series if s.late and s.first.start == ordinal.start), None)
+    if series is None or len(series.members) < 2:
+        return False
+    return _HEAD.search(document.text, max(0, ordinal.start - _BEFORE), ordinal.start) is None
 
 
 @rule(
@@ -236,7 +286,7 @@ def level_order(document: Document, _context: Context) -> Iterator[Hit]:
         if (
             outer.first.family == "arabic"
             and inner.first.family == "paren"
-            and outer.last.start < inner.first.start
+            and outer.first.start < inner.first.start
         ):
             above = [s for s in heads if s.first.family == "paren" and s.first.start < outer.first.start]
             if not above:

@@ -53,8 +53,9 @@ def unpaired(document: Document, _context: Context) -> Iterator[Hit]:
         found += [at for at in opened if not _may_run_on(document, number, at)]
         waiting += [(document.text[at], at, number) for at in opened if _may_run_on(document, number, at)]
     for at in found:
+        closes = document.text[at] in _CLOSING
         yield Hit(
-            at,
+            max(document.text.rfind("\n", 0, at) + 1, at - 3) if closes else at,
             at + 1,
             _("“{mark}” has no other half").format(mark=document.text[at]),
             _("add the other half, or take this one out"),

@@ -53,13 +53,25 @@ def half_width(document: Document, context: Context) -> Iterator[Hit]:
         )
         return
     for match in found:
+        start = lead(document.raw, match.start())
         yield Hit(
-            match.start(),
+            start,
             match.end(),
             _("“{mark}” is half-width").format(mark=match[0]),
             _("write “{mark}”").format(mark=_wide(match[0])),
-            _wide(match[0]),
+            document.raw[start : match.start()] + _wide(match[0]),
         )
+
+
+_SHOWN = 2  # characters before a mark that show where it stands
+
+
+def lead(text: str, at: int) -> int:
+    """Where the characters before a mark begin that are shown with it: no further than the mark before."""
+    start = at
+    while start and at - start < _SHOWN and (text[start - 1].isalnum() or text[start - 1] in "”》）"):
+        start -= 1
+    return start
 
 
 def _wide(text: str) -> str:
@@ -68,7 +80,7 @@ def _wide(text: str) -> str:
 
 
 _DOUBLED = re.compile(
-    r"(?P<a>[，、；：])\s?(?P<b>[，、；：。！？])|(?P<c>。)\s?(?P<d>[，、；：。！？])(?!。)|(?<=[！？])[，。、；：]|(?P<e>[“《（])[，。；：！？、]"
+    r"(?P<a>[，、；：])\s?(?P<b>[，、；：。！？])|(?<!。)(?P<c>。)\s?(?P<d>[，、；：。！？])(?!。)|(?<=[！？])[，。、；：]|(?P<e>[“《（])[，。；：！？、]"
 )
 
 
@@ -85,7 +97,7 @@ _DOUBLED = re.compile(
 def doubled_mark(document: Document, _context: Context) -> Iterator[Hit]:
     """，， 。， 、； and a mark right after an opening one."""
     for match in document.find(_DOUBLED):
-        start = max(0, match.start() - 2)
+        start = lead(document.text, match.start() - (len(match[0]) == 1))
         yield Hit(
             start,
             match.end(),
@@ -127,7 +139,7 @@ def comma_before_and(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         if word in "与和" and _joins_clauses(document, match):
             continue
-        grade: Severity | None = "hint" if word in ("以及", "或者", "或") else None
+        grade: Severity | None = "hint" if word in ("或者", "或") else None
         yield Hit(
             match.start(),
             match.end(),

@@ -1,13 +1,16 @@
-"""Repetition (C52x): a word or character twice in a row, a sentence said twice."""
+"""Repetition (C52x): a word or character twice in a row, at the edge of a word too; a sentence said twice."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import rjieba
 
 from drafter import data
+from drafter.checking.characters import han
+from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.talk import colloquial
 from drafter.language import _
@@ -46,7 +49,11 @@ def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
         if (
             at not in starts
             or middle not in starts
-            or (match.end() not in starts and match.end() != len(document.text))
+            or (
+                match.end() not in starts
+                and match.end() != len(document.text)
+                and not _led(document, middle, word)
+            )
         ):
             continue
         if word in _allowed() or len(set(word)) == 1 or _measures(word) or _spoken(document.text, match):
@@ -60,6 +67,15 @@ def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
             word,
             "hint" if loose else None,
         )
+
+
+def _led(document: Document, middle: int, word: str) -> bool:
+    """切实|切实加强: the second stands at the head of a longer word, and what is left of that is a word as well."""
+    start, end = document.word_at(middle)
+    return start == middle and frequency(document.text[middle + len(word) : end]) >= _WORD
+
+
+_WORD = 500  # a word so frequent is no chance meeting of characters
 
 
 def _loose(word: str, after: str) -> bool:
@@ -153,6 +169,71 @@ def repeated_character(document: Document, _context: Context) -> Iterator[Hit]:
         yield Hit(
             at, at + 2, _("“{word}” stands twice").format(word=match["c"]), _("take one out"), match["c"]
         )
+
+
+_DOUBLE = re.compile(r"(?P<c>[\u4e00-\u9fff])(?P=c)")
+
+
+@rule(
+    "C523",
+    "doubled-character",
+    "warning",
+    "a character stands twice at the edge of a word",
+    source="drafter: slips of typing",
+    finds=("要加加强学习教育。", "要确保保完成任务。", "我们们要加强学习。"),
+    passes=(
+        "要常常检查。",
+        "为了了解情况。",
+        "高高兴兴上班。",
+        "财政部部长作了报告。",
+        "学习习近平总书记讲话。",
+    ),
+    kinds=ANY,
+)
+def doubled_character(document: Document, _context: Context) -> Iterator[Hit]:
+    """加加强, 确保保, 我们们."""
+    text = document.text
+    for match in document.find(_DOUBLE):
+        at, char = match.start(), match["c"]
+        if char in _free() or char in (text[at - 1 : at], text[at + 2 : at + 3]) or _in_pairs(text, at):
+            continue
+        first, second = document.word_at(at), document.word_at(at + 1)
+        if first == second:
+            continue
+        sizes = (first[1] - first[0], second[1] - second[0])
+        if sizes not in ((1, 2), (2, 1)) or text[at - 1 : at] in ("“", "《"):
+            continue
+        after = document.word_at(second[1]) if second[1] < len(text) else second
+        if sizes[1] == 1 and char != "们" and after[1] - after[0] == 1:
+            continue  # 地震|震|塌: the single one is a word of its own
+        word = text[slice(*(second if sizes[0] == 1 else first))]
+        # What stands beside the single one may make a word with it after all: 向|学|学生 in 自学|学生.
+        edge = text[at - 1 : at + 1] if sizes[0] == 1 else text[at + 1 : at + 3]
+        if frequency(word) >= _WORD and not (han(edge) and frequency(edge)):
+            yield Hit(
+                first[0],
+                second[1],
+                _("“{word}” stands twice").format(word=char),
+                _("take one out"),
+                None,
+                "hint" if colloquial(text) else None,  # 喝喝酒, 健健身
+            )
+
+
+@cache
+def _free() -> frozenset[str]:
+    """Characters that meet their like by chance: words of one character, and endings of words."""
+    return frozenset(data.load("repetition.yaml")["free"])
+
+
+def _in_pairs(text: str, at: int) -> bool:
+    """一根根, 细细致致: doubling that the language makes."""
+    before, after = text[max(0, at - 2) : at], text[at + 2 : at + 4]
+    return (
+        before[-1:] in ("一", "几")
+        or (len(before) == 2 and before[0] == before[1])
+        or (len(after) == 2 and after[0] == after[1])
+    )
 
 
 _LONG_ENOUGH = 18

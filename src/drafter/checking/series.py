@@ -24,7 +24,17 @@ FlawKind = Literal["gap", "repeat", "back", "mixed", "late"]
 
 _STRONG = "。！？；：;:!?…”）)"
 _WEAK = "，,、 \u3000"
-_MIXED = ({"cn", "arabic"}, {"paren", "paren_arabic"}, {"cn", "paren"})
+_MIXED = (
+    {"cn", "arabic"},
+    {"paren", "paren_arabic"},
+    {"cn", "paren"},
+    {"paren", "arabic"},
+    {"arabic", "paren_arabic"},
+)
+_NESTED = (
+    {"paren", "arabic"},
+    {"arabic", "paren_arabic"},
+)  # a level and the next: mixed only where the outer goes on
 _RUNNING = frozenset({"di", "di_suffix", "order", "qi"})
 _TRAIN = 150  # characters between two members of a series that runs through a paragraph
 _INLINE = 9  # the rank of ordinals that number no headings
@@ -185,7 +195,9 @@ class _Machine:
         waiting = [
             depth
             for depth in range(len(self.stack) - 1, -1, -1)
-            if self._fits(self.stack[depth], ordinal) and ordinal.number == self.stack[depth].last.number + 1
+            if self._fits(self.stack[depth], ordinal)
+            and ordinal.number == self.stack[depth].last.number + 1
+            and not self._apart(self.stack[depth].last, ordinal)
         ]
         if waiting:
             # 第四， goes on after 第三，, not after the 三是 that stands between; else the innermost takes it.
@@ -213,6 +225,16 @@ class _Machine:
     def _fits(series: Series, ordinal: Ordinal) -> bool:
         return ordinal.family in _compatible()[series.last.family]
 
+    def _apart(self, last: Ordinal, here: Ordinal) -> bool:
+        """二是 at the head of a paragraph does not go on after a 首先 that stands within another."""
+        return (
+            last.family != here.family
+            and last.family == "order"
+            and here.opens
+            and not last.opens
+            and "\n" in self.document.text[last.start : here.start]
+        )
+
     @staticmethod
     def _like(last: Ordinal, here: Ordinal) -> bool:
         return last.family == here.family and last.opens == here.opens
@@ -235,12 +257,22 @@ class _Machine:
         ):
             self.twice.append((outer, here.first))
 
+    def _taken_up(self, last: Ordinal, here: Ordinal) -> bool:
+        """Whether （三） goes on after 2."""
+        following = "一二三四五六七八九十"[here.number : here.number + 1]
+        goes_on = {
+            "paren": re.compile(rf"\n\s*（{following}）"),
+            "arabic": re.compile(rf"\n\s*{here.number + 1}[.．、]"),
+        }.get(last.family, re.compile(rf"\n\s*（{here.number + 1}）"))
+        return bool(following) and goes_on.search(self.document.text, here.end) is not None
+
     def _run_in(self, before: Ordinal, here: Ordinal) -> bool:
-        """三、 after 二是 within a paragraph."""
+        """三、 or （三） after 二是 within a paragraph."""
         return (
-            (before.family, here.family) == ("suffix", "cn")
+            before.family in ("suffix", "di", "di_suffix")
+            and not (before.opens and before.family == "di")
+            and here.family in ("cn", "paren")
             and not here.opens
-            and before.number > 1
             and "\n" not in self.document.text[before.start : here.start]
         )
 
@@ -257,8 +289,11 @@ class _Machine:
                 return
         for depth in range(len(self.stack) - 1, -1, -1):
             series = self.stack[depth]
-            mixed = {series.last.family, ordinal.family} in _MIXED or self._run_in(series.last, ordinal)
-            if mixed and ordinal.number == series.last.number + 1 and ordinal.opens == series.last.opens:
+            last, run_in = series.last, self._run_in(series.last, ordinal)
+            mixed = {last.family, ordinal.family} in _MIXED and ordinal.opens == last.opens
+            if {last.family, ordinal.family} in _NESTED and not self._taken_up(last, ordinal):
+                mixed = False
+            if (mixed or run_in) and ordinal.number == last.number + 1:
                 self._flaw("mixed", ordinal, series.last)
                 del self.stack[depth + 1 :]
                 # The series goes on in its own form: the odd one counts as a member of it.
@@ -289,6 +324,8 @@ class _Machine:
         if here.family in _RUNNING and before.family in _RUNNING:
             # 首先 may be followed by 第三 no more than 第二 by 第四; what is said in between is one train of thought.
             return here.start - before.start < _TRAIN
+        if here.family == before.family == "paren":
+            return kind == "gap"
         return here.family == before.family == "suffix" and before.text[-1] == here.text[-1]
 
     def _flaw(self, kind: FlawKind, ordinal: Ordinal, before: Ordinal | None) -> None:

@@ -7,14 +7,16 @@ The test asks whether a neighbour in sound or shape explains the place far bette
 from __future__ import annotations
 
 import math
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.characters import alike, han
 from drafter.checking.entities import surnames
 from drafter.checking.pairs import beside, frequency, joined, likelihood, single
+from drafter.checking.phrases import phrases, slips
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.spelling import misspelt
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -22,14 +24,17 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_GAIN, _SURE = 13.0, 17.0  # nats: worth a look; likely
+# nats: worth a look; likely, between two characters or beside one. On newspapers that the counts do not hold this raises
+# one false alarm in 25,000 characters, on speeches one in 30,000; of characters exchanged for one alike it finds half.
+_GAIN, _SURE, _SURE_BESIDE = 13.5, 15.5, 14.0
 _DOUBT = 6.0  # nats more where a character of grammar is part of it: 少说, 一企一策
 _COMMON = 100  # a word less frequent explains nothing
 _JOINED = 24  # times its characters follow one another in speeches
-_COMMONPLACE = -11.0  # nats: a character likelier than that between its neighbours is no surprise
+_COMMONPLACE, _ONE_SIDED = -11.0, -7.0  # nats: likelier between its neighbours, or beside one, is no surprise
 _LEAST, _WORDS = 3.0, 2.0  # nats that characters and words must each explain
 _TRIED, _WINDOW = 3, 4
 _RARE = 5e-5
+_SURNAME = 1.5e-4  # a surname that is more frequent is a word as well
 _PLACES = frozenset("县市区镇乡村州省湖河山溪岭街社园桥港湾路局校院·")
 _GRAMMAR = frozenset(
     "的了和在是有而之于所其以为一二三四五六七八九十百千万亿两双不这那我你您他她它们就都要也还与及或但把被将从向对到上下中大小多少新老各每某此该好最更很再又才只已可能会应须无非未没说看想做去来年月日时人"
@@ -37,28 +42,10 @@ _GRAMMAR = frozenset(
 )
 
 
-_HAN = re.compile("[\u4e00-\u9fff]*")
-
-
-@cache
-def alike() -> dict[str, frozenset[str]]:
-    """For a character those that sound or look like it."""
-    out: dict[str, set[str]] = {}
-    for group in [*data.load("syllables.yaml").values(), *data.load("shapes.yaml")]:
-        for char in group:
-            out.setdefault(char, set()).update(group)
-    return {char: frozenset(others - {char}) for char, others in out.items()}
-
-
 @cache
 def known() -> frozenset[str]:
     """Words that are right although they look odd."""
     return frozenset(data.load("confusions.yaml")["known"].split())
-
-
-def han(text: str) -> bool:
-    """Whether a text is Chinese characters only."""
-    return _HAN.fullmatch(text) is not None
 
 
 @rule(
@@ -68,9 +55,9 @@ def han(text: str) -> bool:
     "a character that stands where one that sounds or looks alike makes a word",
     source="Kernighan, Church and Gale (1990); data/syllables.yaml, data/shapes.yaml, data/pairs.txt",
     finds=(
-        "突破交通瓶净制约。",
-        "推动高质量发战取得新成效。",
-        "狠抓安全生厂责任制。",
+        "提高管理水评。",
+        "交通条件明显改膳。",
+        "改善内部结勾。",
     ),
     passes=(
         "突破交通瓶颈制约。",
@@ -83,11 +70,13 @@ def han(text: str) -> bool:
 def sounds_like(document: Document, _context: Context) -> Iterator[Hit]:
     """A stranded character, where with one alike both pairs of characters and words are far likelier."""
     text = document.text
+    told = {k for start, end, _right in misspelt(document) for k in range(start, end)}
+    told |= {k for near in slips(document) for k in range(near.start, near.end)}
     for at, end in document.words:
-        if end - at != 1 or not han(text[at]) or _edge(text, at, text[at]) > _COMMONPLACE:
+        if end - at != 1 or not han(text[at]) or not _surprising(text, at):
             continue
         found = _nearest(text, at)
-        if found is None or _excused(text, at):
+        if found is None or _excused(text, at) or at in told:
             continue
         gain, start, word = found
         stop = start + len(word)
@@ -101,10 +90,18 @@ def sounds_like(document: Document, _context: Context) -> Iterator[Hit]:
             _("“{pair}” is no word; is “{word}” meant?").format(pair=text[start:stop], word=word),
             "",
             None,
-            None
-            if gain >= _SURE and len(word) > 2
-            else "hint",  # of pairs one in four was a slip, on two million characters
+            None if gain >= (_SURE if _sides(text, at) > 1 else _SURE_BESIDE) else "hint",
         )
+
+
+def _surprising(text: str, at: int) -> bool:
+    """Whether a character is unlikely where it stands; beside a mark only one neighbour tells."""
+    return _edge(text, at, text[at]) <= (_COMMONPLACE if _sides(text, at) > 1 else _ONE_SIDED)
+
+
+def _sides(text: str, at: int) -> int:
+    """On how many sides a character stands."""
+    return sum(bool(side) and han(side) for side in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
 def _edge(text: str, at: int, char: str) -> float:
@@ -173,7 +170,31 @@ def _excused(text: str, at: int) -> bool:
             and (pair in known() or pair in data.load("confusions.yaml")["sure"] or text.count(pair) > 1)
         ):
             return True
+    if text[at - 1 : at] == text[at + 1 : at + 2] or text[at] in (
+        text[max(0, at - 2)],
+        text[at + 2 : at + 3],
+    ):
+        return True  # 立行立改, 乱贴乱画: coined by parallel
+    if _parallel(text, at) or any(
+        start <= at < start + size and text[start : start + size] in phrases()
+        for size in range(4, 8)
+        for start in range(max(0, at - size + 1), at + 1)
+    ):
+        return True
     return _named(text, at, at + 1) or _named(text, max(0, at - 1), at + 1) or _stranded(text, at)
+
+
+def _parallel(text: str, at: int) -> bool:
+    """Whether a neighbour comes again in the member before or after: 虚报、瞒报、拒报, 婚事新办、丧事简办."""
+    near = text[max(0, at - _REACH) : at] + text[at + 1 : at + _REACH + 1]
+    if not any(mark in near for mark in "、，；"):
+        return False
+    return any(
+        han(char) and near.count(char) > 1 for char in (text[at - 1 : at], text[at + 1 : at + 2]) if char
+    )
+
+
+_REACH = 7  # characters on either side in which a parallel member stands
 
 
 def _stranded(text: str, at: int) -> bool:
@@ -186,11 +207,16 @@ def _named(text: str, start: int, end: int) -> bool:
     """Whether a stretch is likely part of a name or of a coined phrase in quotation marks."""
     if not _PLACES.isdisjoint(text[end : end + 2]) or "同志" in text[end : end + 3]:
         return True
-    if _opens_name(text, start):
+    if _opens_name(text, start) or _surnamed(text, start):
         return True
     line = max(text.rfind("\n", 0, start), start - 30)
     opened = max(text.rfind("“", line, start), text.rfind("《", line, start))
     return opened > max(text.rfind("”", line, start), text.rfind("》", line, start))
+
+
+def _surnamed(text: str, at: int) -> bool:
+    """Whether a surname that is little else stands here or right before: 阎增福, 冯富珍."""
+    return any(text[k] in surnames() and single(text[k]) < _SURNAME for k in range(max(0, at - 1), at + 1))
 
 
 def _opens_name(text: str, start: int) -> bool:

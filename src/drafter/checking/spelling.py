@@ -1,4 +1,4 @@
-"""Spelling (C510, C511, C513, C514): words written wrongly, confused, near an idiom, or broken off.
+"""Spelling (C510, C511, C514): words written wrongly, confused, or broken off.
 
 Lists are data (data/confusions.yaml, data/bound.yaml); what is a word and how frequent it is says the dictionary of
 rjieba. Words that only sound like the one that is meant are in ``sounds``.
@@ -7,15 +7,17 @@ rjieba. Words that only sound like the one that is meant are in ``sounds``.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import rjieba
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from drafter import data
+from drafter.checking.characters import han
+from drafter.checking.document import once
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
-from drafter.checking.sounds import alike, han, known
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -28,9 +30,9 @@ _COMMON = 100  # a word less frequent is not surely one
 
 
 @cache
-def _sure() -> tuple[re.Pattern[str], dict[str, str]]:
-    table: dict[str, str] = data.load("confusions.yaml")["sure"]
-    return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True)))), table
+def _sure() -> tuple[AhoCorasick, list[tuple[str, str]]]:
+    rows: list[tuple[str, str]] = list(data.load("confusions.yaml")["sure"].items())
+    return AhoCorasick([wrong for wrong, _right in rows], matchkind=MatchKind.LeftmostLongest), rows
 
 
 @rule(
@@ -46,17 +48,25 @@ def _sure() -> tuple[re.Pattern[str], dict[str, str]]:
 )
 def wrong_word(document: Document, _context: Context) -> Iterator[Hit]:
     """瓶劲, 再接再励, 按排."""
-    pattern, table = _sure()
-    for match in document.find(pattern):
-        right = table[match[0]]
-        if not _inside_word(document, match.start(), match.end()):
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("“{wrong}” is “{right}”").format(wrong=match[0], right=right),
-                _("write “{right}”").format(right=right),
-                right,
-            )
+    for start, end, right in misspelt(document):
+        yield Hit(
+            start,
+            end,
+            _("“{wrong}” is “{right}”").format(wrong=document.text[start:end], right=right),
+            _("write “{right}”").format(right=right),
+            right,
+        )
+
+
+@once
+def misspelt(document: Document) -> tuple[tuple[int, int, str], ...]:
+    """Where words stand that are none, and what they are."""
+    automaton, rows = _sure()
+    return tuple(
+        (start, end, rows[number][1])
+        for number, start, end in automaton.find_matches_as_indexes(document.text)
+        if not _inside_word(document, start, end)
+    )
 
 
 def _inside_word(document: Document, start: int, end: int) -> bool:
@@ -68,6 +78,42 @@ def _inside_word(document: Document, start: int, end: int) -> bool:
 @cache
 def _contexts() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
     return tuple((re.compile(row["find"]), row) for row in data.load("confusions.yaml")["context"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A word that is wrong right before one of some words, or right after one of others."""
+
+    wrong: str
+    right: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+    def holds(self, document: Document, start: int, end: int) -> bool:
+        """Whether one of them stands beside the word; on its other side the word must be one."""
+        text, starts = document.text, document.word_starts
+        if start in starts and text.startswith(self.after, end):
+            return True
+        return (end in starts or end == len(text)) and text.endswith(
+            self.before, max(0, start - _REACH), start
+        )
+
+
+_REACH = 8  # characters: the longest word that stands before
+
+
+@cache
+def _besides() -> tuple[AhoCorasick, tuple[_Beside, ...]]:
+    rows = tuple(
+        _Beside(
+            row["wrong"],
+            row["right"],
+            tuple(str(row.get("after", "")).split()),
+            tuple(str(row.get("before", "")).split()),
+        )
+        for row in data.load("confusions.yaml")["beside"]
+    )
+    return AhoCorasick([row.wrong for row in rows]), rows
 
 
 @rule(
@@ -83,6 +129,7 @@ def _contexts() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
 )
 def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
     """截止 for 截至, 反应 for 反映, 法制 for 法治 where the context decides."""
+    told: set[int] = set()
     for pattern, row in _contexts():
         for match in document.find(pattern):
             group = next((name for name, text in match.groupdict().items() if text), None)
@@ -100,60 +147,18 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
                 fix,
                 grade,
             )
-
-
-@rule(
-    "C513",
-    "near-idiom",
-    "warning",
-    "four characters that miss an idiom by one that sounds or looks alike",
-    source="data/syllables.yaml; idioms of rjieba (MIT)",
-    finds=("同志们要一鼓做气。", "绝不能掉以清心。"),
-    passes=("同志们要一鼓作气。", "结合起来抓。"),
-    kinds=ANY,
-)
-def near_idiom(document: Document, _context: Context) -> Iterator[Hit]:
-    """一愁莫展 where 一筹莫展 is the idiom."""
-    text = document.text
-    words = document.words
-    for i, (start, first) in enumerate(words):
-        if first - start > 2:
-            continue
-        j, end = i, start
-        while j < len(words) and end - start < 4:
-            end = words[j][1]
-            j += 1
-        if end - start != 4 or j - i < 3 or not han(text[start:end]):
-            continue
-        right = "" if text[start:end] in known() else _idiom(text[start:end])
-        if right and not _sure()[0].search(text, start, end):
+            told.add(start)
+    automaton, rows = _besides()
+    for number, start, end in automaton.find_matches_as_indexes(document.text, overlapping=True):
+        beside = rows[number]
+        if start not in told and beside.holds(document, start, end):
             yield Hit(
                 start,
                 end,
-                _("“{wrong}”: is “{right}” meant?").format(wrong=text[start:end], right=right),
-                "",
-                None,
+                _("“{wrong}”: is “{right}” meant?").format(wrong=beside.wrong, right=beside.right),
+                _("write “{right}”").format(right=beside.right),
+                beside.right,
             )
-
-
-_PARTICLES = frozenset("的地得了着过不没")
-
-
-@cache
-def _idiom(text: str) -> str:
-    """The idiom that differs in one alike character; empty where there is none."""
-    near = alike()
-    if not _PARTICLES.isdisjoint(text):
-        return ""
-    found = [
-        word
-        for k, char in enumerate(text)
-        for other in sorted(near.get(char, ()))
-        if {char, other} != {"勿", "毋"}
-        and rjieba.has_word(word := text[:k] + other + text[k + 1 :])
-        and rjieba.tag(word)[0][1] == "i"
-    ]
-    return max(found, key=frequency, default="")
 
 
 def _whole(word: str) -> bool:

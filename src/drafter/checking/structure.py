@@ -90,12 +90,14 @@ def announced_points(document: Document, _context: Context) -> Iterator[Hit]:
         "要做到三个结合：一是上下结合；二是内外结合；三是点面结合；四是古今结合。",
         "要做到以下三条：\n第一条，严格执行纪律。\n第二条，严格请销假。\n第三条，严格保密。\n第四条，严格值班。",
         "今年要办好四件事。第一件事是修好路。路要通到户。第二件事是改好水。第三件事是建好学校。",
+        "把握好三个环节。首先，统一思想。其次，压实责任。再次，抓好落实。最后，抓好督查。",
         "重点抓好以下四个方面工作：\n（一）抓项目。要抓紧开工。\n（二）抓招商。要全员招商。\n（三）抓环境。要优化服务。",
     ),
     passes=(
         "主要体现在三个方面。一是认识提高了。二是作风转变了。三是效果显现了。",
         "全市有三个县区。一是要抓好，二是要抓细。",
         "要做到三点：首先，统一思想。其次，压实责任。最后，抓好落实。",
+        "要做到四点：首先，统一思想。其次，压实责任。再次，抓好落实。最后，抓好督查。",
         "今年要办好三件事。第一件事是修好路。第二件事是改好水。第三件事是建好学校。",
     ),
 )
@@ -119,20 +121,33 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
         if match["unit"].startswith("个") and match[0].endswith("。") and not _ABSTRACT.search(match["unit"]):
             continue
         said, found = number(match["n"]), max(m.number for m in series.members)
+        found += _finally(document, series)
         # Beyond its paragraph a series may be taken up by an outer one.
-        if "\n" not in document.text[match.end() : series.first.start] and said == _within(document, series):
+        if "\n" not in document.text[match.end() : series.first.start] and said == _within(
+            document, series
+        ) + _finally(document, series):
             continue
-        if said == found + 1 and series.first.text == "首先" and _LAST.search(document.text, series.last.end):
-            continue  # 首先…其次…最后: the last has no number
         if said == _of_one_form(series):
             continue  # 第一，第二，第三， and then 第四个问题：, which is numbered in an outer series
-        if said != found and found > 1 and said > 1 and len(series.members) == found:
+        if (
+            said != found
+            and found > 1
+            and said > 1
+            and len(series.members) == found - _finally(document, series)
+        ):
             yield Hit(
                 match.start(),
                 match.end() - 1,
                 _("{said} are announced, {found} follow").format(said=said, found=found),
                 _("count the items, and look for one that is lost"),
             )
+
+
+def _finally(document: Document, series: Series) -> int:
+    """1 where 最后, which has no number, ends a series of 首先 and 其次."""
+    stop = document.text.find("\n", series.last.end)
+    stop = stop if stop >= 0 and not series.last.opens else len(document.text)
+    return int(series.first.text == "首先" and _LAST.search(document.text, series.last.end, stop) is not None)
 
 
 def _of_one_form(series: Series) -> int:
@@ -148,7 +163,7 @@ _LAST = re.compile("[。；，\n]最后")
 def _within(document: Document, series: Series) -> int:
     """How many members of a series stand in the paragraph of its first."""
     stop = document.text.find("\n", series.first.start)
-    return sum(stop < 0 or m.start < stop for m in series.members)
+    return sum(stop < 0 or m.start < stop for m in series.members) + _finally(document, series)
 
 
 @rule(
@@ -275,3 +290,44 @@ def uneven_headings(document: Document, _context: Context) -> Iterator[Hit]:
                         size=size, middle=middle
                     ),
                 )
+
+
+_HOPES = re.compile(f"提(?:出)?{_NUMBERS}点(?P<what>希望|建议|要求|意见|倡议)[。：]")
+
+
+@rule(
+    "C412",
+    "promised-hopes",
+    "warning",
+    "the number of hopes promised is not the number that follows",
+    source="practice of speeches: 提三点希望 is followed by three sentences or paragraphs that begin with 希望",
+    finds=("我给大家提三点希望。希望大家珍惜荣誉，再接再厉。希望大家勇于担当，开拓创新。",),
+    passes=(
+        "我给大家提两点希望。希望大家珍惜荣誉，再接再厉。希望大家勇于担当，开拓创新。",
+        "我提三点希望：一是珍惜荣誉。二是勇于担当。三是严守纪律。希望大家努力。希望大家奋斗。",
+    ),
+)
+def promised_hopes(document: Document, _context: Context) -> Iterator[Hit]:
+    """提三点希望 before two sentences that begin with 希望."""
+    text = document.text
+    for match in document.find(_HOPES):
+        what = match["what"]
+        begin = re.compile(rf"(?<=[。：\n！])[ \u3000]*{what}")
+        found = 0
+        first = begin.match(text, match.end()) or re.compile(rf"\s*{what}").match(text, match.end())
+        if first is None:
+            continue
+        inline = "\n" not in text[match.end() - 1 : first.end()]
+        stop = text.find("\n", match.end())
+        stop = stop if inline and stop >= 0 else len(text)
+        if any(s.first.start >= match.end() and s.first.start < stop for s in numbering(document).series):
+            continue
+        found = len(begin.findall(text, match.end() - 1, stop))
+        said = number(match["n"])
+        if found > 1 and found != said:
+            yield Hit(
+                match.start(),
+                match.end() - 1,
+                _("{said} points are announced, {found} follow").format(said=said, found=found),
+                _("count the points, and look for one that is lost"),
+            )

@@ -1,0 +1,142 @@
+"""Marks in other forms (C509, C516, C517): dots and dashes, titles in titles, ； among 、, blanks within words.
+
+Source throughout: GB/T 15834-2011 标点符号用法.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.pairs import frequency
+from drafter.checking.punctuation import lead
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_HAN = "\u4e00-\u9fff"
+_DOTS = re.compile(
+    rf"(?<=[{_HAN}”》）])(?:\.{{3,}}|。{{3,}}|．{{3,}}|·{{3,}}|、{{3,}})|(?<!…)…(?!…)(?=[{_HAN}，。“])|(?<=[{_HAN}])……等等?(?=[{_HAN}，。；])|(?<=[{_HAN}])等等?……"
+)
+_PLACE = "[省市县区州港站镇路年月日时点\\dA-Za-z]"
+_DASH = re.compile(
+    rf"(?<=[{_HAN}”》])--+(?=[{_HAN}“《])|(?<=[{_HAN}]{{4}})(?<!{_PLACE})(?<![国亚洲盟非欧美一二三四五六七八九十])[—–―─](?=[{_HAN}]{{4}})(?![{_HAN}]{{0,8}}(?:铁路|高铁|高速|公路|航线|断裂带|流域))"
+)
+
+
+@rule(
+    "C509",
+    "dots-and-dashes",
+    "warning",
+    "an ellipsis or a dash in a form of its own",
+    source="GB/T 15834-2011, 4.10, 4.11: —— and …… take two characters; …… is not said with 等",
+    finds=(
+        "要抓好教育、医疗、住房......这些大事。",
+        "要抓好教育、医疗、住房。。。这些大事。",
+        "要抓好教育、医疗、住房……等民生事业。",
+        "我们的奋斗目标--全面小康，一定能够实现。",
+        "我们的奋斗目标—全面小康社会，一定能够实现。",
+    ),
+    passes=(
+        "要抓好教育、医疗、住房……",
+        "我们的奋斗目标——全面小康社会，一定能够实现。",
+        "北京市—上海市的高铁。",
+        "2021—2025年。",
+    ),
+)
+def dots_and_dashes(document: Document, _context: Context) -> Iterator[Hit]:
+    """......, 。。。, ……等, --, and one half of a dash."""
+    for pattern, what in (
+        (_DOTS, _("an ellipsis is six dots, and takes no 等")),
+        (_DASH, _("a dash is “——”")),
+    ):
+        for match in pattern.finditer(document.raw):
+            yield Hit(
+                lead(document.raw, match.start()),
+                match.end(),
+                _("“{mark}” is no mark of the standard here").format(mark=match[0]),
+                what,
+            )
+
+
+_NESTED = re.compile(r"《[^》\n]{0,30}?(?:《|<[^>\n]{1,30}>)[^》\n]{0,30}》?")
+_LISTED = re.compile(
+    rf"(?:(?<=[：，])|(?<=抓好|做好|突出|加强|围绕|聚焦|抓住|把好))[{_HAN}]{{2,4}}；[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})+(?=[两三四五六七八九]个)"
+)
+
+
+@rule(
+    "C516",
+    "marks-within",
+    "warning",
+    "a title in a title with the same marks, or ； among the members of a list with 、",
+    source="GB/T 15834-2011, 4.15.3 (〈 〉 inside 《 》), 4.6.3 (； divides what ， divides within)",
+    finds=("学习《《条例》实施办法》。", "学习《<条例>实施办法》。", "要抓好学习；调研、整改三个环节。"),
+    passes=("学习《〈条例〉实施办法》。", "学习《党章》《条例》。", "要抓好学习、调研、整改三个环节。"),
+)
+def marks_within(document: Document, _context: Context) -> Iterator[Hit]:
+    """《《条例》实施办法》; 学习；调研、整改三个环节."""
+    for match in _NESTED.finditer(document.raw):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("titles within titles take 〈 〉"),
+            _("write 〈 〉 for the inner marks"),
+        )
+    for match in document.find(_LISTED):
+        yield Hit(
+            match.start(), match.end(), _("“；” stands among members that “、” divides"), _("write “、”")
+        )
+
+
+_SPLIT_WORD = re.compile(rf"(?<=[{_HAN}])[ \u3000]{{1,2}}(?=[{_HAN}])")
+_WORD = 500  # a word so frequent is no chance meeting of two characters
+
+
+@rule(
+    "C517",
+    "split-word",
+    "warning",
+    "a blank within a word",
+    source="drafter: damage seen in files from the web and in text from PDF",
+    finds=("各级各部门要认真贯 彻会议精神，抓好落实。",),
+    passes=("张 三同志作了发言，大家要学习。", "目 录", "同志们 朋友们，大家好。"),
+    kinds=ANY,
+    fixes=True,
+)
+def split_word(document: Document, _context: Context) -> Iterator[Hit]:
+    """贯 彻."""
+    text = document.text
+    found = [m for m in document.find(_SPLIT_WORD) if _torn(text, m)]
+    if len(found) > _OFTEN:
+        found = found[:1]
+    for match in found:
+        start, end = match.start() - 1, match.end() + 1
+        yield Hit(
+            start, end, _("a blank stands within a word"), _("take it out"), text[start] + text[end - 1]
+        )
+
+
+_OFTEN = 20  # a text with more of them is laid out so
+
+
+def _torn(text: str, match: re.Match[str]) -> bool:
+    """Whether the characters on either side make a word, and neither makes one with its other neighbour."""
+    left, right = text[match.start() - 1], text[match.end()]
+    line = text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
+    if frequency(left + right) < _WORD or len(line) < _RUNNING:
+        return False
+    if (
+        text[match.start() - 2 : match.start() - 1] in (" ", "\u3000", "【")
+        or text[match.end() + 1 : match.end() + 2] == " "
+    ):
+        return False  # 【大 中 小】
+    before, after = text[match.start() - 2 : match.start()], text[match.end() : match.end() + 2]
+    return frequency(before) < _WORD and frequency(after) < _WORD
+
+
+_RUNNING = 12  # characters: in a shorter line blanks space out a title

@@ -1,0 +1,113 @@
+"""的, 地 and 得 (C515): the one that stands where the words beside it ask for another.
+
+Only where both neighbours decide (data/particles.yaml); the free use of 的 is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.talk import colloquial
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_HAN = "\u4e00-\u9fff"
+
+
+def _any(name: str) -> str:
+    words = sorted(data.load("particles.yaml")[name].split(), key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is searched for, with 的, 地 or 得 in group w, and what belongs there."""
+    asks = data.load("particles.yaml")["asks"]
+    deed, nouns = _any("deed"), _any("nouns")
+    return (
+        (
+            re.compile(
+                rf"(?<=[要应须能会将必]){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])"
+            ),
+            "地",
+        ),
+        (
+            re.compile(
+                rf"(?<={asks}){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])(?![{_HAN}]{{1,2}}?{nouns}(?:[，。、；]|的|和))"
+            ),
+            "地",
+        ),
+        (
+            re.compile(
+                rf"(?<!所)(?<![有性实])(?:{_any('verbs')})(?P<w>的){_any('how')}(?=[，。；！、？\n]|、)"
+            ),
+            "得",
+        ),
+        (
+            re.compile(
+                rf"(?<=把)[^，。；：]{{1,10}}?(?:都|也)?{_any('verbs')}(?P<w>的)(?:更|越来越|很|十分|非常|{_any('how')})"
+            ),
+            "得",
+        ),
+        (re.compile(rf"(?:生活|日子|工作|事情)(?:做|过|干|办)(?P<w>的)(?:{_any('how')})"), "得"),
+        (re.compile(rf"(?<!所)(?:{_any('verbs')})(?P<w>的){_any('short')}(?=[，。、；！]|的[{_HAN}])"), "得"),
+        (
+            re.compile(rf"{_any('owners')}(?P<w>地){_any('owned')}|{_any('owners')}(?P<v>得){_any('held')}"),
+            "的",
+        ),
+    )
+
+
+@rule(
+    "C515",
+    "wrong-particle",
+    "warning",
+    "的, 地 or 得 where another of them belongs",
+    source="data/particles.yaml: 现代汉语八百词",
+    finds=(
+        "要认真的学习会议文件。",
+        "要坚定不移的推进改革。",
+        "工作做的扎实，群众满意。",
+        "大家讨论的很热烈。",
+        "要把工作抓的更紧更实。",
+        "群众地利益高于一切。",
+        "我们得事业需要大家努力。",
+    ),
+    passes=(
+        "要有认真的学习态度。",
+        "工作做得扎实，群众满意。",
+        "他讲的很重要。",
+        "群众的利益高于一切。",
+        "这是深入的调查研究。",
+        "做的工作很多，取得的成绩很大。",
+        "大家得努力工作。",
+    ),
+    kinds=ANY,
+    fixes=True,
+)
+def wrong_particle(document: Document, _context: Context) -> Iterator[Hit]:
+    """认真的学习文件, 讨论的很热烈, 群众地利益."""
+    told: set[int] = set()
+    for pattern, right in _patterns():
+        for match in document.find(pattern):
+            at = match.start(match.lastgroup or 0)
+            if at in told:
+                continue
+            told.add(at)
+            start, end = max(match.start(), at - 4), min(match.end(), at + 5)
+            yield Hit(
+                start,
+                end,
+                _("“{wrong}”: “{right}” belongs here").format(wrong=document.text[at], right=right),
+                _("write “{right}”").format(right=right),
+                document.raw[start:at] + right + document.raw[at + 1 : end],
+                "hint" if colloquial(document.text) else None,
+            )

@@ -1,0 +1,286 @@
+"""Phrases that miss a fixed one by a single slip (C513): 两个维户, 实事求事, 高质发展, 三会一课课.
+
+A phrase of four characters or more with one slip keeps its first two or its last two characters, so an index by
+those finds every candidate in one pass (the pigeonhole principle of approximate matching, Navarro 2001). Which
+slips count follows from the kind of phrase: of names and quotations any other character, of common phrases only one
+that sounds or looks alike, where it makes no other sense. The phrases are data (data/phrases.yaml).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from drafter import data
+from drafter.checking.characters import alike, close, han, homophones
+from drafter.checking.document import once
+from drafter.checking.pairs import frequency
+from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.spelling import misspelt
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+Slip = Literal["other", "lost", "more", "swapped"]
+
+_SHORT, _LONG = 4, 6
+_WORD = 100  # a word of the dictionary that is so frequent makes sense by itself
+_LOOSE = frozenset(
+    "的地得了着过和与及或等是在要把被将让对从向为就都也还不更再最很于之所以其有无非一这那我你他"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A stretch of text that misses a phrase: where, which, by what slip, and where in the phrase it is."""
+
+    start: int
+    end: int
+    phrase: str
+    slip: Slip
+    at: int
+
+
+@cache
+def _index() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The phrases by their first two characters (and first and third, for a swap of the middle), and by their last two."""
+    heads: dict[str, list[str]] = {}
+    tails: dict[str, list[str]] = {}
+    for phrase in phrases():
+        heads.setdefault(phrase[:2], []).append(phrase)
+        tails.setdefault(phrase[-2:], []).append(phrase)
+        if len(phrase) == _SHORT and phrase[1] != phrase[2]:
+            heads.setdefault(phrase[0] + phrase[2], []).append(phrase)
+    return heads, tails
+
+
+@cache
+def _kind(name: str) -> frozenset[str]:
+    return frozenset(data.load("phrases.yaml")[name].split())
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """Every phrase that is known in one form."""
+    return _kind("strict") | _kind("common") | _kind("idioms")
+
+
+def near(text: str) -> Iterator[Near]:
+    """Every stretch of a text that misses a phrase by one slip."""
+    heads, tails = _index()
+    for at in range(len(text) - 2):
+        pair = text[at : at + 2]
+        for phrase in heads.get(pair, ()):
+            if not text.startswith(phrase, at):
+                yield from _from_head(text, at, phrase)
+        for phrase in tails.get(pair, ()):
+            start = at + 2 - len(phrase)
+            if start >= 0 and text[start : at + 2] != phrase:
+                yield from _from_tail(text, start, phrase)
+
+
+def _from_head(text: str, at: int, phrase: str) -> Iterator[Near]:
+    """The slip behind the first two characters."""
+    if text[at + 1] != phrase[1]:
+        if text[at + 2 : at + 4] == phrase[1] + phrase[3]:
+            yield Near(at, at + 4, phrase, "swapped", 1)
+        return
+    size, k = len(phrase), 2
+    while k < size and text[at + k : at + k + 1] == phrase[k]:
+        k += 1
+    rest, behind = phrase[k + 1 :], at + k + 1
+    if k >= size or behind > len(text):
+        return
+    if text.startswith(rest, behind):
+        yield Near(at, at + size, phrase, "other", k)
+    if text.startswith(phrase[k:], behind):
+        yield Near(at, at + size + 1, phrase, "more", k)
+    if k == size - 1:
+        return
+    if text.startswith(rest, behind - 1):
+        yield Near(at, at + size - 1, phrase, "lost", k)
+    if text[at + k : at + k + 2] == phrase[k + 1] + phrase[k] and text.startswith(
+        phrase[k + 2 :], behind + 1
+    ):
+        yield Near(at, at + size, phrase, "swapped", k)
+
+
+def _from_tail(text: str, start: int, phrase: str) -> Iterator[Near]:
+    """The slip in the first two characters, before an end that is whole."""
+    if not text.startswith(phrase[2:], start + 2):
+        return
+    first, second = text[start], text[start + 1]
+    end = start + len(phrase)
+    if first == phrase[0]:
+        yield Near(start, end, phrase, "other", 1)
+    elif second == phrase[1]:
+        yield Near(start, end, phrase, "other", 0)
+    elif (first, second) == (phrase[1], phrase[0]):
+        yield Near(start, end, phrase, "swapped", 0)
+    elif second == phrase[0]:
+        yield Near(start + 1, end, phrase, "lost", 1)
+
+
+@rule(
+    "C513",
+    "near-phrase",
+    "warning",
+    "a fixed phrase or an idiom with one slip in it",
+    source="data/phrases.yaml: central documents, 成语大词典, idioms of jieba (MIT); Navarro (2001) for the search",
+    finds=(
+        "同志们要一鼓做气。",
+        "绝不能掉以清心。",
+        "坚决做到“两个维户”。",
+        "要坚持实事求时。",
+        "推动高质发展取得新成效。",
+        "严格落实“三会一课课”制度。",
+        "要做到知合行一。",
+        "要自觉践行“绿水青山就是金山银行”的理念。",
+        "要力戎形式主义。",
+    ),
+    passes=(
+        "同志们要一鼓作气。",
+        "结合起来抓。",
+        "坚决做到“两个维护”，坚持“两个确立”。",
+        "推动高质量发展要取得新成效。",
+        "促进经济的发展和社会的稳定。",
+        "建设世界一流企业，全面从严治军。",
+        "推动高质量发展展现新作为。",
+    ),
+    kinds=ANY,
+)
+def near_phrase(document: Document, _context: Context) -> Iterator[Hit]:
+    """实事求时 where 实事求是 is the phrase."""
+    for found in slips(document):
+        yield Hit(
+            found.start,
+            found.end,
+            _("“{wrong}”: is “{right}” meant?").format(
+                wrong=document.text[found.start : found.end], right=found.phrase
+            ),
+        )
+    yield from _said_on(document)
+
+
+@once
+def slips(document: Document) -> tuple[Near, ...]:
+    """The stretches that are a slip of a phrase, none within a word that is misspelt anyway."""
+    out: list[Near] = []
+    told = {at for start, end, _right in misspelt(document) for at in range(start, end)}
+    for found in sorted(near(document.text), key=lambda n: (n.start, -len(n.phrase))):
+        apart = not out or found.start >= out[-1].end
+        if apart and told.isdisjoint(range(found.start, found.end)) and _slipped(document, found):
+            out.append(found)
+    return tuple(out)
+
+
+def _slipped(document: Document, found: Near) -> bool:
+    """Whether a near phrase is a slip of the phrase, and not another thing that is said."""
+    text = document.text
+    written = text[found.start : found.end]
+    if not han(written) or written in phrases() or written in _kind("also"):
+        return False
+    if any(text[found.start : found.end + more] in phrases() for more in range(1, _LONG)):
+        return False  # 无所不用其极 begins with no slip of 无所不为
+    if found.slip == "other":
+        return _another(document, found)
+    if found.slip == "swapped":
+        return frequency(written) < _WORD and _at_edges(document, found)
+    if found.slip == "lost":
+        strict = found.phrase in _kind("strict")
+        return (
+            len(found.phrase) > _SHORT
+            and _at_edges(document, found)
+            and (strict or _stranded(document, found))
+        )
+    extra = text[found.start + found.at]
+    return extra in (text[found.start + found.at - 1], text[found.start + found.at + 1]) and not _sense(
+        document, found.start + found.at
+    )
+
+
+def _another(document: Document, found: Near) -> bool:
+    """Whether a character stands for another one by mistake."""
+    place = found.start + found.at
+    wrong, right = document.text[place], found.phrase[found.at]
+    strict, idiom = found.phrase in _kind("strict"), found.phrase in _kind("idioms")
+    edge = found.at in (0, len(found.phrase) - 1)
+    if wrong in _LOOSE and edge and not strict and not (idiom and found.at):
+        return False
+    if strict and (len(found.phrase) >= _LONG or _quoted(document, found)):
+        return True
+    rare = (
+        idiom and right not in homophones() and not _sense(document, place)
+    )  # 集腋成裘: too rare a character to be in the tables
+    if wrong not in close().get(right, frozenset()) and not rare:
+        return (
+            strict
+            and len(found.phrase) > _SHORT
+            and not _sense(document, place)
+            and _at_edges(document, found)
+        )
+    if not _sense(document, place):
+        return (
+            _at_edges(document, found)
+            or len(found.phrase) >= _LONG
+            or wrong in alike().get(right, frozenset())
+        )
+    if strict or idiom:
+        return _at_edges(document, found)
+    return wrong in homophones().get(right, frozenset()) and _at_edges(document, found)
+
+
+def _sense(document: Document, place: int) -> bool:
+    """Whether the character belongs to a frequent word where it stands."""
+    start, end = document.word_at(place)
+    return end - start > 1 and frequency(document.text[start:end]) >= _WORD
+
+
+def _at_edges(document: Document, found: Near) -> bool:
+    """Whether words begin where the stretch begins and where it ends."""
+    starts = document.word_starts
+    return found.start in starts and (found.end in starts or found.end == len(document.text))
+
+
+def _stranded(document: Document, found: Near) -> bool:
+    """Whether a character beside the one that is lost is left alone."""
+    for place in (found.start + found.at - 1, found.start + found.at):
+        start, end = document.word_at(place)
+        if end - start == 1 and document.text[start] not in _LOOSE:
+            return True
+    return False
+
+
+def _quoted(document: Document, found: Near) -> bool:
+    return (
+        document.text[found.start - 1 : found.start] == "“"
+        and document.text[found.end : found.end + 1] == "”"
+    )
+
+
+def _said_on(document: Document) -> Iterator[Hit]:
+    """A phrase whose last character comes twice: 三会一课课."""
+    text = document.text
+    heads, _tails = _index()
+    for at in range(1, len(text) - 1):
+        if text[at] == text[at + 1] and han(text[at]):
+            yield from _twice(document, at + 1, heads)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins here: 中国共产党|党员."""
+    return any(frequency(text[at : at + size]) for size in (2, 3, 4))
+
+
+def _twice(document: Document, at: int, heads: dict[str, list[str]]) -> Iterator[Hit]:
+    text = document.text
+    for size in range(_SHORT, 12):
+        start = at - size
+        phrase = text[start:at] if start >= 0 else ""
+        if phrase in heads.get(phrase[:2], ()) and text[at] not in _LOOSE and not _begins(text, at):
+            yield Hit(start, at + 1, _("“{word}” stands twice").format(word=text[at]), _("take one out"))
+            return

@@ -1,0 +1,54 @@
+"""The tables of words and phrases: each entry is found where it stands, and none is found against itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter import data
+from drafter.checking import Config, check, document_of
+from drafter.checking.phrases import near, phrases
+
+CONFUSIONS = data.load("confusions.yaml")
+
+
+def codes(text: str, *select: str) -> list[str]:
+    return [f.excerpt for f in check(document_of(text), config=Config(select=select))]
+
+
+def test_no_word_is_corrected_to_itself_or_to_another_wrong_word():
+    sure = CONFUSIONS["sure"]
+    assert [w for w, right in sure.items() if w == right or right in sure] == []
+
+
+@pytest.mark.parametrize("row", CONFUSIONS["beside"], ids=lambda row: f"{row['wrong']}-{row['right']}")
+def test_a_word_is_wrong_beside_what_its_row_names_and_right_without(row):
+    for after in str(row.get("after", "")).split():
+        assert codes(f"，{row['wrong']}{after}。", "C510", "C511", "C513"), after
+    for before in str(row.get("before", "")).split():
+        assert codes(f"，{before}{row['wrong']}。", "C510", "C511", "C513"), before
+    assert not codes(f"，{row['right']}。", "C510", "C511")
+
+
+def test_no_phrase_is_a_slip_of_another():
+    # One line for each: what stands beside it cannot explain it away.
+    text = "\n".join(f"同志们：{phrase}。" for phrase in sorted(phrases()))
+    assert codes(text, "C513") == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "slip"),
+    [
+        ("实事求时", "other"),
+        ("高质发展", "lost"),
+        ("两个维维护", "more"),
+        ("知合行一", "swapped"),
+        ("实是求事", None),
+    ],
+)
+def test_one_slip_is_near_and_two_are_not(wrong, slip):
+    found = {n.slip for n in near(wrong + "。")}
+    assert slip in found if slip else not found
+
+
+def test_a_phrase_that_another_word_makes_is_let_pass():
+    assert codes("要推动全面从严治军，建设法治政府，坚持以患者为中心。", "C513") == []
