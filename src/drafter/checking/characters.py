@@ -38,8 +38,18 @@ def homophones() -> dict[str, frozenset[str]]:
 @cache
 def close() -> dict[str, frozenset[str]]:
     """For a character those alike in the widest sense: zh for z, ing for in, and so on."""
+    return _close(data.load("syllables.yaml").items())
+
+
+@cache
+def close_in_names() -> dict[str, frozenset[str]]:
+    """The same with the characters of given names: a name has no context that tells what is meant."""
+    return _close([*data.load("syllables.yaml").items(), *data.load("common.yaml")["given"].items()])
+
+
+def _close(rows: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     merged: dict[str, str] = {}
-    for syllable, chars in data.load("syllables.yaml").items():
+    for syllable, chars in rows:
         plain = _plain(syllable)
         merged[plain] = merged.get(plain, "") + chars
     return _others([*merged.values(), *data.load("shapes.yaml")])

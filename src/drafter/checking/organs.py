@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.checking.likeness import near
+from drafter.checking.characters import close_in_names
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -90,7 +90,7 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         return True  # 城市管理综合执法 and 城市综合管理执法
     if len(name) == len(other) > 2:
         differ = [k for k in range(len(name)) if name[k] != other[k]]
-        alike = len(differ) == 1 and name[differ[0]] in near().get(other[differ[0]], ())
+        alike = len(differ) == 1 and name[differ[0]] in close_in_names().get(other[differ[0]], ())
         return alike or (len(differ) == 1 and len(name) >= _LONG)
     longer, shorter = sorted((name, other), key=len, reverse=True)
     return len(shorter) >= _LONG and len(longer) - len(shorter) == 1 and _without_one(longer, shorter)

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.characters import close_in_names
 from drafter.checking.entities import _POST, surnames
-from drafter.checking.likeness import near
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -47,7 +47,9 @@ def _variants(name: str) -> frozenset[str]:
         if twin != name[0]
     }
     return frozenset(
-        name[:i] + char + name[i + 1 :] for i in range(first, len(name)) for char in near().get(name[i], ())
+        name[:i] + char + name[i + 1 :]
+        for i in range(first, len(name))
+        for char in close_in_names().get(name[i], ())
     ) | frozenset(twins)
 
 
