@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.mining.line import line
 from drafter.mining.perceptron import score
 from drafter.mining.signs import signs
 
@@ -81,3 +82,12 @@ def _with(found: list[Typed], more: list[Typed]) -> list[Typed]:
         else:
             out.append((start, end, kind))
     return out
+
+
+def holds_fact(wording: str) -> bool:
+    """Whether the fixed text of a frame holds a word that is judged a fact: what a template of many must not keep."""
+    one = line(wording, 0)
+    return any(
+        word.text[0].isalnum() and is_fact(own)
+        for word, own in zip(one.words, signs([one])[0], strict=True)
+    )
