@@ -31,7 +31,14 @@ ROUNDS, TYPE_ROUNDS = 12, 5
 MARGINS, TYPE_MARGINS = (60, 20), (10, 10)
 EAGER = -10  # added to what speaks for a fact: from here on a word counts as one
 SEEN, LEAST = 4, SCALE  # signs seen more rarely, and weights below, are left out
-TYPES = {"place": "place", "person": "person", "organ": "organ", "name": "name", "figure": "figure", "date": "date"}
+TYPES = {
+    "place": "place",
+    "person": "person",
+    "organ": "organ",
+    "name": "name",
+    "figure": "figure",
+    "date": "date",
+}
 TELL_TYPES = ("bias", "t", "bt", "w", "end", "end2", "begin", "family", "+1", "-1", "runend")
 HEAD = """# What speaks for a word being part of a fact (fact), and of which type: weight, then the signs that have it.
 # Signs are those of drafter.mining.signs. Source: learned by tools/gleaning.py from tests/evaluation/facts.
@@ -49,7 +56,8 @@ def learn(speeches: Iterable[Marked]) -> dict[str, dict[str, int]]:
     for kind in TYPES:
         out[kind] = train([(own, label == kind) for own, label in facts], TYPE_ROUNDS, TYPE_MARGINS)
     return {
-        kind: {sign: w for sign, w in own.items() if abs(w) >= LEAST or sign == "bias"} for kind, own in out.items()
+        kind: {sign: w for sign, w in own.items() if abs(w) >= LEAST or sign == "bias"}
+        for kind, own in out.items()
     }
 
 

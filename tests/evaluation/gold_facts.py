@@ -60,10 +60,7 @@ def labels(marked: Marked, lines: list[Line]) -> list[list[str | None]]:
     for fact, kind, soft in sorted(marked.facts, key=lambda f: (not f[2], len(f[0]))):
         for start, end in places(text, fact):
             at[start:end] = [None if soft else kind] * (end - start)
-    return [
-        [_label(at[slice(*one.span(word.start, word.end))]) for word in one.words]
-        for one in lines
-    ]
+    return [[_label(at[slice(*one.span(word.start, word.end))]) for word in one.words] for one in lines]
 
 
 def _label(at: list[str | None]) -> str | None:

@@ -21,7 +21,7 @@ from drafter.mining.facts import lines_of
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
-import gleaning  # noqa: E402
+import gleaning
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text(encoding="utf-8"))
 HELD_OUT = "h"

@@ -54,7 +54,9 @@ def find(speech: Speech) -> tuple[Fact, ...]:
     ]
     return tuple(
         Fact(*one.span(start, end), kind)
-        for one, spans in zip(lines, gleaned(lines, _everywhere(lines, found)), strict=True)
+        for one, spans in zip(
+            lines, _everywhere(lines, gleaned(lines, _everywhere(lines, found))), strict=True
+        )
         for start, end, kind in spans
     )
 

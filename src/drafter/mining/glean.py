@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.mining.line import line
 from drafter.mining.perceptron import score
-from drafter.mining.signs import signs
+from drafter.mining.signs import frequencies, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,13 +22,35 @@ if TYPE_CHECKING:
     from drafter.mining.line import Line, Typed, Word
 
 FACT = "fact"
-JOINED = frozenset({"place", "organ", "name", "person", "meeting"})  # a gleaned span beside one of these is a part of it
+JOINED = frozenset(
+    {"place", "organ", "name", "person", "meeting"}
+)  # a gleaned span beside one of these is a part of it
 
 
 def gleaned(lines: Sequence[Line], found: Sequence[Sequence[Typed]]) -> list[list[Typed]]:
     """The facts of each line with what is gleaned beside them."""
-    rows = zip(lines, signs(lines), found, strict=True)
-    return [_with(list(spans), list(_of_line(one, own, spans))) for one, own, spans in rows]
+    rows = list(zip(lines, signs(lines), found, strict=True))
+    more = [list(_of_line(one, own, spans)) for one, own, spans in rows]
+    whole = "\n".join(
+        _open_text(one, [*spans, *own]) for (one, _, spans), own in zip(rows, more, strict=True)
+    )
+    return [
+        _with(list(spans), [span for span in own if not _said_elsewhere(one, span, whole)])
+        for (one, _, spans), own in zip(rows, more, strict=True)
+    ]
+
+
+def _open_text(one: Line, found: Sequence[Typed]) -> str:
+    """A line without its facts."""
+    taken = {k for start, end, _kind in found for k in range(start, end)}
+    return "".join("\0" if k in taken else ch for k, ch in enumerate(one.text))
+
+
+def _said_elsewhere(one: Line, span: Typed, open_text: str) -> bool:
+    """Whether a span is everyday words that the speech also says where nobody would take them for a fact."""
+    start, end, _kind = span
+    everyday = all(frequencies().get(word.text) for word in one.touched(start, end))
+    return everyday and one.text[start:end] in open_text
 
 
 @cache
@@ -65,9 +87,7 @@ def _of_line(one: Line, own: Sequence[Sequence[str]], found: Sequence[Typed]) ->
 def _type(own: Sequence[Sequence[str]]) -> str:
     """The type that most speaks for."""
     kinds = weights()
-    return max(
-        sorted(kinds.keys() - {FACT}), key=lambda kind: sum(score(mine, kinds[kind]) for mine in own)
-    )
+    return max(sorted(kinds.keys() - {FACT}), key=lambda kind: sum(score(mine, kinds[kind]) for mine in own))
 
 
 def _with(found: list[Typed], more: list[Typed]) -> list[Typed]:
@@ -88,6 +108,5 @@ def holds_fact(wording: str) -> bool:
     """Whether the fixed text of a frame holds a word that is judged a fact: what a template of many must not keep."""
     one = line(wording, 0)
     return any(
-        word.text[0].isalnum() and is_fact(own)
-        for word, own in zip(one.words, signs([one])[0], strict=True)
+        word.text[0].isalnum() and is_fact(own) for word, own in zip(one.words, signs([one])[0], strict=True)
     )

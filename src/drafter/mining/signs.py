@@ -8,7 +8,6 @@ from these signs learns no names by heart.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -45,7 +44,11 @@ class _Kind:
     @property
     def odd(self) -> bool:
         """Whether it may be part of a name that nobody knows."""
-        return self.brief[0] == "h" and self.frequency < TELLING and (len(self.text) == 1 or not known(self.text))
+        return (
+            self.brief[0] == "h"
+            and self.frequency < TELLING
+            and (len(self.text) == 1 or not known(self.text))
+        )
 
 
 @cache
@@ -116,7 +119,14 @@ def _of_line(one: Line, number: int, count: int, times: Counter[str]) -> list[li
     out = []
     for k, kind in enumerate(kinds):
         around = padded[k : k + 7]
-        found = [*_alone(kind, times), *_beside(around), *lists[k], *quoted[k], f"line={place}", f"line={place} {kind.tag}"]
+        found = [
+            *_alone(kind, times),
+            *_beside(around),
+            *lists[k],
+            *quoted[k],
+            f"line={place}",
+            f"line={place} {kind.tag}",
+        ]
         begin, end = runs[k]
         if end > begin:
             before, after = padded[begin + 2], padded[end + 3]
@@ -234,7 +244,7 @@ def _listed(kinds: Sequence[_Kind], members: Sequence[tuple[int, int]], m: int, 
     digits = sum(any(x.brief == "d" for x in kinds[a:b]) for a, b in others)
     yield f"list={odd}{digits} {kind.brief[:3]}"
     yield f"list={min(len(members), 4)}"
-    for a, b in others:
+    for _start, b in others:
         yield f"mate={kinds[b - 1].text[-1]} {min(kind.frequency, 2)}"
         yield f"mate={kinds[b - 1].tag} {kind.tag}"
 
