@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.mining.facts import find
+from drafter.mining.glean import holds_fact
 from drafter.mining.perceptron import score, train
 from drafter.reading import read_bytes
 
@@ -50,3 +51,8 @@ def test_a_perceptron_learns_what_tells_the_classes_apart_and_nothing_by_chance(
     weights = train(rows, 5, (1, 1))
     assert score(["bias", "a"], weights) > 0 > score(["bias", "b"], weights)
     assert weights == train(rows, 5, (1, 1))
+
+
+def test_a_frame_with_a_name_is_not_shipped_and_one_without_is():
+    assert holds_fact("向，的硅碳负极、丁村、槐子河致以敬意！")
+    assert not holds_fact("在此，我代表，向大家表示衷心的感谢！")
