@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.mining import figures, heads, lists, named, organs, persons, places, sites, unlisted
+from drafter.mining.glean import gleaned
 from drafter.mining.line import HAN, crosses, known, line, rightwards, table
 from drafter.mining.subject import subject
 
@@ -45,7 +46,7 @@ def find(speech: Speech) -> tuple[Fact, ...]:
     """The facts of a speech."""
     about = subject(speech)
     bylines = [speech.slice(s) for s in speech.segments if s.kind == "byline"] or [speech.byline or ""]
-    lines = list(_lines(speech.text))
+    lines = lines_of(speech)
     first = [list(_first(one, about, bylines, speech.text)) for one in lines]
     names = _learn(lines, first, about)
     found = [
@@ -53,9 +54,16 @@ def find(speech: Speech) -> tuple[Fact, ...]:
     ]
     return tuple(
         Fact(*one.span(start, end), kind)
-        for one, spans in zip(lines, _everywhere(lines, found), strict=True)
+        for one, spans in zip(
+            lines, _everywhere(lines, gleaned(lines, _everywhere(lines, found))), strict=True
+        )
         for start, end, kind in spans
     )
+
+
+def lines_of(speech: Speech) -> list[Line]:
+    """The lines of a speech in which facts are looked for."""
+    return list(_lines(speech.text))
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -27,6 +27,7 @@ from drafter.mining.align import (
 )
 from drafter.mining.bind import begins
 from drafter.mining.buckets import Buckets
+from drafter.mining.glean import holds_fact
 from drafter.mining.group import groups
 from drafter.mining.mask import unsafe
 from drafter.mining.rivals import FINAL, apart, best, rank
@@ -217,4 +218,5 @@ def _shippable(words: Sequence[str]) -> bool:
         or (words[-1] == "：" and not counted)
     ):
         return False
-    return not unsafe("".join(" " if TOKEN.fullmatch(w) else w for w in words))
+    fixed = [" " if TOKEN.fullmatch(w) else w for w in words]
+    return not unsafe("".join(fixed)) and not holds_fact("".join(w if w != " " else "，" for w in fixed))
