@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from jinja2.parser import Parser
 
 
+UNIT = "篇"  # {% case 7篇 %}: in seven speeches; the number alone says the same
+
+
 @cache
 def move_names() -> frozenset[str]:
     """The names a move may be called by: Chinese and English."""
@@ -69,6 +72,7 @@ class SpeechTags(Extension):
             weight = 1
             if parser.stream.current.type == "integer":
                 weight = int(next(parser.stream).value)
+                parser.stream.skip_if(f"name:{UNIT}")
             cases.append((weight, parser.parse_statements(stops), at))
         next(parser.stream)
         if not cases:

@@ -13,7 +13,7 @@ from drafter import data
 from drafter.mining.bind import table
 from drafter.mining.front import Head, front
 from drafter.mining.leftovers import leftovers, said_before
-from drafter.mining.markup import entry, follows, free, preferred, steps_of, text, under
+from drafter.mining.markup import case, entry, follows, free, preferred, steps_of, text, under
 from drafter.mining.profile import LISTS, SUMMARIES
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _step(step: str, found: Sequence[Frame], guard: str = "") -> list[str]:
 
 
 def _choose(found: Sequence[Frame]) -> list[str]:
-    return ["{% choose %}", *(f"{{% case {f.support} %}}{text(f)}" for f in found), "{% endchoose %}"]
+    return ["{% choose %}", *(case(f.support, text(f)) for f in found), "{% endchoose %}"]
 
 
 def _joined(step: str, lines: list[str], frames: Mapping[str, Sequence[Frame]]) -> list[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 YOURS, MIDDLE, MINED = "<<<<<<< yours", "=======", ">>>>>>> mined"
-COUNT = re.compile(r"(?<=\{% case )\d+(?= %\})")
+COUNT = re.compile(r"(?<=\{% case )\d+篇?(?= %\})")
 TAG = re.compile(r"({%.*?%})")
 FIELD = re.compile(r"(, )")
 SLOT = re.compile(r"\s+[^\s:]+: \{")  # a line of 空位 in front matter: its fields are merged one by one

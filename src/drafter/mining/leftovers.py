@@ -9,7 +9,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from drafter.mining.bind import table
-from drafter.mining.markup import entry, follows, free, keys_of, plainly, preferred, text, under
+from drafter.mining.markup import case, entry, follows, free, keys_of, plainly, preferred, text, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,9 +66,9 @@ def leftovers(
             out += [plainly(key)] if key in wanted else under(key, [plainly(key)])
             continue
         fitting = [f for f in fitting if follows(f)] or fitting
-        cases = [f"{{% case {f.support} %}}{text(f)}" for f in fitting]
+        cases = [case(f.support, text(f)) for f in fitting]
         if not any(keys_of(f) == {key} for f in fitting):
-            cases.append(f"{{% case 0 %}}{plainly(key)}")
+            cases.append(case(0, plainly(key)))
         out += under(key, ["{% choose %}", *cases, "{% endchoose %}"])
     return out
 

@@ -62,6 +62,11 @@ def value(key: str) -> str:
     return f"{{{{ {name}|{shown} }}}}" if shown else f"{{{{ {name} }}}}"
 
 
+def case(speeches: int, said: str) -> str:
+    """A case of a ``choose`` in so many speeches; with the measure word, so that a person reads what is counted."""
+    return f"{{% case {speeches}篇 %}}{said}"
+
+
 def plainly(key: str) -> str:
     """A value that stands on its own, with its mark."""
     end: str = table()["ends"].get(key, "。")

@@ -307,7 +307,7 @@ def test_each_occasion_opens_and_closes_in_words_of_its_own(files: dict[str, byt
         first = {}
         for name, data in files.items():
             if name.endswith(".j2") and name != "general.md.j2":
-                cases = re.findall(r"\{% case \d+ %\}(.*)", data.decode())
+                cases = re.findall(r"\{% case \d+篇 %\}(.*)", data.decode())
                 first[name] = next(c for c in cases if all(key in c for key in keys))
         assert len(set(first.values())) >= 8, first
 
