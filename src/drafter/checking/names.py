@@ -47,6 +47,7 @@ _WHERE = "局部厅院校会行处科"
         "在会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n刚才，县委组织部部长周砚农同志通报了情况。",
         "市委常委、常务副市长罗志远同志负责总协调。\n市委常委、秘书长罗志远同志负责约谈。",
         "青山县委书记刘建文同志有载体。\n云台县委书记刘建文同志讲了一句话。",
+        "市委组织部副部长沈文彬宣读了决定。\n此事由市纪委副书记沈文彬同志负责。",
         "市委常委、宣传部部长李慧出席会议。会后，组织部部长李慧带队检查。",
     ),
     passes=(
@@ -71,13 +72,21 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
         if first is not here and _clash(first, here):
             for one, other in ((first, here), (here, first)):
                 yield Hit(
-                    one.start - (min(len(one.organ), 6) if one.direct else 0),
+                    one.start - (min(len(_bare(one.organ)), _SHOWN) if one.direct else 0),
                     one.end,
                     _("{name} is {first} in line {line}").format(
                         name=name, first=other.post, line=document.place(other.start)[0]
                     ),
                     _("which of the two is right?"),
                 )
+
+
+_SHOWN = 6  # characters of an organ that are shown with a post
+
+
+def _bare(organ: str) -> str:
+    """An organ without the words before it: 这项工作由市纪委."""
+    return organ[max(organ.rfind(char) for char in "由请向和与让对在的") + 1 :]
 
 
 _SECRETARY = re.compile(rf"(?P<organ>[{_HAN}]{{2,12}}[局厅院校部委办])(?:党组|党委|党总支)?(?:副)?书记、$")
