@@ -59,7 +59,9 @@ _COMING = re.compile(r"(?:喜迎|迎接)[^。；，]{0,6}$")
 _CONGRESS = re.compile(
     rf"(?:党的|中共|学习(?:宣传)?贯彻(?:落实)?|贯彻落实|迎接|喜迎)(?P<n>{_ORD})大(?!以来|前|后|精神以来)"
 )
-_PLENUM = re.compile(rf"(?<![省市县区州旗届])(?P<n>{_ORD})届(?P<p>(?:{CHINESE}中(?:全会)?[、和])*{CHINESE})中全会")
+_PLENUM = re.compile(
+    rf"(?<![省市县区州旗届])(?P<n>{_ORD})届(?P<p>(?:{CHINESE}中(?:全会)?[、和])*{CHINESE})中全会"
+)
 
 
 @rule(
@@ -106,11 +108,13 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
         if held is None:
             continue
         # 四中、五中全会: of a list of plenums the last is the latest.
-        n = max(number(p) for p in re.findall(CHINESE, match["p"]))
+        listed = list(re.finditer(CHINESE, match["p"]))
+        latest = max(listed, key=lambda p: number(p[0]))
+        n = number(latest[0])
+        span = (match.start("p") + latest.start() if len(listed) > 1 else match.start(), match.end())
         if n > len(held.plenums) and held.closed:
             yield Hit(
-                match.start(),
-                match.end(),
+                *span,
                 _("the {name} Central Committee held {count} plenums, not {n}").format(
                     name=match["n"] + "届", count=len(held.plenums), n=n
                 ),
@@ -120,8 +124,7 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
             least = held.plenums[-1] + _BETWEEN * (n - len(held.plenums))
             if context.when and context.when.sure and context.when.latest < least:
                 yield Hit(
-                    match.start(),
-                    match.end(),
+                    *span,
                     _("this plenum had not been held at the date of this speech"),
                     _("look up which plenum is meant"),
                 )
@@ -130,8 +133,7 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
             or (context.when is None and _ahead_of_all(document, held.plenums[n - 1].year))
         ):
             yield Hit(
-                match.start(),
-                match.end(),
+                *span,
                 _("this plenum was held in {date}, after this speech").format(
                     date=held.plenums[n - 1].strftime("%Y-%m")
                 ),

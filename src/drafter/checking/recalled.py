@@ -34,7 +34,9 @@ _HEARD = re.compile("发言|述职|交流|汇报|介绍|表态|讲得")
 _MANNER = re.compile("典型|表态|书面|经验|大会|交流")
 _SPEAKER = frozenset({"单位", "同志", "部门", "代表", "企业", "乡镇", "村", "学校", "个人", "书记"})
 _SPEAKERS = _SPEAKER | {"企业", "教师", "同学", "专家", "委员", "学员"}
-_OF_THEM = re.compile("[\u4e00-\u9fff]{2,6}?(?:提出的|讲的|谈到的|反映的|的(?:发言|述职|交流|汇报|意见|建议))")
+_OF_THEM = re.compile(
+    "[\u4e00-\u9fff]{2,6}?(?:提出的|讲的|谈到的|反映的|的(?:发言|述职|交流|汇报|意见|建议))"
+)
 _LONG = 4  # characters of a noun that stands for one thing
 _TIMES = frozenset({"天", "个月"})
 _EVER = {"位": "名", "人": "名"}
