@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
-_MOST, _FEW = 3, 2
+_MOST, _FEW, _SHORT = 3, 2, 2
 _OWNED = re.compile(
     rf"(?:建设|谱写|开创|书写|推动|打造|绘就|奔向|创造|续写|描绘|为)(?:更加|更高水平的?|美好|美丽|幸福|富强|富裕|繁荣|文明|和谐|现代化|社会主义|活力|[、的新])*(?P<named>[{_HAN}]{{2,3}})(?=[市县区州旗镇乡](?:发展新|现代化|更加|而|高质量|经济|的?(?:美好|明天|未来|发展|新篇)|新(?:篇|局|未|辉)|改革|振兴|各项|[，。！]))"
     rf"|(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>(?!篇|的|局|辉|征|时|台|路|一|高|突|成|气|作|面|变)[{_HAN}]{{2,3}})(?=而|作|的|提供|贡献|增|[，。！”])"
@@ -133,7 +133,16 @@ def _place(name: str) -> bool:
     tagged = rjieba.tag(name)
     if name in data.load("common.yaml")["landscapes"].split():
         return False
-    return (len(tagged) == 1 and tagged[0][1] in _NAMES) or not rjieba.has_word(name)
+    if len(tagged) == 1 and tagged[0][1] in _NAMES:
+        return True
+    # 极争取县委的支持: a word with a character before it is no name.
+    return not rjieba.has_word(name) and not (len(name) > _SHORT and _word(name[1:]))
+
+
+def _word(text: str) -> bool:
+    """Whether a text is one word of the dictionary and no name."""
+    tagged = rjieba.tag(text)
+    return len(tagged) == 1 and rjieba.has_word(text) and tagged[0][1] not in _NAMES
 
 
 def _called_own(document: Document) -> set[str]:
@@ -154,6 +163,8 @@ def _governed(document: Document) -> set[str]:
         name = match["name"]
         if not name or not _GRAMMAR.isdisjoint(name) or not _place(name):
             continue
+        if name.rstrip("省市") in data.load("common.yaml")["regions"].split():
+            continue  # the province above
         # 推进县直机关: before 县直 stands a verb oftener than a name.
         if not document.text.startswith("直", match.end() + 1) or rjieba.tag(name) == [(name, "ns")]:
             counts[name] = counts.get(name, 0) + 1

@@ -37,6 +37,7 @@ _SPEAKERS = _SPEAKER | {"企业", "教师", "同学", "专家", "委员", "学�
 _OF_THEM = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:提出的|讲的|谈到的|反映的|的(?:发言|述职|交流|汇报|意见|建议))"
 )
+_SAID, _TWICE = "的", 2
 _LONG = 4  # characters of a noun that stands for one thing
 _TIMES = frozenset({"天", "个月"})
 _EVER = {"位": "名", "人": "名"}
@@ -88,9 +89,11 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
         back = _BACK.search(text, max(start, match.start() - 14), match.start())
         told = back[0] if back else ""
         if not told and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
-            told = "的"
+            told = _SAID
         if told and not match["more"]:
             same = [c for c in before if _one_thing(c, here, told)]
+            if told == _SAID:  # of 73 who reported, 9 speak
+                same = [c for c in same if max(c.n, here.n) <= _TWICE * min(c.n, here.n)]
             if same and not _agree(here, same, told):
                 first = same[-1]
                 for one, two in ((first, here), (here, first)):

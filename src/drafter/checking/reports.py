@@ -39,6 +39,7 @@ _PLANNED = re.compile("将|预计|计划|力争|确保|目标|拟|可|力求|要
         "在会议上的讲话\n（2026年3月5日）\n截至2026年2月底，已完成投资12亿元。",
         "在会议上的讲话\n（2026年3月5日）\n截至2026年8月底，预计完成投资12亿元。",
         "在会议上的讲话\n（2026年3月5日）\n今年上半年，要完成投资12亿元，同比增长8%。",
+        "在会议上的讲话\n（2026年3月5日）\n【导读】2026年7月，公司召开了大会，完成了改革。",
     ),
 )
 def future_date(document: Document, context: Context) -> Iterator[Hit]:
@@ -62,6 +63,9 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
 _PART_OF_YEAR = re.compile(
     rf"(?:今年(?:以来，)?|(?P<y>{YEAR})年|(?<=[。\n，])(?=1[至到—－-]\d))(?P<part>上半年|前三季度|前[二两]个?季度|[一二三]季度|第[一二三]季度|前(?P<cn>{CHINESE})个月|1[至到—－-](?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|中旬|下旬|\d{{1,2}}日)?)"
 )
+_EDITOR = re.compile(
+    r"\s*(?:【\s*导\s*读|[【（(\[]?(?:编者按|编者注|按语|注释?[：:】]|背景)|[\[〔［(（]\d+[\]〕］)）]|[①-⑳]|\d{1,2}\s*[《“][^。\n]*载)"
+)  # what was added to a speech may be newer than the speech
 _ENDS = {
     "上半年": 6,
     "前三季度": 9,
@@ -86,6 +90,9 @@ def _reported(document: Document, when: Dating) -> Iterator[Hit]:
         last = int(match["to"] or match["month"] or _ENDS.get(part) or number(match["cn"] or ""))
         early = bool(match["to"] or match["cn"]) and 0 < when.day < _MONTH_OVER
         late = last > when.month or (last == when.month and early)
+        opened = document.text.rfind("\n", 0, match.start()) + 1
+        if _EDITOR.match(document.text, opened):
+            continue
         _start, end = document.sentence_at(match.start())
         stretch = document.text[match.end() : end]
         if late and last <= 12 and _DONE.search(stretch) and not _PLANNED.search(stretch):
