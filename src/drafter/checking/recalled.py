@@ -30,7 +30,7 @@ _BACK = re.compile(
     r"|(?:观摩|察看|参观|实地看|走访|抽查|视察)过?的(?:这)?)$"
 )
 _THIS = re.compile("今天|此次|这次|本次|刚才")  # may name what was not counted before
-_HEARD = re.compile("发言|述职|交流|汇报|介绍|表态|讲得")
+_HEARD = re.compile("发言|发了言|述职|交流|汇报|介绍|表态|讲得")
 _MANNER = re.compile("典型|表态|书面|经验|大会|交流")
 _SPEAKER = frozenset({"单位", "同志", "部门", "代表", "企业", "乡镇", "村", "学校", "个人", "书记"})
 _SPEAKERS = _SPEAKER | {"企业", "教师", "同学", "专家", "委员", "学员"}
