@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _OPENING = 4  # paragraphs after the head in which the season is named
-_HEAD = 4
+_HEAD, _CLOSING = 4, 4
 
 
 @cache
@@ -62,7 +62,15 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
     when = context.when
     if when is None or not when.month:
         return
+    paragraphs = document.paragraphs
+    inner = (
+        (paragraphs[_HEAD + _OPENING][0], paragraphs[-_CLOSING][0])
+        if len(paragraphs) > _HEAD + _OPENING + _CLOSING
+        else (0, 0)
+    )
     for match in document.find(_greeting()):
+        if not match["this"] and inner[0] <= match.start() < inner[1]:
+            continue  # told of another day, or quoted: a speech greets as it begins and ends
         name = (
             match["name"] or match["day"] or match["near"] or match["past"] or match["wish"] or match["this"]
         )

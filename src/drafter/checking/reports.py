@@ -41,6 +41,7 @@ _PLANNED = re.compile("将|预计|计划|力争|确保|目标|拟|可|力求|要
         "在会议上的讲话\n（2026年3月5日）\n截至2026年8月底，预计完成投资12亿元。",
         "在会议上的讲话\n（2026年3月5日）\n今年上半年，要完成投资12亿元，同比增长8%。",
         "在会议上的讲话\n（2026年3月5日）\n【导读】2026年7月，公司召开了大会，完成了改革。",
+        "在会议上的讲话\n（2026年3月5日）\n[1]截止到2026年8月20日，发货量累计超过1亿部。",
     ),
 )
 def future_date(document: Document, context: Context) -> Iterator[Hit]:
@@ -50,6 +51,8 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
         return
     yield from _reported(document, when)
     for match in document.find(_UNTIL):
+        if _added(document, match.start()):
+            continue
         about = (year(match["year"]), int(match["month"] or (12 if match["end"] else 1)))
         _start, end = document.sentence_at(match.start())
         if about > (when.year, when.month) and not _PLANNED.search(document.text, match.end(), end):
@@ -83,6 +86,11 @@ _DONE = re.compile(
 )
 
 
+def _added(document: Document, at: int) -> bool:
+    """Whether a place stands in a paragraph that an editor added."""
+    return _EDITOR.match(document.text, document.text.rfind("\n", 0, at) + 1) is not None
+
+
 def _reported(document: Document, when: Dating) -> Iterator[Hit]:
     """今年前三季度…同比下降 in March."""
     for match in document.find(_PART_OF_YEAR):
@@ -92,8 +100,7 @@ def _reported(document: Document, when: Dating) -> Iterator[Hit]:
         last = int(match["to"] or match["month"] or _ENDS.get(part) or number(match["cn"] or ""))
         early = bool(match["to"] or match["cn"]) and 0 < when.day < _MONTH_OVER
         late = last > when.month or (last == when.month and early)
-        opened = document.text.rfind("\n", 0, match.start()) + 1
-        if _EDITOR.match(document.text, opened):
+        if _added(document, match.start()):
             continue
         _start, end = document.sentence_at(match.start())
         stretch = document.text[match.end() : end]
