@@ -23,6 +23,10 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
 _OF_YEAR = re.compile(
     rf"{YEAR}年(?:，)?(?:，|既|也|又|正|恰|我们|我国|全国|全党|隆重|庆祝|纪念|迎来|了|适逢|将|是|在|第)*$"
 )
+_ALSO = re.compile(
+    rf"{YEAR}年(?:既|正)?是[^。；]*，(?:更|也|又|还|同时|适逢|恰逢|正值|迎来|喜迎|将|是|的|了|中国人民|我国|我们|全国)+$"
+)  # 2025年是收官之年，也是中国人民…
+_OPENS = re.compile(rf"(?P<y>{YEAR})年(?:，|是|对)")
 _NOW = re.compile(
     r"(?:今年|今天|明天|后天|再过[^，。]{0,4}，?|就是|正值|正逢|适逢|恰逢|欣逢|喜逢|值此|在|迎来|迎接|喜迎|献礼|共同庆祝|热烈庆祝|隆重庆祝|庆祝|纪念|隆重召开|隆重集会|当前|全国)[^。]*$"
 )
@@ -41,6 +45,7 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
     finds=(
         "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立102周年。",
         "2019年是新中国成立69周年。",
+        "2025年是“十四五”收官之年，也是中国人民抗日战争胜利70周年。",
         "在会议上的讲话\n（2024年9月9日）\n今天我们庆祝第39个教师节。",
         "在会议上的讲话\n（2018年6月25日）\n再过几天，就是我们党96周年华诞。",
         "在会议上的讲话\n（2025年7月1日）\n今天是中国共产党的103岁生日。",
@@ -51,6 +56,7 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
     passes=(
         "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立103周年。",
         "2019年是新中国成立70周年。",
+        "在会议上的讲话\n（2022年2月4日）\n2021年是难忘的一年。我们隆重庆祝中国共产党成立100周年。",
         "在会议上的讲话\n（2024年9月9日）\n今天我们庆祝第40个教师节。",
         "在会议上的讲话\n（2024年7月1日）\n习近平总书记在庆祝中国共产党成立95周年大会上指出。",
         "在会议上的讲话\n（2018年12月8日）\n以优异成绩迎接新中国成立70周年！",
@@ -117,9 +123,11 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
         and "今年" not in before[before.rfind("年") - 1 :]
         and "今年" not in before[before.rfind(f"{named[-1]}") :]
     ):
-        return named[-1] if _OF_YEAR.search(before) else None
+        return named[-1] if _OF_YEAR.search(before) or _ALSO.search(before) else None
     if context.when is None:
         return None
+    if (told := _told_of(document, start)) and not re.search("今年|今天|明年", before):
+        return told
     clause = before[before.rfind("，") + 1 :]
     if re.search("明年", before):
         return context.when.year + 1
@@ -133,6 +141,13 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
     ):
         return context.when.year
     return None
+
+
+def _told_of(document: Document, start: int) -> int:
+    """The year of which a paragraph tells from its first words (2021年是不平凡的一年。我们…); 0 where it is none."""
+    opened = document.text.rfind("\n", 0, start) + 1
+    found = _OPENS.match(document.text, opened)
+    return year(found["y"]) if found and opened < start and "今年" not in document.text[opened:start] else 0
 
 
 _SINCE = re.compile(

@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.dating import newest
-from drafter.checking.numerals import CHINESE, number
+from drafter.checking.dating import YEAR, newest
+from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -59,8 +59,9 @@ _COMING = re.compile(r"(?:喜迎|迎接)[^。；，]{0,6}$")
 _CONGRESS = re.compile(
     rf"(?:党的|中共|学习(?:宣传)?贯彻(?:落实)?|贯彻落实|迎接|喜迎)(?P<n>{_ORD})大(?!以来|前|后|精神以来)"
 )
-_PLENUM = re.compile(rf"(?<![省市县区州旗届])(?P<n>{_ORD})届(?P<p>{CHINESE})中全会")
-_PLENUM_MORE = re.compile(rf"、(?P<p>{CHINESE})中(?=全会|、)")
+_PLENUM = re.compile(
+    rf"(?<![省市县区州旗届])(?P<n>{_ORD})届(?P<p>(?:{CHINESE}中(?:全会)?[、和])*{CHINESE})中全会"
+)
 
 
 @rule(
@@ -76,6 +77,8 @@ _PLENUM_MORE = re.compile(rf"、(?P<p>{CHINESE})中(?=全会|、)")
         "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十届六中全会精神。",
         "在会议上的讲话\n（2026年3月11日）\n以优异成绩迎接党的二十大胜利召开。",
         "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十一大精神。",
+        "在会议上的讲话\n（2020年5月11日）\n学习党的十九届四中、五中全会精神。",
+        "要贯彻党的十六届五中全会精神。2001年，我们起步晚。2002年，我们迎头赶上。",
     ),
     passes=(
         "在会议上的讲话\n（2022年3月5日）\n以优异成绩迎接党的二十大胜利召开。",
@@ -104,11 +107,14 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
         held = congresses().get(match["n"])
         if held is None:
             continue
-        n = number(match["p"])
+        # 四中、五中全会: of a list of plenums the last is the latest.
+        listed = list(re.finditer(CHINESE, match["p"]))
+        latest = max(listed, key=lambda p: number(p[0]))
+        n = number(latest[0])
+        span = (match.start("p") + latest.start() if len(listed) > 1 else match.start(), match.end())
         if n > len(held.plenums) and held.closed:
             yield Hit(
-                match.start(),
-                match.end(),
+                *span,
                 _("the {name} Central Committee held {count} plenums, not {n}").format(
                     name=match["n"] + "届", count=len(held.plenums), n=n
                 ),
@@ -118,17 +124,16 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
             least = held.plenums[-1] + _BETWEEN * (n - len(held.plenums))
             if context.when and context.when.sure and context.when.latest < least:
                 yield Hit(
-                    match.start(),
-                    match.end(),
+                    *span,
                     _("this plenum had not been held at the date of this speech"),
                     _("look up which plenum is meant"),
                 )
-        elif 0 < n <= len(held.plenums) and _too_early(
-            document, context.when, match, held.plenums[n - 1] - timedelta(days=7)
+        elif 0 < n <= len(held.plenums) and (
+            _too_early(document, context.when, match, held.plenums[n - 1] - timedelta(days=7))
+            or (context.when is None and _ahead_of_all(document, held.plenums[n - 1].year))
         ):
             yield Hit(
-                match.start(),
-                match.end(),
+                *span,
                 _("this plenum was held in {date}, after this speech").format(
                     date=held.plenums[n - 1].strftime("%Y-%m")
                 ),
@@ -177,6 +182,14 @@ def _too_early(document: Document, when: Dating | None, match: re.Match[str], he
     return not (_AHEAD.search(document.text, start, end) and held - when.latest < _SOON)
 
 
+def _ahead_of_all(document: Document, held: int) -> bool:
+    """Whether a text without a date names no year near a plenum's, and some that are well before it."""
+    said = [year(m["y"]) for m in document.find(_SAID_YEAR)]
+    return bool(said) and max(said) + _FAR < held
+
+
+_FAR = 2  # years: the newest year that a text names is seldom older
+_SAID_YEAR = re.compile(rf"(?P<y>{YEAR})年")
 _LEARN = re.compile(
     rf"(?:学习|宣传|贯彻|落实|领会|践行)[^。；！]{{0,16}}?(?P<n>{_ORD})(?:大(?!以来|前|报告)|届{CHINESE}中全会)[^。；！]{{0,14}}?精神"
 )

@@ -31,6 +31,7 @@ _NOW = re.compile(
     rf"今年(?:是|[（(])?(?P<a>{YEAR})年|(?P<b>{YEAR})年[，,]?(?:既)?是(?!我们党|新中国)[^。；]{{0,24}}(?:之年|一年|关键|周年)"
     rf"|(?:做好|部署|抓好|安排|谋划|推进)(?P<c>{YEAR})年(?:的|度)?[^，。；]{{0,12}}(?:工作|任务)"
     rf"|总结(?P<d>{YEAR})年(?:度|的)?[^，。；]{{0,12}}工作"
+    rf"|(?P<e>{YEAR})年(?:的)?(?:各项|全年|各方面)?(?:目标|重点)?(?:工作|任务)(?:即将|已经?|正在)?(?:全面|陆续|相继)?(?:铺开|展开|启动|部署)"
 )
 TOP = 6  # a date of the speech stands within its first lines
 
@@ -167,7 +168,7 @@ def _now(document: Document) -> Dating | None:
     """The year that the text calls now, where all it says agrees."""
     said: Counter[int] = Counter()
     for match in document.find(_NOW):
-        for name, weight, shift in (("a", 2, 0), ("b", 1, 0), ("c", 2, 0), ("d", 1, 1)):
+        for name, weight, shift in (("a", 2, 0), ("b", 1, 0), ("c", 2, 0), ("d", 1, 1), ("e", 2, 0)):
             if match[name]:
                 said[year(match[name]) + shift] += weight
     for match in document.find(anniversary()):

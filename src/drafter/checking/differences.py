@@ -26,7 +26,7 @@ _UNDONE_PART = re.compile(
     rf"，(?:还有|仍有)?(?P<n>\d+)(?P<unit>{UNIT})(?:没有|未|尚未|还没有|仍未)[^，。；]{{1,8}}(?=[，。；])"
 )
 _THAN = re.compile(
-    rf"比[^，。；、\d]{{0,8}}?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>{UNIT})(?:[^，。；、\d]{{0,4}}?)(?:{words('more')}|{words('less')})了?"
+    rf"[比较][^，。；、\d]{{0,8}}?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>{UNIT})(?:[^，。；、\d]{{0,4}}?)(?:{words('more')}|{words('less')})了?"
     rf"(?P<d>\d[\d,]*(?:\.\d+)?)(?P<ds>万亿|万|亿)?(?P<du>{UNIT})"
 )
 _BY = re.compile(

@@ -26,7 +26,7 @@ _HAN = "\u4e00-\u9fff"
 _WITH_POST = re.compile(
     rf"(?P<organ>[{_HAN}]{{0,14}}?)(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
     rf"(?P<name>[{surnames()}][{_HAN}]{{1,2}}?)"
-    r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时)"
+    r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时|抓|同县|同市)"
 )
 _FORMER = re.compile("原任?$|前任$|时任$|曾任$|历任|已故$|[原前时曾][\u4e00-\u9fff]{0,8}$")
 _PLACE = re.compile(rf"[{_HAN}]{{2,4}}?[省市县区州旗镇乡村]")
@@ -47,6 +47,7 @@ _WHERE = "局部厅院校会行处科"
         "在会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n刚才，县委组织部部长周砚农同志通报了情况。",
         "市委常委、常务副市长罗志远同志负责总协调。\n市委常委、秘书长罗志远同志负责约谈。",
         "青山县委书记刘建文同志有载体。\n云台县委书记刘建文同志讲了一句话。",
+        "市委组织部副部长沈文彬宣读了决定。\n此事由市纪委副书记沈文彬同志负责。",
         "市委常委、宣传部部长李慧出席会议。会后，组织部部长李慧带队检查。",
     ),
     passes=(
@@ -71,13 +72,21 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
         if first is not here and _clash(first, here):
             for one, other in ((first, here), (here, first)):
                 yield Hit(
-                    one.start - (min(len(one.organ), 6) if one.direct else 0),
+                    one.start - (min(len(_bare(one.organ)), _SHOWN) if one.direct else 0),
                     one.end,
                     _("{name} is {first} in line {line}").format(
                         name=name, first=other.post, line=document.place(other.start)[0]
                     ),
                     _("which of the two is right?"),
                 )
+
+
+_SHOWN = 6  # characters of an organ that are shown with a post
+
+
+def _bare(organ: str) -> str:
+    """An organ without the words before it: 这项工作由市纪委."""
+    return organ[max(organ.rfind(char) for char in "由请向和与让对在的") + 1 :]
 
 
 _SECRETARY = re.compile(rf"(?P<organ>[{_HAN}]{{2,12}}[局厅院校部委办])(?:党组|党委|党总支)?(?:副)?书记、$")

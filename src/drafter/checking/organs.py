@@ -6,6 +6,7 @@ An abbreviation is no other spelling. The form that is rarer is shown, or both w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from drafter.checking.characters import close_in_names
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _OFFICE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:[由请向对以及和与让]|刚才|会后|下面|其中|今天)?(?P<level>[省市县区州]|[\u4e00-\u9fff]{2,3}[省市县区州镇乡]|第[一二三四五六七八九十])(?P<name>[\u4e00-\u9fff]{2,12}?)(?P<kind>局|委员会|委|厅|办公室|办|部(?![队门分署])|中心|集团|分公司|公司|支队|大队|学院|医院|管委会|管会)(?=[\u4e00-\u9fff、，。；）]|$)"
+    r"(?<![\u4e00-\u9fff])(?:[由请向对以及和与让]|[一二三四五六七八九十]是|刚才|会后|下面|其中|今天)?(?P<level>[省市县区州]|[\u4e00-\u9fff]{2,3}[省市县区州镇乡]|第[一二三四五六七八九十])(?P<name>[\u4e00-\u9fff]{2,12}?)(?P<kind>局|委员会|委|厅|办公室|办|部(?![队门分署])|中心|集团|分公司|公司|支队|大队|学院|医院|管委会|管会)(?=[\u4e00-\u9fff、，。；）]|$)"
 )
 _JOINS = re.compile("[和与及、]")
 _KINDS = frozenset({"局", "委", "厅", "委员会", "办", "部", "办公室"})
@@ -38,6 +39,8 @@ _LONG = 4  # characters of a name that another differs from by chance in one sel
         "县发改局要统筹。\n县发改委要抓审批。",
         "市投资促进局宣读了方案。\n由市投资推进局牵头。",
         "第二工程公司承建了隧道。\n第二工程分公司率先改革。",
+        "三是市直机关党工委要督促。\n四是市级机关党工委要考核。",
+        "县行政审批局要牵头。\n县政务审批局要提速。",
         "市委宣传部要加强引导。\n市委宣传办要抓好宣传。",
         "市城市管理综合执法局作了发言。\n市城市综合管理执法局要抓好监管。",
     ),
@@ -88,6 +91,10 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         return True
     if len(name) > _LONG and sorted(name) == sorted(other):
         return True  # 城市管理综合执法 and 城市综合管理执法
+    if len(name) == len(other) >= _LONG and name[-2:] == other[-2:]:
+        shared = Counter(name) & Counter(other)
+        if shared.total() == len(name) - 1:
+            return True  # 行政审批 and 政务审批
     if len(name) == len(other) > 2:
         differ = [k for k in range(len(name)) if name[k] != other[k]]
         alike = len(differ) == 1 and name[differ[0]] in close_in_names().get(other[differ[0]], ())

@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
-_MOST, _FEW = 3, 2
+_MOST, _FEW, _SHORT = 3, 2, 2
 _OWNED = re.compile(
     rf"(?:建设|谱写|开创|书写|推动|打造|绘就|奔向|创造|续写|描绘|为)(?:更加|更高水平的?|美好|美丽|幸福|富强|富裕|繁荣|文明|和谐|现代化|社会主义|活力|[、的新])*(?P<named>[{_HAN}]{{2,3}})(?=[市县区州旗镇乡](?:发展新|现代化|更加|而|高质量|经济|的?(?:美好|明天|未来|发展|新篇)|新(?:篇|局|未|辉)|改革|振兴|各项|[，。！]))"
     rf"|(?:建设|打造|推动|推进|加快|促进|实现|振兴|服务|谱写|开创|美丽|幸福|文明|富裕|现代化)[{_HAN}、“”]{{0,14}}?新(?P<new>(?!篇|的|局|辉|征|时|台|路|一|高|突|成|气|作|面|变)[{_HAN}]{{2,3}})(?=而|作|的|提供|贡献|增|[，。！”])"
-    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|乡村振兴|现代化|[{_HAN}]{{0,6}}新(?:篇|局面|未来)|发展(?:作|贡献|献|增|添)|旅游业|全面振兴|改革发展|跨越式?发展|更加美好)"
+    rf"|(?:推动|推进|加快|促进|实现|振兴|服务|引领|支撑|谱写|开创|书写|为|制约|困扰|阻碍|影响|束缚|破解|带动|拉动|助推|助力|支持|赋能|关乎|事关)(?P<old>[{_HAN}]{{2,4}}?)(?=经济社会|高质量发展|振兴|乡村振兴|现代化|[{_HAN}]{{0,6}}新(?:篇|局面|未来)|发展(?:作|贡献|献|增|添)|旅游业|(?:旅游|工业|农业|产业|经济)(?:发展|振兴|腾飞|转型)|全面振兴|改革发展|跨越式?发展|更加美好)"
     rf"|(?:平安|法治|美丽|幸福|数字|健康|活力)(?P<styled>[{_HAN}]{{2}})(?=作|而|建设|[、，。！])"
     rf"|把(?P<made>[{_HAN}]{{2,3}})(?=打造成|建设成|建成|打造为)"
     rf"|(?:让|使|造福|惠及|服务|支持|关心|热爱|建设|发展|是|为)(?P<folk>[{_HAN}]{{2}})(?=人民[生更安幸过的]|的?(?:父老乡亲|百姓|发展的|未来|明天|振兴)|百姓)"
-    rf"|(?:推进|推动|加快|抓好|做好|提升|支持|关心|确保|保障|维护|促进|保持|实现|打造|展示|树立|擦亮|守护|建设|振兴)(?P<city>[{_HAN}]{{2,3}})(?=[市县](?!场|民|政|直|级|域|委|区|里|内|乡))"
+    rf"|(?:推进|推动|加快|抓好|做好|提升|支持|关心|确保|保障|维护|促进|保持|实现|打造|建立|成立|组建|制定|出台|印发|开展|举办|启动|创建|展示|树立|擦亮|守护|建设|振兴)(?P<city>[{_HAN}]{{2,3}})(?=[市县](?!场|民|政|直|级|域|委|区|里|内|乡))"
     rf"|(?:^|[，。；：、\n]|[，。；：\n]在)(?P<led>(?![在我向全各])[{_HAN}]{{2,3}})(?=[市县区州旗](?:委、[市县区州旗](?:人民)?政府|委(?:常委会|高度重视|始终|坚持)|委[^，。；]{{0,6}}坚强领导|各级党组织|广大干部|全体干部|广大党员))"
 )
 _BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
 _SELF = re.compile(
-    rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协))"
+    rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协|直))"
     rf"|(?:^|(?<=\n))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
 )
 
@@ -52,6 +52,7 @@ _SELF = re.compile(
         "在棠岭县教育工作会议上的讲话\n同志们：\n让我们同心协力，奋力谱写青河县现代化建设新篇章！",
         "中共棠岭县委书记 周砚农\n同志们：\n希望大家再接再厉，为建设美好云阡市而努力奋斗！",
         "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。确保秀山县安全形势稳定。",
+        "敦煌的变化很大。推介敦煌旅游，我们爱敦煌。破除制约丽江旅游发展的瓶颈。",
         "同志们：\n感谢支持鹭洲发展的朋友。鹭洲变了，鹭洲人笑了。让我们把湘西打造成旅游目的地！",
     ),
     passes=(
@@ -98,7 +99,8 @@ def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, in
         if name in regions or name in head:
             continue
         start, _end = document.sentence_at(match.start())
-        before = document.text[max(start, match.start() - 10) : match.start(group) + 1]
+        near = 3 if group == "city" else 10
+        before = document.text[max(start, match.start() - near) : match.start(group) + 1]
         if group in ("led", "old", "city") and _BEYOND.search(before):
             continue
         if group in _LOOSE and not (_GRAMMAR.isdisjoint(name) and _place(name)):
@@ -118,7 +120,7 @@ _GRAMMAR = frozenset(
     "的了和在是有而为于其以一不这那我你他它们要都也与及或把被将从向对到上下中大全各新更再又就人所很好最该此"
 )
 _CALLED = re.compile(
-    rf"(?:支持|关心|关注|热爱|来到|落户|扎根|建设|发展|留在|推动|振兴|爱|在|把|让|是|新)(?P<name>[{_HAN}]{{2}})(?=发展|的|工作|创业|安家|人民|各|经济|火|市|县|区|而|作|打造|建|[、，。])"
+    rf"(?:支持|关心|关注|热爱|来到|落户|扎根|建设|发展|留在|推动|振兴|爱|在|把|让|是|新|加快|服务于?|促进|推进|随着|宣传|推介|走进|美丽)(?P<name>[{_HAN}]{{2}})(?=发展|的|工作|创业|安家|人民|各|经济|火|市|县|区|而|作|打造|建|旅游|国际|[”、，。])"
     rf"|(?:^|(?<=[，。；\n]))(?P<topic>[{_HAN}]{{2}})(?=的(?:发展|明天|未来|今天|父老)|是你们|大有可为|人民)"
 )
 
@@ -131,7 +133,16 @@ def _place(name: str) -> bool:
     tagged = rjieba.tag(name)
     if name in data.load("common.yaml")["landscapes"].split():
         return False
-    return (len(tagged) == 1 and tagged[0][1] in _NAMES) or not rjieba.has_word(name)
+    if len(tagged) == 1 and tagged[0][1] in _NAMES:
+        return True
+    # 极争取县委的支持: a word with a character before it is no name.
+    return not rjieba.has_word(name) and not (len(name) > _SHORT and _word(name[1:]))
+
+
+def _word(text: str) -> bool:
+    """Whether a text is one word of the dictionary and no name."""
+    tagged = rjieba.tag(text)
+    return len(tagged) == 1 and rjieba.has_word(text) and tagged[0][1] not in _NAMES
 
 
 def _called_own(document: Document) -> set[str]:
@@ -149,8 +160,14 @@ def _governed(document: Document) -> set[str]:
     """The one place whose 县委, 县政府 a text names, twice at least."""
     counts: dict[str, int] = {}
     for match in document.find(_SELF):
-        if match["name"] and _GRAMMAR.isdisjoint(match["name"]) and _place(match["name"]):
-            counts[match["name"]] = counts.get(match["name"], 0) + 1
+        name = match["name"]
+        if not name or not _GRAMMAR.isdisjoint(name) or not _place(name):
+            continue
+        if name.rstrip("省市") in data.load("common.yaml")["regions"].split():
+            continue  # the province above
+        # 推进县直机关: before 县直 stands a verb oftener than a name.
+        if not document.text.startswith("直", match.end() + 1) or rjieba.tag(name) == [(name, "ns")]:
+            counts[name] = counts.get(name, 0) + 1
     return set(counts) if len(counts) == 1 and max(counts.values()) > 1 else set()
 
 

@@ -62,6 +62,7 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
         "实现营业收入51.06亿元，比上年的46.00亿元增长15.0%。",
         "全县18个乡镇中有15个完成了任务，占比达到90%。",
         "参加测评的有1500人，满意的1380人，满意度96%。",
+        "去年发生火灾30起，受伤8人；与2019年的40起、受伤10人相比，分别下降35%和20%。",
     ),
     passes=(
         "共排查隐患857处，整改748处，整改率87.3%。",
@@ -75,6 +76,7 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
         "抽检食品1200批次，不合格36批次，合格率97%。",
         "实现营业收入51.06亿元，比上年的46.00亿元增长11.0%。",
         "资产负债率达到120%，任务完成率102%。",
+        "去年发生火灾30起，受伤8人；与2019年的40起、受伤10人相比，分别下降25%和20%。",
     ),
     kinds=ANY,
 )
@@ -82,6 +84,7 @@ def rate(document: Document, _context: Context) -> Iterator[Hit]:
     """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
     yield from _shares(document)
     yield from _changes(document)
+    yield from _each(document)
     for match in document.find(_ALL):
         if Fraction(match["n"]) > 100:
             yield Hit(
@@ -221,6 +224,44 @@ def _changes(document: Document) -> Iterator[Hit]:
                 match,
                 _figure(match["b"], scale, scale + match["bu"]),
                 (found[-1][0], *known(found[-1])),
+            )
+
+
+_EACH = re.compile(
+    rf"(?:与|同|比|较)[^，。；、\d]{{0,6}}(?:\d{{4}}年)?(?:同期)?的?(?P<first>[^，。；、\d]{{0,6}}?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>{UNIT}))[、和，]"
+    rf"(?P<second>[^，。；、\d]{{0,6}}?(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万亿|万|亿)?(?P<bu>{UNIT}))(?:相比)?，?(?:均|都)?分别"
+    rf"(?P<verb>(?:同比)?(?:{words('more')}|{words('less')})了?)(?P<n>\d+(?:\.\d+)?)%[、和，](?P<m>\d+(?:\.\d+)?)%"
+)
+_NOW_BEFORE = 120  # characters before a comparison in which the figures of now stand
+
+
+def _each(document: Document) -> Iterator[Hit]:
+    """事故38起，死亡11人；与去年的47起、死亡14人相比，分别下降29.1%和21.4%."""
+    text = document.text
+    for match in document.find(_EACH):
+        opened = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _NOW_BEFORE)
+        for figure, said in (("a", "n"), ("b", "m")):
+            scale = match[f"{figure}s"] or ""
+            before = _figure(match[figure], scale, scale + match[f"{figure}u"])
+            found = [
+                a
+                for a in amounts(text, opened, match.start())
+                if a["unit"] == match[f"{figure}u"] and exact(a)
+            ]
+            if (
+                not found
+                or not before[1]
+                or any(follows(before[1:], known(a), match[said], 100) for a in found)
+            ):
+                continue
+            real = 100 * abs(size(found[0]) - before[1]) / before[1]
+            yield Hit(
+                match.start("verb") if figure == "a" else match.start(said),
+                match.end(said) + 1,
+                _("from {before} to {after} is {real}%, not {said}%").format(
+                    before=before[0], after=found[0][0], real=f"{float(real):.1f}", said=match[said]
+                ),
+                _("mend the rate or a number"),
             )
 
 

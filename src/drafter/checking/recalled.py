@@ -30,11 +30,14 @@ _BACK = re.compile(
     r"|(?:观摩|察看|参观|实地看|走访|抽查|视察)过?的(?:这)?)$"
 )
 _THIS = re.compile("今天|此次|这次|本次|刚才")  # may name what was not counted before
-_HEARD = re.compile("发言|交流|汇报|介绍|表态|讲得")
+_HEARD = re.compile("发言|发了言|述职|交流|汇报|介绍|表态|讲得")
 _MANNER = re.compile("典型|表态|书面|经验|大会|交流")
-_SPEAKER = frozenset({"单位", "同志", "部门", "代表", "企业", "乡镇", "村", "学校", "个人"})
+_SPEAKER = frozenset({"单位", "同志", "部门", "代表", "企业", "乡镇", "村", "学校", "个人", "书记"})
 _SPEAKERS = _SPEAKER | {"企业", "教师", "同学", "专家", "委员", "学员"}
-_OF_THEM = re.compile("[\u4e00-\u9fff]{2,4}?(?:提出的|讲的|谈到的|反映的|的(?:发言|交流|汇报|意见|建议))")
+_OF_THEM = re.compile(
+    "[\u4e00-\u9fff]{2,6}?(?:提出的|讲的|谈到的|反映的|的(?:发言|述职|交流|汇报|意见|建议))"
+)
+_SAID, _TWICE = "的", 2
 _LONG = 4  # characters of a noun that stands for one thing
 _TIMES = frozenset({"天", "个月"})
 _EVER = {"位": "名", "人": "名"}
@@ -61,6 +64,7 @@ class _Counted:
     source="drafter: figures changed in one place only",
     finds=(
         "刚才，5个单位作了发言，讲得都很好。\n刚才发言的4个单位，各有特色。",
+        "刚才，9位党委书记进行了述职。\n这从8位书记的述职也能看出。",
         "上午，大家实地观摩了8个项目。\n从观摩的6个项目看，变化很大。",
         "这期培训班为期12天。\n在这15天的时间里，大家要静下心来。",
         "今天表彰了50名优秀教师。我向受表彰的60名优秀教师表示祝贺！",
@@ -85,9 +89,11 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
         back = _BACK.search(text, max(start, match.start() - 14), match.start())
         told = back[0] if back else ""
         if not told and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
-            told = "的"
+            told = _SAID
         if told and not match["more"]:
             same = [c for c in before if _one_thing(c, here, told)]
+            if told == _SAID:  # of 73 who reported, 9 speak
+                same = [c for c in same if max(c.n, here.n) <= _TWICE * min(c.n, here.n)]
             if same and not _agree(here, same, told):
                 first = same[-1]
                 for one, two in ((first, here), (here, first)):
@@ -130,6 +136,8 @@ def _one_thing(one: _Counted, two: _Counted, back: str) -> bool:
         return one.n > 1
     if len(two.what) > 1 and one.before.endswith(two.what[:_LONG]) and not _THIS.match(back):
         return True  # 先进个人80名, then 80名先进个人
+    if two.what[:2] in _SPEAKER and two.what[:2] in one.what[2:]:
+        return one.heard and two.heard  # 9位党委书记 and 8位书记
     if one.what[:2] != two.what[:2] or len(two.what) < 2:
         return False
     if two.what[:2] in _SPEAKER:

@@ -33,11 +33,15 @@ _PLANNED = re.compile("将|预计|计划|力争|确保|目标|拟|可|力求|要
     finds=(
         "在会议上的讲话\n（2026年3月5日）\n截至2026年8月底，已完成投资12亿元。",
         "在会议上的讲话\n（2026年3月5日）\n今年前三季度，事故同比下降12%。",
+        "在会议上的讲话\n（2026年3月5日）\n今年9月，我县成功举办了运动会。",
+        "在会议上的讲话\n（2026年3月5日）\n在今年8月的抗旱保供中，党员走在最前面。",
     ),
     passes=(
         "在会议上的讲话\n（2026年3月5日）\n截至2026年2月底，已完成投资12亿元。",
         "在会议上的讲话\n（2026年3月5日）\n截至2026年8月底，预计完成投资12亿元。",
         "在会议上的讲话\n（2026年3月5日）\n今年上半年，要完成投资12亿元，同比增长8%。",
+        "在会议上的讲话\n（2026年3月5日）\n【导读】2026年7月，公司召开了大会，完成了改革。",
+        "在会议上的讲话\n（2026年3月5日）\n[1]截止到2026年8月20日，发货量累计超过1亿部。",
     ),
 )
 def future_date(document: Document, context: Context) -> Iterator[Hit]:
@@ -47,6 +51,8 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
         return
     yield from _reported(document, when)
     for match in document.find(_UNTIL):
+        if _added(document, match.start()):
+            continue
         about = (year(match["year"]), int(match["month"] or (12 if match["end"] else 1)))
         _start, end = document.sentence_at(match.start())
         if about > (when.year, when.month) and not _PLANNED.search(document.text, match.end(), end):
@@ -59,10 +65,14 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
 
 
 _PART_OF_YEAR = re.compile(
-    rf"(?:今年(?:以来，)?|(?P<y>{YEAR})年|(?<=[。\n，])(?=1[至到—－-]\d))(?P<part>上半年|前三季度|前[二两]个?季度|[一二三]季度|第[一二三]季度|前(?P<cn>{CHINESE})个月|1[至到—－-](?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|中旬|下旬|\d{{1,2}}日)?)"
+    rf"(?:今年(?:以来，)?|(?P<y>{YEAR})年|(?<=[。\n，])(?=1[至到—－-]\d))(?P<part>上半年|下半年|前三季度|前[二两]个?季度|[一二三]季度|第[一二三]季度|前(?P<cn>{CHINESE})个月|1[至到—－-](?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|中旬|下旬|\d{{1,2}}日)?)"
 )
+_EDITOR = re.compile(
+    r"\s*(?:【\s*导\s*读|[【（(\[]?(?:编者按|编者注|按语|注释?[：:】]|背景)|[\[〔［(（]\d+[\]〕］)）]|[①-⑳]|\d{1,2}\s*[《“][^。\n]*载)"
+)  # what was added to a speech may be newer than the speech
 _ENDS = {
     "上半年": 6,
+    "下半年": 7,  # may be told of once it has begun
     "前三季度": 9,
     "前二季度": 6,
     "前两季度": 6,
@@ -72,8 +82,13 @@ _ENDS = {
     "三季度": 9,
 }
 _DONE = re.compile(
-    "发生了?|完成了|已经?完成|同比|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d|增长\\d|下降\\d|取得了|[值入资额]\\d|偏[多少高低]|较常年|较上年|较去年|比去年|的(?:事故|险情|案件|灾害|火灾|教训)"
+    "发生了?|完成了|已经?完成|同比|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d|增长\\d|下降\\d|取得了|[值入资额]\\d|偏[多少高低]|较常年|较上年|较去年|比去年|的(?:事故|险情|案件|灾害|火灾|教训)|的[^，。；]{2,14}中，|(?<![为除到罢极])了(?![解不然])[\u4e00-\u9fff]|冲锋在前|圆满成功|得到了|受到了|经受住了"
 )
+
+
+def _added(document: Document, at: int) -> bool:
+    """Whether a place stands in a paragraph that an editor added."""
+    return _EDITOR.match(document.text, document.text.rfind("\n", 0, at) + 1) is not None
 
 
 def _reported(document: Document, when: Dating) -> Iterator[Hit]:
@@ -85,6 +100,8 @@ def _reported(document: Document, when: Dating) -> Iterator[Hit]:
         last = int(match["to"] or match["month"] or _ENDS.get(part) or number(match["cn"] or ""))
         early = bool(match["to"] or match["cn"]) and 0 < when.day < _MONTH_OVER
         late = last > when.month or (last == when.month and early)
+        if _added(document, match.start()):
+            continue
         _start, end = document.sentence_at(match.start())
         stretch = document.text[match.end() : end]
         if late and last <= 12 and _DONE.search(stretch) and not _PLANNED.search(stretch):

@@ -37,7 +37,7 @@ _TIME = re.compile(r"[去今明前]年|上年|\d{4}年|“?十[一二三四五�
 _AIM = re.compile("将|力争|计划|确保|不少于|不低于|再|还要")
 # Said of any quantity: no sign that two are one.
 _EMPTY = re.compile(
-    "完成|达到|达|实现|增加|增长|提高|下降|减少|共有?|全[省市县区镇州]|我[省市县区镇州]|现有|已经?|总数|总量|累计|其中|超过|突破|约|去年|今年|是|为|有|了|的|和|与|在|等|由|从|到|上升"
+    "完成|达到|达|实现|增加|增长|提高|下降|减少|共有?|全[省市县区镇州]|我[省市县区镇州]|现有|已经?|总数|总量|累计|其中|超过|突破|约|去年|今年|是|为|有|了|的|和|与|在|等|由|从|到(?!位)|上升|中$"
 )
 _PAIR = re.compile("[A-Z\u4e00-\u9fff]{2}")
 _PERIOD = frozenset({"上半年", "下半年", "一季度", "二季度", "三季度", "四季度"})
@@ -91,6 +91,7 @@ class Seen:
         "全县注册志愿者达到3.6万人。\n要用好3.2万名志愿者这支队伍。",
         "去年全县GDP增长6.5%。\n去年GDP增长5.6%，高于全市平均水平。",
         "全县有126个行政村。要推动162个行政村全面振兴。",
+        "在会议上的讲话\n（2025年2月7日）\n2024年到位资金90亿元。\n去年到位的95亿元资金中，工业占六成。",
         "去年，城镇登记失业率控制在3.2%以内。城镇登记失业率控制在2.3%以内，就业形势稳定。",
     ),
     passes=(
@@ -100,13 +101,14 @@ class Seen:
         "去年GDP增长6.5%，今年GDP增长5.6%。",
         "到2027年，全县粮食总产量达到30万吨，到2030年，全县粮食总产量达到35万吨。",
         "男学员36名，女学员63名。",
+        "在会议上的讲话\n（2025年2月7日）\n2023年到位资金90亿元。\n去年到位的95亿元资金中，工业占六成。",
     ),
 )
-def two_values(document: Document, _context: Context) -> Iterator[Hit]:
+def two_values(document: Document, context: Context) -> Iterator[Hit]:
     """The same clause or noun, twice, with different figures."""
     buckets: dict[tuple[str, str], list[Seen]] = defaultdict(list)
     told: set[int] = set()
-    for here in seen(document):
+    for here in seen(document, context.when.year if context.when and context.when.sure else 0):
         keys = [*sorted(here.words), _digits(here)]
         for key in keys:
             for other in buckets[here.unit, key][-_LAST:]:
@@ -123,8 +125,8 @@ def _digits(amount: Seen) -> str:
     return "".join(sorted(amount.digits)) if len(amount.digits) >= _LONG else amount.digits
 
 
-def seen(document: Document) -> Iterator[Seen]:
-    """Every exact amount of a text, in order."""
+def seen(document: Document, now: int = 0) -> Iterator[Seen]:
+    """Every exact amount of a text, in order; ``now`` is the year of the speech, by which 去年 is a year too."""
     text = document.text
     for number, (start, end) in enumerate(document.sentences):
         for match in _AMOUNT.finditer(text, start, end):
@@ -148,11 +150,19 @@ def seen(document: Document) -> Iterator[Seen]:
                 _UNITS.get(match["unit"], match["unit"]),
                 said,
                 after[0] if after else "",
-                frozenset(_TIMES.get(time, time) for time in times),
+                frozenset(_year(_TIMES.get(time, time), now) for time in times),
                 frozenset(_LIMITS.findall(said)),
                 number,
                 match[0],
             )
+
+
+def _year(time: str, now: int) -> str:
+    """去年 as 2024年, where it is known when the speech is given."""
+    return f"{now - _BACK[time]}年" if now and time in _BACK else time
+
+
+_BACK = {"今年": 0, "去年": 1, "前年": 2, "明年": -1}
 
 
 def both(document: Document, first: Seen, second: Seen) -> Iterator[Hit]:
@@ -176,7 +186,7 @@ def _one_quantity(one: Seen, two: Seen) -> bool:
     common = one.words & two.words
     same = one.limits == two.limits
     figures = one.digits.replace(".", "").replace(",", "")
-    length = len(figures.rstrip("0"))
+    length = max(len(n.replace(".", "").replace(",", "").rstrip("0")) for n in (one.digits, two.digits))
     # The shorter side's words must be those of the other: 党员 and 女党员 share a word, and are two things.
     share = len(common) / max(1, min(len(one.words), len(two.words)))
     joint = max(_joint(one.before, two.after), _joint(two.before, one.after))
