@@ -50,6 +50,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     spellings,
     structure,
     sums,
+    swaps,
     values,
     years,
 )
