@@ -78,6 +78,7 @@ def _fixed() -> frozenset[str]:
         "三条主线是：产业发展、城乡建设。",
         "财政、税务、审计、统计五个部门要加强会商。",
         "实施强基、提质、增效、惠民“五大行动”。",
+        "开展“三查三改”活动，即查思想改作风、查制度改流程。",
     ),
     passes=(
         "重点把好“三关”：一是政策兑现关；二是审批提速关；三是执法规范关。",
@@ -117,6 +118,8 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
         yield from _even(match)
     for match in document.find(_DEFINED):
         yield from _defined(match)
+    for match in document.find(_TWO_VERBS):
+        yield from _two_verbs(match)
 
 
 def _hit(start: int, end: int, said: int, found: int) -> Hit:
@@ -197,6 +200,20 @@ def _closing(document: Document, match: re.Match[str]) -> Iterator[Hit]:
     before = document.text[max(0, match.start() - 1) : match.start()]
     if holds and before not in ("、", "“") and len(members) != said:
         yield _hit(match.start("list"), match.end(), said, len(members))
+
+
+_TWO_VERBS = re.compile(
+    rf"“(?P<n>{_N})(?P<a>[{_HAN}])(?P=n)(?P<b>[{_HAN}])”[{_HAN}]{{0,8}}[，：](?:即|就是|也就是)?[：，]?"
+    rf"(?P<list>(?P=a)[{_HAN}]{{1,6}}[，]?(?P=b)[{_HAN}]{{1,6}}(?:[、，；](?P=a)[{_HAN}]{{1,6}}[，]?(?P=b)[{_HAN}]{{1,6}})+)(?=[。，；]|$)"
+)
+
+
+def _two_verbs(match: re.Match[str]) -> Iterator[Hit]:
+    """“三抓三促”，即抓学习促提升、抓执行促落实: each member has both verbs."""
+    said = number(match["n"])
+    found = len(re.findall(rf"(?:^|[、，；]){match['a']}", match["list"]))
+    if found != said:
+        yield _hit(match.start(), match.start("list") - 1, said, found)
 
 
 def _defined(match: re.Match[str]) -> Iterator[Hit]:

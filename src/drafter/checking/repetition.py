@@ -78,9 +78,12 @@ def _led(document: Document, middle: int, word: str) -> bool:
 _WORD = 500  # a word so frequent is no chance meeting of characters
 
 
+_PAUSE = "，是就。；！？、”…—\n一了下"  # marks and words that no object begins with
+
+
 def _loose(word: str, after: str) -> bool:
-    """What talk may double: a verb (吓唬吓唬), a topic (专家专家，冲锋枪冲锋枪打不准)."""
-    return len(word) > 2 or rjieba.tag(word)[0][1].startswith("v") or after in "，是就"
+    """What talk may double: a verb without its object (吓唬吓唬), a topic (专家专家，冲锋枪冲锋枪打不准)."""
+    return len(word) > 2 or after in _PAUSE
 
 
 def _measures(word: str) -> bool:

@@ -7,6 +7,7 @@ The test asks whether a neighbour in sound or shape explains the place far bette
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -186,9 +187,12 @@ def _stranded(text: str, at: int) -> bool:
     return sum(han(c) and single(c) < _RARE for c in near) > 1
 
 
+_TITLE = re.compile(".?(?:同志|先生|女士|夫人|教授|大使)")
+
+
 def named(text: str, start: int, end: int) -> bool:
     """Whether a stretch is likely part of a name or of a coined phrase in quotation marks."""
-    if not _PLACES.isdisjoint(text[end : end + 2]) or "同志" in text[end : end + 3]:
+    if not _PLACES.isdisjoint(text[end : end + 2]) or _TITLE.match(text, end):
         return True
     if _opens_name(text, start) or _surnamed(text, start):
         return True

@@ -40,7 +40,7 @@ _SIDES = frozenset("东西南北中上下左右前后")
     "warning",
     "two characters stand in the wrong order",
     source="Damerau (1964); the dictionary of jieba (MIT), data/pairs.txt",
-    finds=("向医务员人致以崇高的敬意。", "工人级阶是领导力量。", "要加强基础施设建设。", "推动经济展发。"),
+    finds=("向医务员人致以崇高的敬意。", "工人级阶是领导力量。", "不断高提管理水平。"),
     passes=(
         "向医务人员致以崇高的敬意。",
         "代表会员人数增加。",
@@ -93,7 +93,9 @@ def _swapped(document: Document, at: int) -> tuple[int, str] | None:
         return None
     if text[at - 1 : at] == pair[1] or pair[0] in text[at + 2 : at + 4]:
         return None  # 依法依规, 肩并着肩: coined by parallel
-    return None if named(text, at, at + 2) or named(text, max(0, at - 1), at + 2) else (low + word[0], word[1])
+    return (
+        None if named(text, at, at + 2) or named(text, max(0, at - 1), at + 2) else (low + word[0], word[1])
+    )
 
 
 def _is_word(pair: str) -> bool:
