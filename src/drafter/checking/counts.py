@@ -78,6 +78,7 @@ def _fixed() -> frozenset[str]:
         "三条主线是：产业发展、城乡建设。",
         "财政、税务、审计、统计五个部门要加强会商。",
         "实施强基、提质、增效、惠民“五大行动”。",
+        "要突出三个重点：抓项目、抓招商。",
         "开展“三查三改”活动，即查思想改作风、查制度改流程。",
     ),
     passes=(
@@ -144,10 +145,21 @@ def _repeated(document: Document, at: int, what: str, mark: str) -> int:
         for piece in _SPLIT.split(text)
     ]
     run = holds.index(False) if False in holds else len(holds)
+    if mark == "：" and not run and _alike(text):  # 抓项目、抓招商
+        return len(_SPLIT.split(text))
     # After a comma without 即 the word may go on to mean something else, so the list must fill the sentence.
     if what == "一" and mark == "，" and not led:
         return 0
     return run if run == len(holds) or ((mark != "，" or led) and run > 1 and run >= len(holds) - 1) else 0
+
+
+def _alike(text: str) -> bool:
+    """Whether every member of a list begins with the same verb."""
+    pieces = _SPLIT.split(text)
+    return text[:1] in _VERBS and all(piece[:1] == text[:1] for piece in pieces)
+
+
+_VERBS = frozenset("抓把建强促补聚转保护防守重优提扩拓引查改治")
 
 
 def _side_by_side(document: Document, match: re.Match[str]) -> Iterator[Hit]:

@@ -63,6 +63,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             ),
             "地",
         ),
+        (
+            re.compile(rf"(?<![^\n，。；、：要应须能将会必地]){_any('manner')}(?P<w>的){_any('done')}(?!的|[，。、；])"),
+            "地",
+        ),
         (re.compile(rf"(?:生活|日子|工作|事情)(?:做|过|干|办)(?P<w>的)(?:{_any('how')})"), "得"),
         (re.compile(rf"(?<!所)(?:{_any('verbs')})(?P<w>的){_any('short')}(?=[，。、；！]|的[{_HAN}])"), "得"),
         (

@@ -27,8 +27,8 @@ _RATIO = 1.5  # times as often in the other order, or the place is not looked at
 _WORD = 300  # a word less frequent explains nothing
 _JOINED = 24  # times its characters follow one another in speeches
 _WINDOW = 4
-_WORDS, _GAIN = 5.0, 12.0  # nats that words must explain, and words and characters together
-_TAKEN = 8.0  # nats more where one of the two belongs to a word as it stands
+_WORDS, _GAIN = 4.0, 11.0  # nats that words must explain, and words and characters together
+_TAKEN = 4.0  # nats more where one of the two belongs to a word as it stands
 _PAIR = 2
 _ODD, _RARER = 3, 500  # a word that is so rare, or so much rarer than its mirror, is none
 _SIDES = frozenset("东西南北中上下左右前后")
@@ -40,7 +40,7 @@ _SIDES = frozenset("东西南北中上下左右前后")
     "warning",
     "two characters stand in the wrong order",
     source="Damerau (1964); the dictionary of jieba (MIT), data/pairs.txt",
-    finds=("向医务员人致以崇高的敬意。", "工人级阶是领导力量。", "不断高提管理水平。"),
+    finds=("向医务员人致以崇高的敬意。", "工人级阶是领导力量。", "让市城更有品质。"),
     passes=(
         "向医务人员致以崇高的敬意。",
         "代表会员人数增加。",
