@@ -64,7 +64,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             "地",
         ),
         (
-            re.compile(rf"(?<![^\n，。；、：要应须能将会必地]){_any('manner')}(?P<w>的){_any('done')}(?!的|[，。、；])"),
+            re.compile(
+                rf"(?<![^\n，。；、：要应须能将会必地]){_any('manner')}(?P<w>的){_any('done')}(?!的|[，。、；])"
+            ),
             "地",
         ),
         (re.compile(rf"(?:生活|日子|工作|事情)(?:做|过|干|办)(?P<w>的)(?:{_any('how')})"), "得"),

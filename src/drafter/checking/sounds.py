@@ -187,7 +187,7 @@ def _stranded(text: str, at: int) -> bool:
     return sum(han(c) and single(c) < _RARE for c in near) > 1
 
 
-_TITLE = re.compile(".?(?:同志|先生|女士|夫人|教授|大使)")
+_TITLE = re.compile(".?(?:同志|先生|女士|夫人|教授|大使|议长|总统|总理|首相|公司|集团|有限|（[A-Za-z])")
 
 
 def named(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from drafter.checking.phrases import slips
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.sounds import known, named
 from drafter.checking.spelling import misspelt
+from drafter.checking.talk import colloquial
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _JOINED = 24  # times its characters follow one another in speeches
 _WINDOW = 4
 _WORDS, _GAIN = 4.0, 11.0  # nats that words must explain, and words and characters together
 _TAKEN = 4.0  # nats more where one of the two belongs to a word as it stands
+_FREE = frozenset("要或者的了是在有和与也就都还而之其件先把被将向从到对")  # words that stand beside anything
 _PAIR = 2
 _ODD, _RARER = 3, 500  # a word that is so rare, or so much rarer than its mirror, is none
 _SIDES = frozenset("东西南北中上下左右前后")
@@ -40,7 +42,7 @@ _SIDES = frozenset("东西南北中上下左右前后")
     "warning",
     "two characters stand in the wrong order",
     source="Damerau (1964); the dictionary of jieba (MIT), data/pairs.txt",
-    finds=("向医务员人致以崇高的敬意。", "工人级阶是领导力量。", "让市城更有品质。"),
+    finds=("向医务员人致以崇高的敬意。", "工人级阶是领导力量。", "全体员人要到场。"),
     passes=(
         "向医务人员致以崇高的敬意。",
         "代表会员人数增加。",
@@ -69,6 +71,7 @@ def swapped_characters(document: Document, _context: Context) -> Iterator[Hit]:
                     _("“{pair}” is no word; is “{word}” meant?").format(
                         pair=text[word[0] : word[0] + len(word[1])], word=word[1]
                     ),
+                    severity="hint" if colloquial(text) and len(word[1]) == _PAIR else None,
                 )
                 break
 
@@ -89,6 +92,7 @@ def _swapped(document: Document, at: int) -> tuple[int, str] | None:
         return None
     words = segmented(_line(other)) - segmented(_line(here))
     least = _GAIN + _TAKEN * sum(_taken(document, k) for k in (at, at + 1))
+    least += 0.0 if _FREE.isdisjoint(pair) else 2 * _TAKEN
     if words < _WORDS or words + _chain(other, at - low) - _chain(here, at - low) < least:
         return None
     if text[at - 1 : at] == pair[1] or pair[0] in text[at + 2 : at + 4]:
