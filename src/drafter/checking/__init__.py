@@ -50,6 +50,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     spellings,
     structure,
     sums,
+    swaps,
     values,
     years,
 )
@@ -155,7 +156,7 @@ def _excerpt(document: Document, hit: Hit) -> tuple[int, int]:
     first = document.starts[line - 1]
     last = document.starts[line] - 1 if line < len(document.starts) else len(text)
     end = min(end, last) if end > last and hit.fix is None else end
-    left = start == first or text[end : end + 1] in ("", "\n", "。", "，") or end >= last
+    left = start == first or end >= last or _closes(text, end)
     while _size(text[start:end]) < _LEAST and (end < last or start > first):
         if end < last and not (left and start > first):
             end += 1
@@ -164,6 +165,14 @@ def _excerpt(document: Document, hit: Hit) -> tuple[int, int]:
         else:
             end += 1
     return start, max(end, start)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether a span goes with what stands before it: a mark follows, or it ends with one that opens nothing."""
+    return not text[end].isalnum() or not (text[end - 1].isalnum() or text[end - 1] in _OPENING)
+
+
+_OPENING = '"“‘《〈（([【〔「『'
 
 
 def _size(text: str) -> int:

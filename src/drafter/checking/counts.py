@@ -28,7 +28,7 @@ _HAN = "\u4e00-\u9fff"
 _MEASURE = "[个大项条种类道张把支]"
 _NAMED = re.compile(
     rf"(?:“(?P<n>{_N})(?P<measure>{_MEASURE}?)(?P<what>[{_HAN}]{{1,6}})”[{_HAN}]{{0,8}}"
-    rf"|(?:(?<![{_HAN}第])|(?<=做到|坚持|突出|抓好|抓实|实现|强化|理好|握好|把握|推进|开展|实施|打好|增强|树立|建立|健全|完善|加强|处理))"
+    rf"|(?:(?<![{_HAN}第])|(?<=做到|坚持|突出|抓好|抓实|实现|强化|理好|握好|把握|推进|开展|实施|打好|增强|树立|建立|健全|完善|加强|处理|落实|采取|聚焦|围绕|紧盯|做好|办好|用好|念好|完成))"
     rf"(?P<n2>[二三四五六七八九])(?P<measure2>{_MEASURE})(?P<what2>[{_HAN}]{{2,4}}))(?P<mark>[：:，])"
 )
 _SPLIT = re.compile("[、，；]")
@@ -78,6 +78,8 @@ def _fixed() -> frozenset[str]:
         "三条主线是：产业发展、城乡建设。",
         "财政、税务、审计、统计五个部门要加强会商。",
         "实施强基、提质、增效、惠民“五大行动”。",
+        "要突出三个重点：抓项目、抓招商。",
+        "开展“三查三改”活动，即查思想改作风、查制度改流程。",
     ),
     passes=(
         "重点把好“三关”：一是政策兑现关；二是审批提速关；三是执法规范关。",
@@ -117,6 +119,8 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
         yield from _even(match)
     for match in document.find(_DEFINED):
         yield from _defined(match)
+    for match in document.find(_TWO_VERBS):
+        yield from _two_verbs(match)
 
 
 def _hit(start: int, end: int, said: int, found: int) -> Hit:
@@ -141,10 +145,21 @@ def _repeated(document: Document, at: int, what: str, mark: str) -> int:
         for piece in _SPLIT.split(text)
     ]
     run = holds.index(False) if False in holds else len(holds)
+    if mark == "：" and not run and _alike(text):  # 抓项目、抓招商
+        return len(_SPLIT.split(text))
     # After a comma without 即 the word may go on to mean something else, so the list must fill the sentence.
     if what == "一" and mark == "，" and not led:
         return 0
     return run if run == len(holds) or ((mark != "，" or led) and run > 1 and run >= len(holds) - 1) else 0
+
+
+def _alike(text: str) -> bool:
+    """Whether every member of a list begins with the same verb."""
+    pieces = _SPLIT.split(text)
+    return text[:1] in _VERBS and all(piece[:1] == text[:1] for piece in pieces)
+
+
+_VERBS = frozenset("抓把建强促补聚转保护防守重优提扩拓引查改治")
 
 
 def _side_by_side(document: Document, match: re.Match[str]) -> Iterator[Hit]:
@@ -197,6 +212,20 @@ def _closing(document: Document, match: re.Match[str]) -> Iterator[Hit]:
     before = document.text[max(0, match.start() - 1) : match.start()]
     if holds and before not in ("、", "“") and len(members) != said:
         yield _hit(match.start("list"), match.end(), said, len(members))
+
+
+_TWO_VERBS = re.compile(
+    rf"“(?P<n>{_N})(?P<a>[{_HAN}])(?P=n)(?P<b>[{_HAN}])”[{_HAN}]{{0,8}}[，：](?:即|就是|也就是)?[：，]?"
+    rf"(?P<list>(?P=a)[{_HAN}]{{1,6}}[，]?(?P=b)[{_HAN}]{{1,6}}(?:[、，；](?P=a)[{_HAN}]{{1,6}}[，]?(?P=b)[{_HAN}]{{1,6}})+)(?=[。，；]|$)"
+)
+
+
+def _two_verbs(match: re.Match[str]) -> Iterator[Hit]:
+    """“三抓三促”，即抓学习促提升、抓执行促落实: each member has both verbs."""
+    said = number(match["n"])
+    found = len(re.findall(rf"(?:^|[、，；]){match['a']}", match["list"]))
+    if found != said:
+        yield _hit(match.start(), match.start("list") - 1, said, found)
 
 
 def _defined(match: re.Match[str]) -> Iterator[Hit]:

@@ -49,7 +49,7 @@ _TRACES = re.compile(
     r"|(?P<markup>&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot)[;；]|</?(?:br|p|div|span|strong|b|font)\s?/?>)"
     r"|(?P<latin>锟斤拷|烫烫烫|ï»¿|â€|Ã[\x80-\xbf])"
 )
-_LETTERS = re.compile("(?<=[\u4e00-\u9fff，、“])(?:[a-z]{3,}|de|le)(?=[\u4e00-\u9fff，。、；”])")
+_LETTERS = re.compile("(?<=[\u4e00-\u9fff，、“])[a-z]{2,}(?=[\u4e00-\u9fff，。、；”])")
 _SYLLABLES = re.compile(
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv])"
     "|ang|eng|ai|an|ao|ei|en|er|ou|[aeo])+"

@@ -64,9 +64,16 @@ def dots_and_dashes(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _NESTED = re.compile(r"《[^》\n]{0,30}?(?:《|<[^>\n]{1,30}>)[^》\n]{0,30}》?")
+_CROSSED = re.compile("“[^“”《》\n]{0,20}《[^“”《》\n]{1,30}”》|《[^“”《》\n]{0,20}“[^“”《》\n]{1,30}》”")
+_QUOTED = re.compile(
+    "“[^“”\n]{0,80}?(?P<inner>[^“”\n]{0,2}“[^“”\n]{1,30}”(?:[^“”\n]{0,6}”)?)(?=(?P<rest>[^“”\n]{0,80}”)?)"
+)
 _LISTED = re.compile(
     rf"(?:(?<=[：，])|(?<=抓好|做好|突出|加强|围绕|聚焦|抓住|把好))[{_HAN}]{{2,4}}；[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})+(?=[两三四五六七八九]个)"
 )
+
+
+_STYLE = 3  # times: a text that does so more often has its own style
 
 
 @rule(
@@ -75,8 +82,19 @@ _LISTED = re.compile(
     "warning",
     "a title in a title with the same marks, or ； among the members of a list with 、",
     source="GB/T 15834-2011, 4.15.3 (〈 〉 inside 《 》), 4.6.3 (； divides what ， divides within)",
-    finds=("学习《《条例》实施办法》。", "学习《<条例>实施办法》。", "要抓好学习；调研、整改三个环节。"),
-    passes=("学习《〈条例〉实施办法》。", "学习《党章》《条例》。", "要抓好学习、调研、整改三个环节。"),
+    finds=(
+        "学习《《条例》实施办法》。",
+        "学习《<条例>实施办法》。",
+        "要抓好学习；调研、整改三个环节。",
+        "学习“两个《条例”》。",
+        "他指出：“要牵住责任制这个“牛鼻子”。”",
+    ),
+    passes=(
+        "学习《〈条例〉实施办法》。",
+        "学习《党章》《条例》。",
+        "他指出：“要牵住‘牛鼻子’。”要开展“回头看”。",
+        "要抓好学习、调研、整改三个环节。",
+    ),
 )
 def marks_within(document: Document, _context: Context) -> Iterator[Hit]:
     """《《条例》实施办法》; 学习；调研、整改三个环节."""
@@ -86,6 +104,21 @@ def marks_within(document: Document, _context: Context) -> Iterator[Hit]:
             match.end(),
             _("titles within titles take 〈 〉"),
             _("write 〈 〉 for the inner marks"),
+        )
+    for match in document.find(_CROSSED):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("“{text}”: the outer marks close before the inner").format(text=match[0]),
+            _("close first what was opened last"),
+        )
+    nested = [m for m in document.find(_QUOTED) if m["inner"].count("”") > 1 or m["rest"]]
+    for match in nested[:1] if len(nested) > _STYLE else nested:
+        yield Hit(
+            match.start("inner"),
+            match.end("inner"),
+            _("quotations within quotations take ‘ ’"),
+            _("write ‘ ’ for the inner marks"),
         )
     for match in document.find(_LISTED):
         yield Hit(

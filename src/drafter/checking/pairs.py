@@ -87,3 +87,20 @@ def beside(before: str, after: str, least: float) -> frozenset[str]:
 def joined(word: str) -> float:
     """How often the characters of a word follow one another: the least of its pairs."""
     return min(together(a, b) for a, b in itertools.pairwise(word))
+
+
+@lru_cache(maxsize=20_000)
+def _chance(word: str) -> float | None:
+    count = frequency(word)
+    return math.log((count + 0.5) / _DICTIONARY) if count or len(word) == 1 else None
+
+
+def segmented(text: str) -> float:
+    """Ln of the probability of the likeliest words a stretch of text can be cut into."""
+    best = [0.0] + [-math.inf] * len(text)
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - 5), end):
+            chance = _chance(text[start:end])
+            if chance is not None:
+                best[end] = max(best[end], best[start] + chance)
+    return best[-1]

@@ -57,6 +57,18 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             ),
             "得",
         ),
+        (
+            re.compile(
+                rf"(?<![^\n，。；、：要应须能将会必地]){_any('manner')}(?P<w>的)(?:把|将(?!来|军|士|领))"
+            ),
+            "地",
+        ),
+        (
+            re.compile(
+                rf"(?<![^\n，。；、：要应须能将会必地]){_any('manner')}(?P<w>的){_any('done')}(?!的|[，。、；])"
+            ),
+            "地",
+        ),
         (re.compile(rf"(?:生活|日子|工作|事情)(?:做|过|干|办)(?P<w>的)(?:{_any('how')})"), "得"),
         (re.compile(rf"(?<!所)(?:{_any('verbs')})(?P<w>的){_any('short')}(?=[，。、；！]|的[{_HAN}])"), "得"),
         (

@@ -24,6 +24,8 @@ _HALF = re.compile(
     rf"|(?<=[{_HAN}])\([^()（）\n]{{0,40}}[{_HAN}][^()（）\n]{{0,40}}\)"
     rf"|(?<=[{_HAN}”》）])[,;:!?]|[,;:!?](?=[{_HAN}“《])|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}])"
     rf"|(?<=[{_HAN}]{{2}})\.(?=[{_HAN}]{{2}})(?![^【】\n]*】)"
+    rf"|(?<=[{_HAN}”》）]{{4}})\.(?=[ \u3000]*$)",
+    re.MULTILINE,
 )
 _WHOLE = str.maketrans(_WIDE | {".": "。"})
 
@@ -255,8 +257,10 @@ _SPEAKER = 7
 def colon_in_colon(document: Document, _context: Context) -> Iterator[Hit]:
     """Two colons in one sentence outside quotations."""
     for start, end in document.sentences:
+        near = document.text.find("：", start, start + _SPEAKER)
+        said = near > start and document.text[near - 1] in "是为有务标"  # 我们的目标是：
         first = document.text.find(
-            "：", start + _SPEAKER, end
+            "：", start if said else start + _SPEAKER, end
         )  # a colon nearer the start is a speaker's: 主持人：
         if first < 0:
             continue

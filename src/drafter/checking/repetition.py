@@ -78,9 +78,12 @@ def _led(document: Document, middle: int, word: str) -> bool:
 _WORD = 500  # a word so frequent is no chance meeting of characters
 
 
+_PAUSE = "，是就。；！？、”…—\n一了下"  # marks and words that no object begins with
+
+
 def _loose(word: str, after: str) -> bool:
-    """What talk may double: a verb (吓唬吓唬), a topic (专家专家，冲锋枪冲锋枪打不准)."""
-    return len(word) > 2 or rjieba.tag(word)[0][1].startswith("v") or after in "，是就"
+    """What talk may double: a verb without its object (吓唬吓唬), a topic (专家专家，冲锋枪冲锋枪打不准)."""
+    return len(word) > 2 or after in _PAUSE
 
 
 def _measures(word: str) -> bool:
@@ -171,6 +174,7 @@ def repeated_character(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
+_PAIR = 2
 _DOUBLE = re.compile(r"(?P<c>[\u4e00-\u9fff])(?P=c)")
 
 
@@ -201,10 +205,10 @@ def doubled_character(document: Document, _context: Context) -> Iterator[Hit]:
         if first == second:
             continue
         sizes = (first[1] - first[0], second[1] - second[0])
-        if sizes not in ((1, 2), (2, 1)) or text[at - 1 : at] in ("“", "《"):
+        if 1 not in sizes or max(sizes) < _PAIR or text[at - 1 : at] in ("“", "《"):
             continue
         after = document.word_at(second[1]) if second[1] < len(text) else second
-        if sizes[1] == 1 and char != "们" and after[1] - after[0] == 1:
+        if sizes[1] == 1 and char != "们" and after[1] - after[0] == 1 and han(text[slice(*after)]):
             continue  # 地震|震|塌: the single one is a word of its own
         word = text[slice(*(second if sizes[0] == 1 else first))]
         # What stands beside the single one may make a word with it after all: 向|学|学生 in 自学|学生.

@@ -7,13 +7,14 @@ The test asks whether a neighbour in sound or shape explains the place far bette
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.characters import alike, han
 from drafter.checking.entities import surnames
-from drafter.checking.pairs import beside, frequency, joined, likelihood, single
+from drafter.checking.pairs import beside, frequency, joined, likelihood, segmented, single
 from drafter.checking.phrases import phrases, slips
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.spelling import misspelt
@@ -128,7 +129,7 @@ def _nearest(text: str, at: int) -> tuple[float, int, str] | None:
         low = max(text.rfind("\n", 0, at) + 1, at - _WINDOW)
         window = text[low : at + _WINDOW + 1]
         changed = text[low:at] + char + text[at + 1 : at + _WINDOW + 1]
-        more = _segmented(changed) - _segmented(window)
+        more = segmented(changed) - segmented(window)
         return (gain + more, start, right) if more >= _WORDS else None
     return None
 
@@ -141,23 +142,6 @@ def _covering(text: str, at: int, char: str) -> tuple[int, str] | None:
             if len(word) == size and han(word) and frequency(word) >= _COMMON and joined(word) >= _JOINED:
                 return start, word
     return None
-
-
-@lru_cache(maxsize=20_000)
-def _chance(word: str) -> float | None:
-    count = frequency(word)
-    return math.log((count + 0.5) / 6e7) if count or len(word) == 1 else None
-
-
-def _segmented(text: str) -> float:
-    """Ln of the probability of the likeliest words a stretch of text can be cut into."""
-    best = [0.0] + [-math.inf] * len(text)
-    for end in range(1, len(text) + 1):
-        for start in range(max(0, end - 5), end):
-            chance = _chance(text[start:end])
-            if chance is not None:
-                best[end] = max(best[end], best[start] + chance)
-    return best[-1]
 
 
 def _excused(text: str, at: int) -> bool:
@@ -181,7 +165,7 @@ def _excused(text: str, at: int) -> bool:
         for start in range(max(0, at - size + 1), at + 1)
     ):
         return True
-    return _named(text, at, at + 1) or _named(text, max(0, at - 1), at + 1) or _stranded(text, at)
+    return named(text, at, at + 1) or named(text, max(0, at - 1), at + 1) or _stranded(text, at)
 
 
 def _parallel(text: str, at: int) -> bool:
@@ -203,9 +187,12 @@ def _stranded(text: str, at: int) -> bool:
     return sum(han(c) and single(c) < _RARE for c in near) > 1
 
 
-def _named(text: str, start: int, end: int) -> bool:
+_TITLE = re.compile(".?(?:同志|先生|女士|夫人|教授|大使|议长|总统|总理|首相|公司|集团|有限|（[A-Za-z])")
+
+
+def named(text: str, start: int, end: int) -> bool:
     """Whether a stretch is likely part of a name or of a coined phrase in quotation marks."""
-    if not _PLACES.isdisjoint(text[end : end + 2]) or "同志" in text[end : end + 3]:
+    if not _PLACES.isdisjoint(text[end : end + 2]) or _TITLE.match(text, end):
         return True
     if _opens_name(text, start) or _surnamed(text, start):
         return True

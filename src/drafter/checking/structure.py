@@ -172,7 +172,10 @@ def _within(document: Document, series: Series) -> int:
     "warning",
     "a heading has no text below it",
     source="GB/T 9704-2012, 7.3.3",
-    finds=("同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实\n三、加强领导\n领导要强，要有力。",),
+    finds=(
+        "同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实\n三、加强领导\n领导要强，要有力。",
+        "同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实，加强领导",
+    ),
     passes=(
         "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n（一）抓实\n落实要实。\n（二）抓细\n要细。",
         "同志们：\n主要内容有：\n一、认识\n二、落实\n三、领导\n讲完了。",
@@ -198,7 +201,30 @@ def empty_heading(document: Document, _context: Context) -> Iterator[Hit]:
                 bare.append((here.start, lines[line]))
         if len(bare) == 1:
             yield _bare(*bare[0])
+    yield from _last(document)
     yield from _unnumbered(document)
+
+
+def _last(document: Document) -> Iterator[Hit]:
+    """The last line of a whole text is a heading, where those before it have their text below them."""
+    if document.truncated or not document.paragraphs:
+        return
+    start, end = document.paragraphs[-1]
+    for series in numbering(document).series:
+        members = [m for m in series.members if m.opens]
+        if len(members) < 2 or members[0].rank > 2 or members[-1].start < start:
+            continue
+        rows = [document.place(m.start)[0] for m in members]
+        apart = all(b - a > 1 and _runs(document, a, b) for a, b in itertools.pairwise(rows))
+        line = document.text[members[-1].start : end].rstrip()
+        if apart and len(line) <= _HEADING_MAX and not re.search("[。！；：]", line):
+            yield _bare(members[-1].start, end)
+            return
+
+
+def _runs(document: Document, line: int, following: int) -> bool:
+    """Whether running text stands between two lines."""
+    return "。" in document.text[document.starts[line] : document.starts[following - 1]]
 
 
 def _bare(start: int, end: int) -> Hit:
