@@ -52,7 +52,7 @@ def known() -> frozenset[str]:
 @rule(
     "C512",
     "sounds-like",
-    "warning",
+    "hint",
     "a character that stands where one that sounds or looks alike makes a word",
     source="Kernighan, Church and Gale (1990); data/syllables.yaml, data/shapes.yaml, data/pairs.txt",
     finds=(
