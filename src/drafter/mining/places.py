@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import rjieba
 
+from drafter.mining.gazetteer import counties, stands, words
 from drafter.mining.line import ACTING, HAN, NAMES, entries, known, listed, table
 
 if TYPE_CHECKING:
@@ -188,23 +189,14 @@ def _everywhere() -> frozenset[str]:
 
 
 def regions(found: Line) -> Iterator[Span]:
-    """Regions and countries, which no suffix shows, where they stand as a word or as two that are no words."""
-    for first, second in zip(found.words, (*found.words[1:], None), strict=True):
-        if first.text in _everywhere():
-            yield first.start, first.end
-        elif (
-            second
-            and len(first.text) == len(second.text) == 1
-            and first.text + second.text in listed("regions")
-        ):
-            yield first.start, second.end
+    """Regions, counties and countries, which no suffix shows, where they stand as words."""
+    yield from counties(found)
+    yield from stands(found, _everywhere())
 
 
 def houses(found: Line) -> Iterator[Span]:
     """Schools, banks, firms and unions that go by a short name."""
-    for word in found.words:
-        if word.text in listed("short"):
-            yield word.start, word.end
+    yield from stands(found, listed("short"))
 
 
 def events(found: Line) -> Iterator[Span]:
@@ -247,7 +239,7 @@ def _may_be_place(word: Word) -> bool:
     named = (
         (word.tag in {"n", *NAMES} or counted) and len(word.text) > 1 and word.text not in entries("nowhere")
     )
-    return named and any(known(word.text + unit) for unit in ("市", "县"))
+    return named and (word.text in words() or any(known(word.text + unit) for unit in ("市", "县")))
 
 
 def _led(found: Line, k: int) -> bool:

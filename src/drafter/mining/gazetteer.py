@@ -1,0 +1,49 @@
+"""Places that are known by name: a Line in, spans out.
+
+The country's counties and cities by their names without a suffix (data/counties.yaml): 寿光 needs nothing beside it, but
+公安 is a county only with its suffix or beside another place.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.mining.line import Line, Span
+
+SUFFIXES = "市县区旗"
+LONGEST = 8
+
+
+def stands(found: Line, names: frozenset[str]) -> Iterator[Span]:
+    """Where one of some names stands, the longest at each place, begun and ended where words are."""
+    for start in sorted(found.starts):
+        for end in range(min(start + LONGEST, len(found.text)), start + 1, -1):
+            if found.text[start:end] in names and end in found.ends:
+                yield start, end
+                break
+
+
+def counties(found: Line) -> Iterator[Span]:
+    """The counties and cities of a line, each with its suffix."""
+    yield from stands(found, listed("whole"))
+    for start, end in stands(found, listed("alone")):
+        suffixed = found.text[end : end + 1] in set(SUFFIXES) and end + 1 in found.ends
+        yield start, end + suffixed
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of data/counties.yaml."""
+    return frozenset(str(data.load("counties.yaml")[name]).split())
+
+
+@cache
+def words() -> frozenset[str]:
+    """The names without suffix that are words as well."""
+    return frozenset(name[:-1] for name in listed("whole"))
