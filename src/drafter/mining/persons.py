@@ -141,6 +141,8 @@ def _name_before(found: Line, end: int, post: str, *, honoured: bool) -> int | N
         return None
     if begin is not None or end == 0:
         return begin
+    if found.text[end - 2 : end] in entries("double_surnames"):  # 尉迟教授
+        return end - 2
     alone = found.text[end - 1]
     opens = end == 1 or found.text[end - 2] in OPENING or found.text[end - 2] in entries("office_ends")
     wordy = alone in entries("wordy_surnames") or known(found.text[max(0, end - 2) : end])
