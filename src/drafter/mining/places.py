@@ -31,6 +31,7 @@ LISTED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3}?"
     r"(?=等?(?:\d+|[两三四五六七八九十])个?(?:乡镇|镇|乡|村|街道|社区|县|市|区))"
 )
+SIDES = frozenset("东西南北上下大小前后")
 BY_LAND = re.compile(
     "[湾港巷坪坝沟岭屯寨庄营堡桥塘坡垭冲店铺集堰洲滩渡湖河江山口苑](?:村|社区|街道|小区|镇|乡)(?!镇|村|庄)"
 )
@@ -140,7 +141,8 @@ def _by_land(found: Line) -> Iterator[Span]:
         for start in range(match.start() - 1, max(-1, match.start() - LONGEST_STEM), -1):
             stem = found.text[start : match.start() + 1]
             if start in found.starts and _stem(stem) and not set(stem) & entries("common"):
-                yield start, match.end()
+                sided = start - 1 in found.starts and found.text[start - 1] in SIDES  # 西 before 寺坡镇
+                yield start - sided, match.end()
                 break
 
 

@@ -1,0 +1,52 @@
+"""Facts that end too early: a Line and the facts found in it in, the same facts as whole names out.
+
+A brief shall have 江苏省质量奖 as one value, not 江苏省 beside a 质量奖 that stays in the template; 苏家屯隔离点 and “鲁班奖”
+with its marks likewise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.mining.line import HAN, leftwards, rightwards, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.mining.line import Line, Typed
+
+LONGEST, LONGEST_BEFORE = 10, 4
+NAMED = frozenset({"place", "organ", "name"})
+MARKS = {"“": "”", "‘": "’", "「": "」"}
+
+
+def completed(found: Line, facts: Sequence[Typed]) -> Iterator[Typed]:
+    """The facts of a line, each as long as its name is; what touches in one name is joined."""
+    grown = [_grown(found, *one) for one in facts]
+    last: Typed | None = None
+    for one in grown:
+        if last and _one_name(found, last, one):
+            last = (last[0], one[1], "name" if "name" in {last[2], one[2]} else one[2])
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _grown(found: Line, start: int, end: int, kind: str) -> Typed:
+    """A name with its marks of quotation, or with the noun that it is the name of; a marked one with what it is of."""
+    text = found.text
+    if start and MARKS.get(text[start - 1]) == text[end : end + 1] != "":
+        return start - 1, end + 1, kind
+    if kind in NAMED and HAN.fullmatch(text, start, end):
+        return start, rightwards(found, end, table()["grown"], LONGEST), kind
+    if kind == "name" and text[start] in MARKS and text[end - 1] not in MARKS.values():
+        return leftwards(found, start, LONGEST_BEFORE), end, kind
+    return start, end, kind
+
+
+def _one_name(found: Line, first: Typed, second: Typed) -> bool:
+    """Whether two facts that touch are one name: a place and what is there, marked words and what they are of."""
+    return first[1] == second[0] and first[2] in NAMED and second[2] in NAMED
