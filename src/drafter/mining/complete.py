@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.mining.line import HAN, leftwards, rightwards, table
+from drafter.mining.line import HAN, entries, rightwards, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.mining.line import Line, Typed
+    from drafter.mining.line import Line, Typed, Word
 
-LONGEST, LONGEST_BEFORE = 10, 4
+LONGEST = 10
+ACTS = frozenset({"举行", "召开", "弘扬", "大力", "组织", "承办", "成为", "创建", "人民", "群众", "干部"})
 NAMED = frozenset({"place", "organ", "name"})
 MARKS = {"“": "”", "‘": "’", "「": "」"}
 
@@ -36,15 +37,20 @@ def completed(found: Line, facts: Sequence[Typed]) -> Iterator[Typed]:
 
 
 def _grown(found: Line, start: int, end: int, kind: str) -> Typed:
-    """A name with its marks of quotation, or with the noun that it is the name of; a marked one with what it is of."""
+    """A name with its marks of quotation, or with the noun that it is the name of."""
     text = found.text
     if start and MARKS.get(text[start - 1]) == text[end : end + 1] != "":
         return start - 1, end + 1, kind
     if kind in NAMED and HAN.fullmatch(text, start, end):
-        return start, rightwards(found, end, table()["grown"], LONGEST), kind
-    if kind == "name" and text[start] in MARKS and text[end - 1] not in MARKS.values():
-        return leftwards(found, start, LONGEST_BEFORE), end, kind
+        last = rightwards(found, end, table()["grown"], LONGEST)
+        done = any(_does(word) for word in found.words if end <= word.start and word.end < last)
+        return start, end if done else last, kind
     return start, end, kind
+
+
+def _does(word: Word) -> bool:
+    """Whether a word says what is done: behind it another name begins (党校举行…)."""
+    return word.text in ACTS or word.text in entries("done_with") or (word.tag == "v" and len(word.text) == 1)
 
 
 def _one_name(found: Line, first: Typed, second: Typed) -> bool:
