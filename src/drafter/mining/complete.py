@@ -55,4 +55,5 @@ def _does(word: Word) -> bool:
 
 def _one_name(found: Line, first: Typed, second: Typed) -> bool:
     """Whether two facts that touch are one name: a place and what is there, marked words and what they are of."""
-    return first[1] == second[0] and first[2] in NAMED and second[2] in NAMED
+    twice = found.text[first[1] - 1] in MARKS.values() and found.text[second[0]] in MARKS  # “长牙”“带电”
+    return first[1] == second[0] and first[2] in NAMED and second[2] in NAMED and not twice

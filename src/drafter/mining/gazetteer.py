@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.mining.line import crosses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,16 @@ SUFFIXES = "市县区旗"
 LONGEST = 8
 
 
-def stands(found: Line, names: frozenset[str]) -> Iterator[Span]:
-    """Where one of some names stands, the longest at each place, begun and ended where words are."""
-    for start in sorted(found.starts):
+def stands(found: Line, names: frozenset[str], *, loosely: bool = False) -> Iterator[Span]:
+    """Where one of some names stands, the longest at each place, begun and ended where words are.
+
+    ``loosely`` also where it cuts only words that no dictionary has: 章贡 in 比章 贡慢.
+    """
+    for start in range(len(found.text)) if loosely else sorted(found.starts):
         for end in range(min(start + LONGEST, len(found.text)), start + 1, -1):
-            if found.text[start:end] in names and end in found.ends:
+            if found.text[start:end] in names and (
+                (start in found.starts and end in found.ends) or (loosely and not crosses(found, start, end))
+            ):
                 yield start, end
                 break
 
@@ -32,7 +38,7 @@ def stands(found: Line, names: frozenset[str]) -> Iterator[Span]:
 def counties(found: Line) -> Iterator[Span]:
     """The counties and cities of a line, each with its suffix."""
     yield from stands(found, listed("whole"))
-    for start, end in stands(found, listed("alone")):
+    for start, end in stands(found, listed("alone"), loosely=True):
         suffixed = found.text[end : end + 1] in set(SUFFIXES) and end + 1 in found.ends
         yield start, end + suffixed
 

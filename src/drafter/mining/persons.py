@@ -150,7 +150,9 @@ def _name_before(found: Line, end: int, post: str, *, honoured: bool) -> int | N
             if behind and found.text[begin] in _surnames() and HAN.fullmatch(found.text, begin, end):
                 return begin
     alone = found.text[end - 1]
-    opens = end == 1 or found.text[end - 2] in OPENING or (found.text[end - 2] == "的" and alone not in FORMER) or found.text[end - 2] in entries("office_ends")
+    before = found.text[end - 2 : end - 1]
+    opens = end == 1 or before in OPENING or before in entries("office_ends")
+    opens = opens or (before == "的" and alone not in FORMER)
     wordy = alone in entries("wordy_surnames") or known(found.text[max(0, end - 2) : end])
     if (
         not honoured
