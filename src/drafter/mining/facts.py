@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.mining import figures, heads, lists, named, organs, persons, places, sites, unlisted
 from drafter.mining.complete import completed
+from drafter.mining.gazetteer import words
 from drafter.mining.glean import gleaned
 from drafter.mining.line import HAN, crosses, known, line, rightwards, table
 from drafter.mining.subject import subject
@@ -136,7 +137,7 @@ def _forms(text: str, kind: str) -> Iterator[str]:
     if kind == "place" and HAN.fullmatch(text):
         yield text
         stem = places.stem_of(text)
-        if stem:
+        if stem and stem not in words():  # 和政 of 和政县 stands in 党和政府
             yield stem
     elif kind == "name":
         yield from _quoted_forms(text)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.mining.line import crosses
+from drafter.mining.line import crosses, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,16 @@ def stands(found: Line, names: frozenset[str], *, loosely: bool = False) -> Iter
     for start in range(len(found.text)) if loosely else sorted(found.starts):
         for end in range(min(start + LONGEST, len(found.text)), start + 1, -1):
             if found.text[start:end] in names and (
-                (start in found.starts and end in found.ends) or (loosely and not crosses(found, start, end))
+                (start in found.starts and end in found.ends)
+                or (loosely and _cuts_no_word(found, start, end))
             ):
                 yield start, end
                 break
+
+
+def _cuts_no_word(found: Line, start: int, end: int) -> bool:
+    inside = any(w.start <= start and end <= w.end and known(w.text) for w in found.touched(start, end))
+    return not inside and not crosses(found, start, end)
 
 
 def counties(found: Line) -> Iterator[Span]:
