@@ -45,7 +45,7 @@ def counties(found: Line) -> Iterator[Span]:
     """The counties and cities of a line, each with its suffix."""
     yield from stands(found, listed("whole"))
     for start, end in stands(found, listed("alone"), loosely=True):
-        suffixed = found.text[end : end + 1] in set(SUFFIXES) and end + 1 in found.ends
+        suffixed = found.text[end : end + 1] in set(SUFFIXES) and not crosses(found, start, end + 1)
         yield start, end + suffixed
 
 
