@@ -37,7 +37,11 @@ def stands(found: Line, names: frozenset[str], *, loosely: bool = False) -> Iter
 
 
 def _cuts_no_word(found: Line, start: int, end: int) -> bool:
-    inside = any(w.start <= start and end <= w.end and known(w.text) for w in found.touched(start, end))
+    inside = any(
+        w.start <= start and end <= w.end and known(w.text)
+        for w in found.touched(start, end)
+        if w.start < start or found.text[end : w.end] not in SUFFIXES
+    )
     return not inside and not crosses(found, start, end)
 
 
