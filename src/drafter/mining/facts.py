@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.mining import figures, heads, lists, named, organs, persons, places, sites, unlisted
+from drafter.mining.complete import completed
+from drafter.mining.gazetteer import words
 from drafter.mining.glean import gleaned
 from drafter.mining.line import HAN, crosses, known, line, rightwards, table
 from drafter.mining.subject import subject
@@ -52,11 +54,11 @@ def find(speech: Speech) -> tuple[Fact, ...]:
     found = [
         _joined(o, _merged([*spans, *_again(o, names)]), spans) for o, spans in zip(lines, first, strict=True)
     ]
+    found = gleaned(lines, _everywhere(lines, found))
+    whole = [_merged(completed(one, spans)) for one, spans in zip(lines, found, strict=True)]
     return tuple(
         Fact(*one.span(start, end), kind)
-        for one, spans in zip(
-            lines, _everywhere(lines, gleaned(lines, _everywhere(lines, found))), strict=True
-        )
+        for one, spans in zip(lines, _everywhere(lines, whole), strict=True)
         for start, end, kind in spans
     )
 
@@ -135,7 +137,7 @@ def _forms(text: str, kind: str) -> Iterator[str]:
     if kind == "place" and HAN.fullmatch(text):
         yield text
         stem = places.stem_of(text)
-        if stem:
+        if stem and stem not in words():  # 和政 of 和政县 stands in 党和政府
             yield stem
     elif kind == "name":
         yield from _quoted_forms(text)

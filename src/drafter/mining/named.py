@@ -32,6 +32,7 @@ CAMPAIGN = re.compile(
 THIS = re.compile("这次|本次|此次|今天|各|每")
 APPOSED = re.compile(r"[两一二三四五六七八九十\d](?:个|大|项)[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*")
+STAGE = re.compile("[一二三四]期(?:工程|项目|建设)?")  # “三河治理”一期
 DATED = re.compile("十.五|[五七八十]一|五四")  # of the words everyone uses those that are dates
 LONGEST_NAME, LONGEST_TAIL, LONG = 60, 12, 10
 SHORTEST_MEETING, NET = 6, "网"
@@ -79,6 +80,9 @@ def _quotes(found: Line) -> Iterator[Typed]:
 
 def _tail(found: Line, end: int) -> int:
     """Where a quoted name ends."""
+    stage = STAGE.match(found.text, end)
+    if stage:
+        return stage.end()
     suffix = next((s for s in table()["name_suffixes"] if found.text.startswith(s, end)), "")
     ends = end + len(suffix) in found.ends or suffix in BOUND_SUFFIXES
     after = end + len(suffix) if suffix and ends else end

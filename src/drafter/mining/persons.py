@@ -26,6 +26,7 @@ SIGNED = re.compile(r"\s([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})(?=\s*(?:$|\n|[�
 DOTTED = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[·•・．][\u4e00-\u9fff]{1,7})+")
 NAMED_TOO = frozenset("和会以为与于向能")  # function words that stand in given names as well
 OPENING = frozenset("，。、；：！？“”‘’（）()—,;:由请让和及与向同以是有为像如")
+FORMER = frozenset("原时任常后")  # 他们的原书记
 UNSAID = "项"  # 项目经理
 FULL = 3  # characters of most names
 PAUSES = "，。、；：（）()等和与一"
@@ -141,8 +142,17 @@ def _name_before(found: Line, end: int, post: str, *, honoured: bool) -> int | N
         return None
     if begin is not None or end == 0:
         return begin
+    if found.text[end - 2 : end] in entries("double_surnames"):  # 尉迟教授
+        return end - 2
+    if honoured:  # 书记尚可同志
+        for begin in (end - 3, end - 2):
+            behind = any(m.end() == begin for m in _before().finditer(found.text, max(0, begin - 6), end))
+            if behind and found.text[begin] in _surnames() and HAN.fullmatch(found.text, begin, end):
+                return begin
     alone = found.text[end - 1]
-    opens = end == 1 or found.text[end - 2] in OPENING or found.text[end - 2] in entries("office_ends")
+    before = found.text[end - 2 : end - 1]
+    opens = end == 1 or before in OPENING or before in entries("office_ends")
+    opens = opens or (before == "的" and alone not in FORMER)
     wordy = alone in entries("wordy_surnames") or known(found.text[max(0, end - 2) : end])
     if (
         not honoured

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import rjieba
 
+from drafter.mining.gazetteer import counties, stands, words
 from drafter.mining.line import ACTING, HAN, NAMES, entries, known, listed, table
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ LISTED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3}?"
     r"(?=等?(?:\d+|[两三四五六七八九十])个?(?:乡镇|镇|乡|村|街道|社区|县|市|区))"
 )
+SIDES = frozenset("东西南北上下大小前后")
 BY_LAND = re.compile(
     "[湾港巷坪坝沟岭屯寨庄营堡桥塘坡垭冲店铺集堰洲滩渡湖河江山口苑](?:村|社区|街道|小区|镇|乡)(?!镇|村|庄)"
 )
@@ -139,7 +141,8 @@ def _by_land(found: Line) -> Iterator[Span]:
         for start in range(match.start() - 1, max(-1, match.start() - LONGEST_STEM), -1):
             stem = found.text[start : match.start() + 1]
             if start in found.starts and _stem(stem) and not set(stem) & entries("common"):
-                yield start, match.end()
+                sided = start - 1 in found.starts and found.text[start - 1] in SIDES  # 西 before 寺坡镇
+                yield start - sided, match.end()
                 break
 
 
@@ -188,23 +191,14 @@ def _everywhere() -> frozenset[str]:
 
 
 def regions(found: Line) -> Iterator[Span]:
-    """Regions and countries, which no suffix shows, where they stand as a word or as two that are no words."""
-    for first, second in zip(found.words, (*found.words[1:], None), strict=True):
-        if first.text in _everywhere():
-            yield first.start, first.end
-        elif (
-            second
-            and len(first.text) == len(second.text) == 1
-            and first.text + second.text in listed("regions")
-        ):
-            yield first.start, second.end
+    """Regions, counties and countries, which no suffix shows, where they stand as words."""
+    yield from counties(found)
+    yield from stands(found, _everywhere())
 
 
 def houses(found: Line) -> Iterator[Span]:
     """Schools, banks, firms and unions that go by a short name."""
-    for word in found.words:
-        if word.text in listed("short"):
-            yield word.start, word.end
+    yield from stands(found, listed("short"))
 
 
 def events(found: Line) -> Iterator[Span]:
@@ -247,7 +241,7 @@ def _may_be_place(word: Word) -> bool:
     named = (
         (word.tag in {"n", *NAMES} or counted) and len(word.text) > 1 and word.text not in entries("nowhere")
     )
-    return named and any(known(word.text + unit) for unit in ("市", "县"))
+    return named and (word.text in words() or any(known(word.text + unit) for unit in ("市", "县")))
 
 
 def _led(found: Line, k: int) -> bool:
