@@ -20,7 +20,7 @@ _HAN = re.compile("[\u4e00-\u9fff]*")
 
 def han(text: str) -> bool:
     """Whether a text is Chinese characters only."""
-    return _HAN.fullmatch(text) is not None
+    return "\u4e00" <= text <= "\u9fff" if len(text) == 1 else _HAN.fullmatch(text) is not None
 
 
 @cache

@@ -61,9 +61,14 @@ def single(char: str) -> float:
     return (alone.get(char, 0.0) + 0.3) / total
 
 
+def following() -> dict[str, dict[str, float]]:
+    """For a character how often others stand after it in speeches."""
+    return _counts()[0]
+
+
 def together(before: str, after: str) -> float:
     """How often a character stands after another in speeches."""
-    return _counts()[0].get(before, {}).get(after, 0.0)
+    return following().get(before, {}).get(after, 0.0)
 
 
 @cache

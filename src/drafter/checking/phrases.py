@@ -73,9 +73,12 @@ def near(text: str) -> Iterator[Near]:
     """Every stretch of a text that misses a phrase by one slip."""
     heads, tails = _index()
     for at in range(len(text) - 2):
-        pair = text[at : at + 2]
+        pair, third, fourth = text[at : at + 2], text[at + 2], text[at + 3 : at + 4]
         for phrase in heads.get(pair, ()):
-            if not text.startswith(phrase, at):
+            # After one slip the third or the fourth character of a longer phrase is still there, perhaps one place off.
+            there = phrase[2:4]
+            kept = third in there or (fourth and fourth in there) or len(phrase) < _SHORT
+            if kept and not text.startswith(phrase, at):
                 yield from _from_head(text, at, phrase)
         for phrase in tails.get(pair, ()):
             start = at + 2 - len(phrase)

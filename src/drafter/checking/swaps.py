@@ -8,10 +8,11 @@ better, they were exchanged. Fixed phrases are looked at before (``phrases``).
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.checking.characters import han
-from drafter.checking.pairs import frequency, joined, likelihood, segmented, single, together
+from drafter.checking.pairs import following, frequency, joined, likelihood, segmented, single
 from drafter.checking.phrases import slips
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.sounds import known, named
@@ -56,11 +57,12 @@ def swapped_characters(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     told = {k for start, end, _right in misspelt(document) for k in range(start, end)}
     told |= {k for near in slips(document) for k in range(near.start, near.end)}
+    turned = _turned(text)
     last = -1
     for at, end in document.words:
         # One of the two stands alone where the words are cut, or they are a word that hardly anyone uses.
         for first in (at - 1, at) if end - at == 1 else (at,) if end - at == _PAIR else ():
-            if first <= last or first < 0 or first in told or first + 1 in told:
+            if first not in turned or first <= last or first in told or first + 1 in told:
                 continue
             word = _swapped(document, first)
             if word is not None:
@@ -76,13 +78,22 @@ def swapped_characters(document: Document, _context: Context) -> Iterator[Hit]:
                 break
 
 
+def _turned(text: str) -> set[int]:
+    """Where two characters follow one another far less often than in the other order: few places, known at little cost."""
+    seen, none = following(), dict[str, float]()
+    return {
+        at
+        for at, (one, two) in enumerate(pairwise(text))
+        if (turned := seen.get(two, none).get(one, 0.0)) >= _RATIO
+        and turned >= _RATIO * seen.get(one, none).get(two, 0.0)
+    }
+
+
 def _swapped(document: Document, at: int) -> tuple[int, str] | None:
     """The word that two characters make in the other order, and where it begins."""
     text = document.text
     pair = text[at : at + 2]
-    if len(pair) < 2 or pair[0] == pair[1] or not han(pair) or _is_word(pair) or _SIDES.issuperset(pair):
-        return None
-    if together(pair[1], pair[0]) < _RATIO * max(1.0, together(*pair)):
+    if pair[0] == pair[1] or not han(pair) or _is_word(pair) or _SIDES.issuperset(pair):
         return None
     low = max(0, at - _WINDOW)
     here = text[low : at + 2 + _WINDOW]
