@@ -41,6 +41,7 @@ _PHASE = re.compile(
     r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
     r"|(?P<inside>关键|攻坚|中期|重要|深入实施|全面实施)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
 )
+_REACH = 24  # characters of a clause before the plan that are shown with it
 _BEFOREHAND = re.compile(r"(?:谋划|编制|制定|筹划|布局|迈向|衔接)[^，。；]{0,3}$")
 _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
 
@@ -102,7 +103,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         wrong = not first - 2 <= about <= first if ahead else _misfit(phase, (first, last), about)
         if wrong:
             yield Hit(
-                match.start(),
+                _clause_start(text, match.start(), start),
                 phase.end(),
                 _("“{plan}” runs from {first} to {last}; {year} is not its {phase}").format(
                     plan=match["plan"],
@@ -171,6 +172,11 @@ def _aimed(document: Document, match: re.Match[str], when: Dating | None, messag
     outside = aim["y"] is not None and not first <= int(aim["y"]) <= last
     if over or outside:
         yield Hit(match.start(), during.end(), message, _("mend the plan or the year"))
+
+
+def _clause_start(text: str, at: int, first: int) -> int:
+    """Where the clause of a place begins: the year that it speaks of stands there."""
+    return max(first, at - _REACH, *(text.rfind(mark, first, at) + 1 for mark in "，；：、"))
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
