@@ -128,13 +128,14 @@ T = TypeVar("T")
 
 def once(work: Callable[[Document], T]) -> Callable[[Document], T]:
     """Work that several rules share, done once for each document and kept with it."""
+    name = f"{work.__module__}.{work.__qualname__}"  # two modules may call their work alike
 
     @wraps(work)
     def kept(document: Document) -> T:
         held: dict[str, T] = document.__dict__
-        if work.__qualname__ not in held:
-            held[work.__qualname__] = work(document)
-        return held[work.__qualname__]
+        if name not in held:
+            held[name] = work(document)
+        return held[name]
 
     return kept
 

@@ -173,12 +173,22 @@ def near_phrase(document: Document, _context: Context) -> Iterator[Hit]:
 def slips(document: Document) -> tuple[Near, ...]:
     """The stretches that are a slip of a phrase, none within a word that is misspelt anyway."""
     out: list[Near] = []
-    told = {at for start, end, _right in misspelt(document) for at in range(start, end)}
+    told = _misspelt_places(document)
     for found in sorted(near(document.text), key=lambda n: (n.start, -len(n.phrase))):
         apart = not out or found.start >= out[-1].end
         if apart and told.isdisjoint(range(found.start, found.end)) and _slipped(document, found):
             out.append(found)
     return tuple(out)
+
+
+@once
+def told(document: Document) -> frozenset[int]:
+    """The places within a word that is misspelt or a slip of a phrase: other rules of spelling leave them alone."""
+    return _misspelt_places(document) | {at for s in slips(document) for at in range(s.start, s.end)}
+
+
+def _misspelt_places(document: Document) -> frozenset[int]:
+    return frozenset(at for start, end, _right in misspelt(document) for at in range(start, end))
 
 
 def _slipped(document: Document, found: Near) -> bool:

@@ -15,9 +15,8 @@ from drafter import data
 from drafter.checking.characters import alike, han
 from drafter.checking.entities import surnames
 from drafter.checking.pairs import beside, frequency, joined, likelihood, segmented, single
-from drafter.checking.phrases import phrases, slips
+from drafter.checking.phrases import phrases, told
 from drafter.checking.registry import Context, Hit, rule
-from drafter.checking.spelling import misspelt
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -71,13 +70,12 @@ def known() -> frozenset[str]:
 def sounds_like(document: Document, _context: Context) -> Iterator[Hit]:
     """A stranded character, where with one alike both pairs of characters and words are far likelier."""
     text = document.text
-    told = {k for start, end, _right in misspelt(document) for k in range(start, end)}
-    told |= {k for near in slips(document) for k in range(near.start, near.end)}
+    taken = told(document)
     for at, end in document.words:
         if end - at != 1 or not han(text[at]) or not _surprising(text, at):
             continue
         found = _nearest(text, at)
-        if found is None or _excused(text, at) or at in told:
+        if found is None or _excused(text, at) or at in taken:
             continue
         gain, start, word = found
         stop = start + len(word)

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.characters import han
 from drafter.checking.pairs import following, frequency, joined, likelihood, segmented, single
-from drafter.checking.phrases import slips
+from drafter.checking.phrases import told
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.sounds import known, named
-from drafter.checking.spelling import misspelt
 from drafter.checking.talk import colloquial
 from drafter.language import _
 
@@ -55,14 +54,13 @@ _SIDES = frozenset("东西南北中上下左右前后")
 def swapped_characters(document: Document, _context: Context) -> Iterator[Hit]:
     """级阶 for 阶级, where neither makes a word with what stands beside it."""
     text = document.text
-    told = {k for start, end, _right in misspelt(document) for k in range(start, end)}
-    told |= {k for near in slips(document) for k in range(near.start, near.end)}
+    taken = told(document)
     turned = _turned(text)
     last = -1
     for at, end in document.words:
         # One of the two stands alone where the words are cut, or they are a word that hardly anyone uses.
         for first in (at - 1, at) if end - at == 1 else (at,) if end - at == _PAIR else ():
-            if first not in turned or first <= last or first in told or first + 1 in told:
+            if first not in turned or first <= last or first in taken or first + 1 in taken:
                 continue
             word = _swapped(document, first)
             if word is not None:
