@@ -31,15 +31,6 @@ class Mark(NamedTuple):
     piece: int = 1
 
 
-_mark = lru_cache(maxsize=4096)(Mark)  # a key is the same in thousands of briefs
-
-
-@lru_cache(maxsize=4096)
-def _first(key: str) -> tuple[str, Mark]:
-    """The name under which the places of a key are counted, and its first; Word takes A and a for one name."""
-    return key.casefold(), Mark(key)
-
-
 @lru_cache(maxsize=4096)
 def name_of(mark: Mark) -> str:
     """The bookmark's name; empty where Word would not take it, or where it would not lead back to the key."""
@@ -69,6 +60,26 @@ def mark_of(name: str) -> Mark | None:
     return Mark(key, counts[_PLACE], counts[_PIECE]) if keys.canonical(key) == key else None
 
 
+class _Named(NamedTuple):
+    """A mark with its bookmark's name, which is the same in thousands of drafts."""
+
+    mark: Mark
+    name: str
+
+    @classmethod
+    @lru_cache(maxsize=4096)
+    def of(cls, key: str, place: int = 1, piece: int = 1) -> _Named:
+        """The mark of a place, made once."""
+        mark = Mark(key, place, piece)
+        return cls(mark, name_of(mark))
+
+
+@lru_cache(maxsize=4096)
+def _first(key: str) -> tuple[str, _Named]:
+    """The name under which the places of a key are counted, and its first; Word takes A and a for one name."""
+    return key.casefold(), _Named.of(key)
+
+
 @dataclass(slots=True)
 class Numbering:
     """Gives the marks of a draft's runs in reading order."""
@@ -77,20 +88,19 @@ class Numbering:
     last: Mark | None = None  # of the run before, if that is a value's or a gap's
     text: str = ""  # what that run says
 
-    def mark(self, run: Run, *, begins: bool) -> Mark:
-        """The mark of a value's or a gap's run; ``begins`` if its paragraph begins with it."""
-        key, last = run.origin.key, self.last
-        if begins and last is not None and last.key == key and _words(self.text) != _words(run.text):
-            mark = _mark(key, last.place, last.piece + 1)  # it goes on in the next paragraph
+    def mark(self, run: Run, *, begins: bool) -> _Named:
+        """The mark of a value's or a gap's run and its name; ``begins`` if its paragraph begins with it."""
+        key, text, last = run.origin.key, run.text, self.last
+        if begins and last is not None and last.key == key and _words(self.text) != _words(text):
+            found = _Named.of(key, last.place, last.piece + 1)  # it goes on in the next paragraph
         else:
-            name, mark = _first(key)
-            if name in self.places:
-                self.places[name] = place = self.places[name] + 1
-                mark = _mark(key, place)
-            else:
-                self.places[name] = 1
-        self.last, self.text = mark, run.text
-        return mark
+            folded, found = _first(key)
+            place = self.places.get(folded, 0) + 1
+            self.places[folded] = place
+            if place > 1:
+                found = _Named.of(key, place)
+        self.last, self.text = found[0], text
+        return found
 
     def marks(self, block: Block) -> list[Mark | None]:
         """The mark of each run of a block; None for a run of the template."""
@@ -100,7 +110,7 @@ class Numbering:
                 self.last = None
                 found.append(None)
             else:
-                found.append(self.mark(run, begins=not found))
+                found.append(self.mark(run, begins=not found).mark)
         if not found:
             self.last = None
         return found

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from drafter.draft import Block
 from drafter.filling import seams
-from drafter.filling.frames import HEADING, MARKS
+from drafter.filling.frames import MARKS
 from drafter.filling.ordinals import level_ordinal, strip_ordinal
-from drafter.filling.paragraphs import is_heading, paragraphs
+from drafter.filling.paragraphs import paragraphs
 from drafter.filling.runs import template_run, with_text
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ def blocks(pieces: Iterable[Piece]) -> list[Block]:
     """The blocks of a filled template."""
     found = []
     for paragraph in paragraphs(pieces):
-        first = paragraph.runs[0]
-        made = _headed(paragraph) if first.text[0] == "#" and is_heading(first) else _text(paragraph)
+        made = _headed(paragraph) if paragraph.level else _text(paragraph)
         if made is not None:
             found.append(made)
     return numbered(found)
@@ -34,7 +33,7 @@ def blocks(pieces: Iterable[Piece]) -> list[Block]:
 
 def _text(paragraph: Paragraph) -> Block | None:
     """A paragraph of text; one that does not go on ends in a mark."""
-    runs, fits, goes_on = paragraph
+    runs, fits, _level, goes_on = paragraph
     if _is_salutation(runs):
         return Block("salutation", tuple(_salutation(runs if fits else seams.mended(runs))))
     runs = _good(runs, fits=fits)
@@ -52,26 +51,17 @@ def _good(runs: list[Run], *, fits: bool) -> list[Run]:
 
 def _headed(paragraph: Paragraph) -> Block | None:
     """The title, or a heading without the number its value brings and without a mark at its end."""
-    runs, fits, _goes_on = paragraph
-    first = runs[0]
-    match = HEADING.match(first.text)
-    assert match is not None
-    marks, rest = match[1], first.text[match.end() :]
-    if rest or len(runs) == 1 or runs[1].origin.source == "template":
-        runs, fits = [with_text(first, rest), *runs[1:]], False
-    else:
-        runs = runs[1:]
-    runs = _good(runs, fits=fits)
+    runs = _good(paragraph.runs, fits=paragraph.fits)
     if not runs:
         return None
-    if marks == "#":
+    if paragraph.level == 1:
         return Block("title", tuple(runs))
     first = runs[0]
     if first.origin.source == "brief":
         runs[0] = with_text(first, strip_ordinal(first.text))
     last = runs[-1]
     runs[-1] = with_text(last, last.text.rstrip("。；;，,"))
-    return Block("heading", tuple([run for run in runs if run.text]), len(marks) - 1)
+    return Block("heading", tuple([run for run in runs if run.text]), paragraph.level - 1)
 
 
 def _is_salutation(runs: list[Run]) -> bool:

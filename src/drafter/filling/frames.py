@@ -30,7 +30,8 @@ class Frame:
 
     Behind a text that ends in a character of ``wary`` it may ask for mending. A value behind it may ask if ``tail``, its
     last character, stands among the first of the value; with an empty one any value may, and behind an ``ordinal`` a
-    heading. ``once`` is a word it begins with that begins one sentence of a paragraph.
+    heading. ``once`` is a word it begins with that begins one sentence of a paragraph. ``level`` is that of the heading it
+    begins where a paragraph begins with it, from 1 for the title, and ``bare`` its text without the marks of that.
     """
 
     text: str
@@ -42,6 +43,8 @@ class Frame:
     tail: str
     ordinal: bool
     once: str
+    level: int
+    bare: str
 
 
 @lru_cache(maxsize=4096)
@@ -52,6 +55,17 @@ def frame(text: str, line: int) -> Frame:
     tail = "" if text.endswith(leads()) else end
     ordinal = own().fullmatch(text) is not None
     word = next((w for w in once() if text.startswith(w)), "")
+    marks = HEADING.match(text)
     return Frame(
-        text, line, template_run(text, line), first.isspace() or not text, end, wary, tail, ordinal, word
+        text=text,
+        line=line,
+        run=template_run(text, line),
+        blank=first.isspace() or not text,
+        end=end,
+        wary=wary,
+        tail=tail,
+        ordinal=ordinal,
+        once=word,
+        level=len(marks[1]) if marks else 0,
+        bare=text[marks.end() :] if marks else text,
     )

@@ -10,11 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.draft import Origin, Run
-from drafter.filling.frames import HEADING, LONGEST, START, Frame, frame
+from drafter.filling.frames import LONGEST, START, Frame, frame
 from drafter.filling.pieces import LINE_END
 from drafter.filling.runs import gap_run, value_run
 from drafter.filling.seams import asks
-from drafter.filling.views import Missing
 from drafter.node import Text
 
 if TYPE_CHECKING:
@@ -27,42 +26,40 @@ class Paragraph(NamedTuple):
     """The runs of a paragraph.
 
     ``fits`` if no seam asks for mending, ``goes_on`` if its sentence goes on in the next (a value's own line break).
+    ``level`` counts from 1 for the title; 0 is a paragraph of text. Only the template makes a heading.
     """
 
     runs: list[Run]
     fits: bool
+    level: int = 0
     goes_on: bool = False
 
 
-def is_heading(first: Run) -> bool:
-    """Whether a paragraph that begins so is a heading or the title; only the template can make one."""
-    if first.text[0] != "#" or first.origin.source != "template":
-        return False
-    return HEADING.match(first.text) is not None
-
-
-def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece takes as long as what it does)
+def paragraphs(  # noqa: PLR0912, PLR0915 (one loop: a function for each kind of piece takes as long as what it does)
     pieces: Iterable[Piece],
 ) -> Iterator[Paragraph]:
     """The paragraphs in order; none is empty."""
     runs: list[Run] = []
+    level = 0
     fits, begun = True, ""  # no seam so far asks for mending; words that began sentences
     end, last = START, None  # what the last text ends in; the last text itself, if it is the template's
     breaks = line = 0  # ends of lines since the last text; the line of the template's last text
     for piece in pieces:
+        kind = type(piece)
         if piece is LINE_END:
             breaks += 1
-            if runs and (breaks > 1 or (runs[0].text[0] == "#" and is_heading(runs[0]))):
-                yield Paragraph(runs, fits)
-                runs, fits, begun, end, last, breaks = [], True, "", START, None, 0
-        elif isinstance(piece, Text):
+            if (runs or level) and (level or breaks > 1):
+                if runs:
+                    yield Paragraph(runs, fits, level)
+                runs, level, fits, begun, end, last, breaks = [], 0, True, "", START, None, 0
+        elif kind is Text:
             breaks = 0
             text = piece.text.strip()
             if "\n" in text:
                 *whole, text = filter(None, map(str.strip, text.split("\n")))
                 for of_value in whole:
-                    yield Paragraph([*runs, value_run(piece, of_value)], fits=False, goes_on=True)
-                    runs, fits, begun, end, last = [], True, "", START, None
+                    yield Paragraph([*runs, value_run(piece, of_value)], fits=False, level=level, goes_on=True)
+                    runs, level, fits, begun, end, last = [], 0, True, "", START, None
             if not text:
                 last, fits = None, False  # what comes next meets the text before, but does not go on in it
                 continue
@@ -76,9 +73,9 @@ def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece ta
             runs.append(run)
             end = text[-1]
         else:
-            if isinstance(piece, Frame):
+            if kind is Frame:
                 said, line = piece, piece.line
-            elif isinstance(piece, Missing):
+            elif kind is not str:
                 runs.append(gap_run(piece, line))
                 fits, end, last, breaks = False, runs[-1].text[-1], None, 0
                 continue
@@ -93,6 +90,11 @@ def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece ta
                 said = frame(said.text.lstrip(), line) if breaks or not runs else said
                 if not said.text:
                     continue
+            if said.level and not runs and not level:
+                level, breaks = said.level, 0
+                if not said.bare:
+                    continue
+                said = frame(said.bare, line)
             if end in said.wary:
                 fits = fits and runs != [] and not asks(runs[-1], said.run)
             if said.once:
@@ -100,4 +102,4 @@ def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece ta
             runs.append(said.run)
             end, last, breaks = said.end, said, 0
     if runs:
-        yield Paragraph(runs, fits)
+        yield Paragraph(runs, fits, level)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from drafter.bookmark import Numbering, name_of
+from drafter.bookmark import Numbering
 from drafter.draft import Block, Draft, Run
 from drafter.writing.archive import Member, archive
 from drafter.writing.parts import core_xml, prepared
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from drafter.writing.layout import Layout
 
 AUTHOR = "drafter"
-LEVEL = 1  # of compression: a text is small, and the best level takes three times as long for a tenth less
+LEVEL = 3  # of compression: takes as long as the least, where the best takes three times as long for a tenth less
 TAG_LENGTH = 64  # what Word takes
 FRONT = frozenset({"title", "date", "byline"})
 AMBIGUOUS = "\u00a1-\u04ff\u1e00-\u1eff\u2000-\u2bff\ue000-\uf8ff\ufb00-\ufb1c"
 # Characters that are both Latin and Chinese to Word (ECMA-376, Part 1, 17.3.2.26); the hint decides.
 _ambiguous = re.compile(f"[{AMBIGUOUS}]")
-_uncommon = re.compile(f"[{AMBIGUOUS}{SPECIAL}]")  # one look at most runs, which have neither
+_uncommon = re.compile(f"[{AMBIGUOUS}{SPECIAL} \x85\xa0\u1680\u3000]")  # one look at most runs, which have none of these and no blank
 
 
 Marks = Literal["bookmarks", "controls", "none"]
@@ -115,7 +115,7 @@ class _Opening(NamedTuple):
         """The beginning of a run."""
         properties = _properties(lead=lead, hint=False, highlight=highlight)
         hinted = _properties(lead=lead, hint=True, highlight=highlight)
-        return cls(f'<w:r>{properties}<w:t xml:space="preserve">', properties, hinted)
+        return cls(f'<w:r>{properties}<w:t>', properties, hinted)
 
 
 def _run(text: str, opening: _Opening) -> str:
@@ -134,6 +134,7 @@ class _Body:
     def __init__(self, draft: Draft, layout: Layout, marks: Marks) -> None:
         self.draft, self.layout, self.marks = draft, layout, marks
         self.sheet = _sheet(layout)
+        self.said = _run if marks == "none" else _same_run  # unmarked, text of the template goes on in values
         self.comments: list[str] = []
         self.identity = 0  # of comments, bookmarks and controls, one count for all
         self.numbering = Numbering()
@@ -152,31 +153,32 @@ class _Body:
 
     def runs(self, block: Block, out: list[str]) -> None:
         """The runs as Word shall hold them: a title in lines, text of the template in one run, values in their own."""
-        values, plain = self.marks != "none", self.sheet.plain
-        said = _same_run if values else _run
+        plain, marks, mark = self.sheet.plain, self.marks, self.numbering.mark
         held, lead, begins = "", False, True
         for run in self.lines(block) if block.kind == "title" else block.runs:
-            source = run.origin.source
-            if source == "template" or (source == "brief" and not values):
+            text, source = run.text, run.origin.source
+            if source == "template" or (source == "brief" and marks == "none"):
                 if run.lead != lead:
                     if held:
-                        out.append(said(held, plain[lead]))
+                        out.append(self.said(held, plain[lead]))
                     held, lead = "", run.lead
-                held += run.text
+                held += text
             else:
                 if held:
-                    out.append(said(held, plain[lead]))
+                    out.append(self.said(held, plain[lead]))
                     held = ""
-                if not run.text:
-                    self.numbering.mark(run, begins=begins)  # nothing to find again, but a place of the value
-                elif source == "brief":
-                    out.append(self.marked(run, plain[run.lead], begins=begins))
+                name = mark(run, begins=begins).name
+                if not text:
+                    pass  # nothing to find again, but a place of the value
+                elif source == "gap":
+                    out.append(self.commented(run, name))
+                elif marks == "controls" or not name:
+                    out.append(self.controlled(run) if marks == "controls" else _run(text, plain[run.lead]))
                 else:
-                    xml = self.marked(run, self.sheet.gap[run.lead], begins=begins)
-                    out.append(self.commented(xml, run.origin.key))
+                    out.append(self.bookmarked(_run(text, plain[run.lead]), name))
             begins = False
         if held:
-            out.append(said(held, plain[lead]))
+            out.append(self.said(held, plain[lead]))
         if held or begins:
             self.numbering.last = None  # no value ends the paragraph
 
@@ -190,21 +192,16 @@ class _Body:
             yield Run("\n".join(pieces), run.origin, run.lead) if breaks else run
             start = end
 
-    def marked(self, run: Run, opening: _Opening, *, begins: bool) -> str:
-        """The run of a value or a gap with what its key is found by; ``begins`` if its paragraph begins with it."""
-        text = run.text
-        xml = f"{opening.common}{text}</w:t></w:r>" if _uncommon.search(text) is None else _run(text, opening)
-        if self.marks == "bookmarks":
-            name = name_of(self.numbering.mark(run, begins=begins))
-            if name:  # Word would take it
-                self.identity = n = self.identity + 1
-                return f'<w:bookmarkStart w:id="{n}" w:name="{name}"/>{xml}<w:bookmarkEnd w:id="{n}"/>'
-        elif self.marks == "controls" and run.origin.source == "brief":
-            return self.controlled(xml, run.origin.key)
-        return xml
+    def bookmarked(self, xml: str, name: str) -> str:
+        """A run in a bookmark of that name."""
+        self.identity = n = self.identity + 1
+        return f'<w:bookmarkStart w:id="{n}" w:name="{name}"/>{xml}<w:bookmarkEnd w:id="{n}"/>'
 
-    def commented(self, xml: str, key: str) -> str:
+    def commented(self, run: Run, name: str) -> str:
         """The run of a gap under a comment that asks for what is missing."""
+        key, xml = run.origin.key, _run(run.text, self.sheet.gap[run.lead])
+        if name and self.marks == "bookmarks":
+            xml = self.bookmarked(xml, name)
         self.identity += 1
         number = self.identity
         question = word_text(self.questions.get(key) or key)
@@ -219,13 +216,13 @@ class _Body:
             f'<w:r>{mark}<w:commentReference w:id="{number}"/></w:r>'
         )
 
-    def controlled(self, xml: str, key: str) -> str:
+    def controlled(self, run: Run) -> str:
         """The run of a value in a content control that bears its key.
 
         Rich text: LibreOffice 7.4 saves the text of a plain-text control three times over.
         """
         self.identity += 1
-        tag = attribute(key[:TAG_LENGTH])
+        xml, tag = _run(run.text, self.sheet.plain[run.lead]), attribute(run.origin.key[:TAG_LENGTH])
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{self.identity}"/>'
             f"</w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>"

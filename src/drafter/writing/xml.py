@@ -18,7 +18,6 @@ _ILLEGAL = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _illegal = re.compile(f"[{_ILLEGAL}]")
 SPECIAL = f'&<>"\r\n\t{_ILLEGAL}'  # inside a set: what does not stand in XML as it is
 _special = re.compile(f"[{SPECIAL}]")
-_escapes = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def legal(text: str) -> str:
@@ -28,20 +27,29 @@ def legal(text: str) -> str:
 
 def attribute(text: str) -> str:
     """The text as the value of an attribute in double quotes; line ends and tabs become spaces there."""
-    if not _special.search(text):
-        return text
-    return " ".join(legal(text).translate(_escapes).split("\n")).replace("\t", " ")
+    return element(text).replace("\n", " ").replace("\t", " ")
 
 
 def element(text: str) -> str:
     """The text as the content of an element."""
-    return legal(text).translate(_escapes) if _special.search(text) else text
+    if not _special.search(text):
+        return text
+    text = legal(text).replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace(">", "&gt;").replace('"', "&quot;")
 
 
 def word_text(text: str) -> str:
     """The text as children of a Word run: w:t, and w:tab and w:br for tabs and line ends."""
-    if not _special.search(text):
-        return f'<w:t xml:space="preserve">{text}</w:t>'
-    pieces = re.split(r"([\n\t])", legal(text).translate(_escapes))
-    marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-    return "".join(marks.get(piece, f'<w:t xml:space="preserve">{piece}</w:t>') for piece in pieces if piece)
+    text = element(text)
+    if "\n" not in text and "\t" not in text:
+        return _piece(text)
+    lines = ("<w:tab/>".join(_piece(piece) for piece in line.split("\t")) for line in text.split("\n"))
+    return "<w:br/>".join(lines)
+
+
+def _piece(text: str) -> str:
+    """The text of one w:t; blanks at its ends are lost unless it says that they are to be kept."""
+    if not text:
+        return ""
+    kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+    return f"<w:t{kept}>{text}</w:t>"
