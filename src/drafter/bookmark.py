@@ -60,24 +60,17 @@ def mark_of(name: str) -> Mark | None:
     return Mark(key, counts[_PLACE], counts[_PIECE]) if keys.canonical(key) == key else None
 
 
-class _Named(NamedTuple):
-    """A mark with its bookmark's name, which is the same in thousands of drafts."""
-
-    mark: Mark
-    name: str
-
-    @classmethod
-    @lru_cache(maxsize=4096)
-    def of(cls, key: str, place: int = 1, piece: int = 1) -> _Named:
-        """The mark of a place, made once."""
-        mark = Mark(key, place, piece)
-        return cls(mark, name_of(mark))
+@lru_cache(maxsize=4096)
+def _place(key: str, place: int = 1, piece: int = 1) -> tuple[Mark, str]:
+    """The mark of a place and its name, which are the same in thousands of drafts."""
+    mark = Mark(key, place, piece)
+    return mark, name_of(mark)
 
 
 @lru_cache(maxsize=4096)
-def _first(key: str) -> tuple[str, _Named]:
+def _first(key: str) -> tuple[str, Mark, str]:
     """The name under which the places of a key are counted, and its first; Word takes A and a for one name."""
-    return key.casefold(), _Named.of(key)
+    return key.casefold(), *_place(key)
 
 
 @dataclass(slots=True)
@@ -88,19 +81,20 @@ class Numbering:
     last: Mark | None = None  # of the run before, if that is a value's or a gap's
     text: str = ""  # what that run says
 
-    def mark(self, run: Run, *, begins: bool) -> _Named:
-        """The mark of a value's or a gap's run and its name; ``begins`` if its paragraph begins with it."""
+    def name(self, run: Run, begins: bool) -> str:  # noqa: FBT001 (called for each value of a draft)
+        """The name of the bookmark of a value's or a gap's run; ``begins`` if its paragraph begins with it."""
         key, text, last = run.origin.key, run.text, self.last
         if begins and last is not None and last.key == key and _words(self.text) != _words(text):
-            found = _Named.of(key, last.place, last.piece + 1)  # it goes on in the next paragraph
+            mark, name = _place(key, last.place, last.piece + 1)  # it goes on in the next paragraph
         else:
-            folded, found = _first(key)
-            place = self.places.get(folded, 0) + 1
-            self.places[folded] = place
-            if place > 1:
-                found = _Named.of(key, place)
-        self.last, self.text = found[0], text
-        return found
+            folded, mark, name = _first(key)
+            if folded in self.places:
+                self.places[folded] = place = self.places[folded] + 1
+                mark, name = _place(key, place)
+            else:
+                self.places[folded] = 1
+        self.last, self.text = mark, text
+        return name
 
     def marks(self, block: Block) -> list[Mark | None]:
         """The mark of each run of a block; None for a run of the template."""
@@ -110,7 +104,8 @@ class Numbering:
                 self.last = None
                 found.append(None)
             else:
-                found.append(self.mark(run, begins=not found).mark)
+                self.name(run, begins=not found)
+                found.append(self.last)
         if not found:
             self.last = None
         return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     KEYS: tuple[Key, ...]
 else:
@@ -46,7 +47,7 @@ else:
         raise AttributeError(message)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Brief:
     """The facts of one speech: the root group, the file's name as given, and its text."""
 
@@ -58,11 +59,24 @@ class Brief:
         """The value at a path in Chinese or English names (会议.名称, tasks[1].items); None if absent."""
         return node.find(self.root, path)
 
+    @cached_property
+    def values(self) -> Mapping[str, Node]:
+        """The values by their keys, also those in groups."""
+        values = dict(self.root.entries)
+        for found in self.root.entries.values():
+            if isinstance(found, Group):
+                values.update((below.key, below) for below in found.entries.values())
+        return values
+
     def texts(self) -> Iterator[Text]:
         """Every text in the order of the file, but for settings (template, layout, minutes)."""
+        return iter(self._texts)
+
+    @cached_property
+    def _texts(self) -> tuple[Text, ...]:
         settings = keys.settings()
         said = (value for name, value in self.root.entries.items() if name not in settings)
-        return iter(node.texts(*said))
+        return tuple(node.texts(*said))
 
 
 def load_brief(

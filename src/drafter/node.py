@@ -6,10 +6,12 @@ columns count from 1. A value that is absent or blank in the file has no node.
 
 from __future__ import annotations
 
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter import keys
+from drafter.draft import Origin, Run
 from drafter.record import record
 
 if TYPE_CHECKING:
@@ -18,12 +20,21 @@ if TYPE_CHECKING:
 
 @record
 class Text:
-    """A text as written; line breaks only where a block text (``|``) has them."""
+    """A text as written; line breaks only where a block text (``|``) has them.
+
+    ``run`` is what stands in a draft where it is said whole; line 0 is a default that drafter has put there.
+    """
 
     text: str
     key: str
     line: int
     column: int
+    run: Run = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Made here, for it is said in draft after draft."""
+        origin = Origin("brief" if self.line else "template", self.key, self.line)
+        object.__setattr__(self, "run", Run(self.text, origin))
 
     def __str__(self) -> str:
         return self.text

@@ -85,13 +85,13 @@ def _salutation(runs: list[Run]) -> list[Run]:
 
 def numbered(found: list[Block]) -> list[Block]:
     """The blocks with ordinals before their headings: 一、（一）1.（1）; a single heading has none."""
-    at = [k for k, block in enumerate(found) if block.kind == "heading"]
-    levels = [found[k].level for k in at]
+    headings = [(k, block.level) for k, block in enumerate(found) if block.level]
     counts: dict[int, int] = {}
-    for n, (k, level) in enumerate(zip(at, levels, strict=True)):
-        counts = {above: count for above, count in counts.items() if above <= level}
+    for n, (k, level) in enumerate(headings, 1):
+        for below in [below for below in counts if below > level]:
+            del counts[below]
         counts[level] = number = counts.get(level, 0) + 1
-        if number > 1 or next((after == level for after in levels[n + 1 :] if after <= level), False):
+        if number > 1 or next((after == level for _k, after in headings[n:] if after <= level), False):
             block = found[k]
             ordinal = template_run(level_ordinal(level, number), block.runs[0].origin.line)
             found[k] = Block("heading", (ordinal, *block.runs), level)

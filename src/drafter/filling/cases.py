@@ -35,25 +35,28 @@ class Cases:
         self.missing = [Missing(key) for key in keys or ()]
         self.best: dict[tuple[object, ...], tuple[int, ...]] = {}
 
-    def plain(self, session: Session) -> list[View] | None:
-        """The values in the brief; None where the template may mean others."""
+    def pick(self, session: Session) -> tuple[int, Sequence[View]] | None:
+        """The number of the case to take, or -1 for none, and the values of the brief that any of them prints.
+
+        None where the template may mean others by the names of these values: then they are to be looked up.
+        """
         if self.keys is None or session.names:
             return None
-        return [*map(session.values.get, self.keys, self.missing)]
-
-    def pick(self, session: Session, values: Sequence[Any], *, plain: bool) -> int:
-        """The number of the case to take, or -1 for none; ``values`` are what any of them prints."""
-        used = session.used
-        if plain and self.keys is not None:
-            way = *map(type, values), *map(used.__contains__, self.keys)
-            found = self.best.get(way)
-            if found is None:
-                found = self._ranked([_key(v) for v in values], used)
-                if Flag not in way:  # yes and no are of one type, and no text of a brief is blank
-                    self.best[way] = found
-        else:
-            session.use_members()
+        values, used = [*map(session.values.get, self.keys, self.missing)], session.used
+        way = *map(type, values), *map(used.__contains__, self.keys)
+        found = self.best.get(way)
+        if found is None:
             found = self._ranked([_key(v) for v in values], used)
+            if Flag not in way:  # yes and no are of one type, and no text of a brief is blank
+                self.best[way] = found
+        return self._taken(found, session, values), values
+
+    def pick_of(self, session: Session, values: Sequence[Any]) -> int:
+        """The number of the case to take, or -1 for none; ``values`` are what any of them prints."""
+        session.use_members()
+        return self._taken(self._ranked([_key(v) for v in values], session.used), session, values)
+
+    def _taken(self, found: Sequence[int], session: Session, values: Sequence[Any]) -> int:
         return found[session.variety % len(found)] if found else self._open(values, session.required)
 
     def _ranked(self, keys: Sequence[Key], used: set[str]) -> tuple[int, ...]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from drafter import keys
 from drafter.brief import format_date
-from drafter.draft import Draft, Gap
+from drafter.draft import Draft, Gap, Origin, Run
 from drafter.errors import Place, bad_input
 from drafter.filling import blocks, byline, choice, verbatim
 from drafter.filling.ready import compile_template
 from drafter.filling.session import CannotFillError, EndlessError, Session
 from drafter.filling.views import plain
 from drafter.language import _
-from drafter.node import Group, Text
+from drafter.node import Text
 from drafter.template import Template, load_template
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from drafter.node import Node
 
 SALUTATION = "同志们"
+BETWEEN = Run("\n", Origin("template"))  # paragraphs
 
 
 def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> Draft:
@@ -92,16 +93,8 @@ def _run(step: Step, session: Session, template: Template) -> None:
 
 
 def _values(brief: Brief) -> dict[str, Node]:
-    """The values of a brief by their keys, also those in groups, and what drafter puts in place of missing ones.
-
-    The date is as a speech writes it.
-    """
-    given = brief.root.entries
-    values = dict(given)
-    for node in given.values():
-        if isinstance(node, Group):
-            for below in node.entries.values():
-                values[below.key] = below
+    """The values of a brief by their keys, and what drafter puts in place of missing ones; the date as a speech writes it."""
+    values = dict(brief.values)
     name, date = values.get("会议.名称"), values.get("日期")
     if "标题" not in values and isinstance(name, Text):
         values["标题"] = Text(f"在{name.text}上的讲话", "标题", 0, 0)
@@ -144,5 +137,5 @@ def _unused(brief: Brief, found: Iterable[Block], said: set[str]) -> Iterable[st
     left = [text for text in brief.texts() if text.key not in said]
     if not left:
         return ()
-    whole = "\n".join(block.text for block in found)
+    whole = "".join([run.text for block in found for run in (*block.runs, BETWEEN)])
     return (text.key for text in left if text.text not in whole)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.draft import Origin, Run
+from drafter.draft import Run
 from drafter.filling.frames import LONGEST, START, Frame, frame
 from drafter.filling.pieces import LINE_END
 from drafter.filling.runs import gap_run, value_run
@@ -35,7 +35,7 @@ class Paragraph(NamedTuple):
     goes_on: bool = False
 
 
-def paragraphs(  # noqa: PLR0912, PLR0915 (one loop: a function for each kind of piece takes as long as what it does)
+def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece takes as long as what it does)
     pieces: Iterable[Piece],
 ) -> Iterator[Paragraph]:
     """The paragraphs in order; none is empty."""
@@ -45,25 +45,26 @@ def paragraphs(  # noqa: PLR0912, PLR0915 (one loop: a function for each kind of
     end, last = START, None  # what the last text ends in; the last text itself, if it is the template's
     breaks = line = 0  # ends of lines since the last text; the line of the template's last text
     for piece in pieces:
-        kind = type(piece)
         if piece is LINE_END:
             breaks += 1
             if (runs or level) and (level or breaks > 1):
                 if runs:
                     yield Paragraph(runs, fits, level)
                 runs, level, fits, begun, end, last, breaks = [], 0, True, "", START, None, 0
-        elif kind is Text:
+        elif isinstance(piece, Text):
             breaks = 0
             text = piece.text.strip()
             if "\n" in text:
                 *whole, text = filter(None, map(str.strip, text.split("\n")))
                 for of_value in whole:
-                    yield Paragraph([*runs, value_run(piece, of_value)], fits=False, level=level, goes_on=True)
+                    yield Paragraph(
+                        [*runs, value_run(piece, of_value)], fits=False, level=level, goes_on=True
+                    )
                     runs, level, fits, begun, end, last = [], 0, True, "", START, None
             if not text:
                 last, fits = None, False  # what comes next meets the text before, but does not go on in it
                 continue
-            run = Run(text, Origin("brief" if piece.line else "template", piece.key, piece.line))
+            run = piece.run if text == piece.text else Run(text, piece.run.origin)
             if last is not None:
                 if last.tail in text[:LONGEST] or (last.ordinal and piece.key.endswith("标题")):
                     fits = fits and not asks(last.run, run)
@@ -73,9 +74,9 @@ def paragraphs(  # noqa: PLR0912, PLR0915 (one loop: a function for each kind of
             runs.append(run)
             end = text[-1]
         else:
-            if kind is Frame:
+            if isinstance(piece, Frame):
                 said, line = piece, piece.line
-            elif kind is not str:
+            elif not isinstance(piece, str):
                 runs.append(gap_run(piece, line))
                 fits, end, last, breaks = False, runs[-1].text[-1], None, 0
                 continue

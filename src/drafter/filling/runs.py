@@ -19,8 +19,8 @@ def template_run(text: str, line: int) -> Run:
 
 
 def value_run(value: Text, text: str) -> Run:
-    """What is said of a value; line 0 is a default that drafter has put there."""
-    return Run(text, Origin("brief" if value.line else "template", value.key, value.line))
+    """What is said of a value: all of it, or a line."""
+    return value.run if text == value.text else Run(text, value.run.origin)
 
 
 def gap_run(missing: Missing, line: int) -> Run:

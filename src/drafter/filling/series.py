@@ -7,8 +7,6 @@ ordinal; ordinals that the brief has already are kept where all members have the
 from __future__ import annotations
 
 import re
-from itertools import count, repeat
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from drafter.filling.ordinals import ordinal, own, parallel, strip_ordinal, styles
@@ -21,8 +19,11 @@ if TYPE_CHECKING:
 
     from drafter.node import Node
 
-_text = attrgetter("text")
 PARTS = ("要点", "内容")  # of a member: its head and its detail
+MARKS, ENDING = (
+    "；;，,、：:。",
+    "；;，,、。",
+)  # not said at the end of a head; nor, by the enumeration's own, of a member
 SENTENCE = re.compile(r"[。！？!?]")
 
 
@@ -34,39 +35,45 @@ def enumerated(items: View, style: str) -> Pieces:
     if not isinstance(items, Items):
         _say(out, _values(items), "", "", sentences=True, strip=True)
         return out
-    members = [_values(member) for member in items.members if member]
-    texts = ["".join(map(_text, values)) for values in members]
-    alike = bool(texts) and texts[0].startswith(parallel()) and all(t.startswith(parallel()) for t in texts)
-    kept = alike or _keeps_own(texts)
-    sentences = alike or _in_sentences(members, texts)
-    ordinals = (
-        repeat("")
-        if kept or len(members) == 1
-        else map(ordinal, repeat(style), count(1), repeat(len(members)))
-    )
-    end = "。" if sentences else "；"
-    before = ""
-    for values, lead in zip(members, ordinals, strict=False):
+    members = [values for member in items.members if (values := _values(member))]
+    alike = _alike(members)
+    kept = alike or _keeps_own(members)
+    sentences = alike or _in_sentences(members)
+    many, before = len(members), ""
+    for number, values in enumerate(members, 1):
+        lead = "" if kept or many == 1 else ordinal(style, number, many)
         _say(out, values, before, lead, sentences=sentences, strip=not kept)
-        before = end
+        before = "。" if sentences else "；"
     if members:
         out.append("。")
     return out
 
 
-def _in_sentences(members: Sequence[Sequence[Text]], texts: Iterable[str]) -> bool:
+def _text(values: Iterable[Text]) -> str:
+    """What a member says."""
+    return "".join([value.text for value in values])
+
+
+def _alike(members: Sequence[Sequence[Text]]) -> bool:
+    """Whether all members begin as sentences alike, before which no ordinal can stand."""
+    words = parallel()
+    return bool(members) and all(_text(values).startswith(words) for values in members)
+
+
+def _in_sentences(members: Sequence[Sequence[Text]]) -> bool:
     """Whether members end in full stops: one has a head and a detail, or a sentence in it."""
-    return max(map(len, members), default=0) > 1 or any(SENTENCE.search(text[:-1]) for text in texts)
+    return any(len(values) > 1 for values in members) or any(
+        SENTENCE.search(_text(values)[:-1]) for values in members
+    )
 
 
 def _values(member: Node) -> tuple[Text, ...]:
-    """The head and the detail of a member, or its text."""
+    """The head and the detail of a member, or its text; nothing of one that says nothing."""
     if isinstance(member, Text):
-        return (member,)
-    head, detail = map(member.entries.get, PARTS) if isinstance(member, Group) else (None, None)
-    if isinstance(head, Text):
-        return (head, detail) if isinstance(detail, Text) else (head,)
-    return (detail,) if isinstance(detail, Text) else ()
+        return (member,) if member else ()
+    if not isinstance(member, Group):
+        return ()
+    return tuple([part for name in PARTS if isinstance(part := member.entries.get(name), Text)])
 
 
 def said_of(items: Items) -> Iterator[str]:
@@ -77,13 +84,13 @@ def said_of(items: Items) -> Iterator[str]:
             yield from (member.entries[name].key for name in PARTS if name in member.entries)
 
 
-def _keeps_own(texts: list[str]) -> bool:
+def _keeps_own(members: Sequence[Sequence[Text]]) -> bool:
     """Whether all members begin with ordinals of one kind, in order: then they are the enumeration."""
-    if len(texts) < 2:
+    if len(members) < 2:
         return False
     words = []
-    for text in texts:
-        found = own().match(text)
+    for values in members:
+        found = own().match(_text(values))
         if found is None:
             return False
         words.append(found[0].strip())
@@ -97,23 +104,21 @@ def _say(
     out: Pieces, values: Sequence[Text], before: str, lead: str, *, sentences: bool, strip: bool
 ) -> None:
     """Put down the values of a member behind the mark that ends the one before, and behind its ordinal."""
-    if not values:
-        if before or lead:
-            out.append(before + lead)
-        return
-    first, last = values[0], values[-1]
+    left = len(values)
     for value in values:
         text = value.text.strip()
-        if value is first:
+        if left == len(values):
             if strip:
                 text = strip_ordinal(text)
             if lead:
                 before += lead if lead[-1] != text[:1] else _fit(lead)
             if before:
                 out.append(before)
-        bare = text.rstrip("；;，,、。" if value is last else "；;，,、：:。")
-        out.append(value if bare == value.text else Text(bare, value.key, value.line, value.column))
-        if value is not last and bare[-1:] not in "！？!?":
+        left -= 1
+        if text[-1:] in MARKS:
+            text = text.rstrip(MARKS if left else ENDING)
+        out.append(value if text == value.text else Text(text, value.key, value.line, value.column))
+        if left and text[-1:] not in "！？!?":
             out.append("。" if sentences else "，")
 
 

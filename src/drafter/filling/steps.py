@@ -176,9 +176,12 @@ def _choose(plans: Sequence[Any]) -> Step:
     bodies = [_case(steps, places) for _weight, _needs, steps in plans]
 
     def step(session: Session) -> None:
-        plain = choice.plain(session)
-        values = plain or [value(session) for value in found]
-        picked = choice.pick(session, values, plain=plain is not None)
+        taken = choice.pick(session)
+        if taken is not None:
+            picked, values = taken
+        else:
+            values = [value(session) for value in found]
+            picked = choice.pick_of(session, values)
         if picked >= 0:
             bodies[picked](session, values)
 
@@ -218,10 +221,16 @@ def _case(plan: Sequence[Any], places: Mapping[Path, int]) -> Callable[[Session,
     rest = _frames(text)
 
     def step(session: Session, values: Sequence[Any]) -> None:
+        out, used = session.out, session.used
         for said, at in parts:
-            session.out += said
-            session.put(values[at])
-        session.out += rest
+            out += said
+            value = values[at]
+            if type(value) is Text:  # as most are
+                used.add(value.key)
+                out.append(value)
+            else:
+                session.put(value)
+        out += rest
 
     return step
 

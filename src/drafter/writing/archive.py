@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 DATE, TIME = 0x0021, 0  # 1980-01-01 00:00, the first moment the format knows
 VERSION = 20  # 2.0: deflate
 DEFLATED = 8
-WINDOW, MEMORY = -13, 7  # of zlib, raw: its tables stay small enough to come from the heap and not from the system,
+WINDOW, MEMORY = (
+    -13,
+    7,
+)  # of zlib, raw: its tables stay small enough to come from the heap and not from the system,
 # which takes longer than to deflate a draft; a draft grows by no more than a thousandth
 STORED = 0xFFFF  # bytes of the largest stored block
 _BLOCK = struct.Struct("<2H")

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from drafter.writing.layout import Layout
 
 AUTHOR = "drafter"
-LEVEL = 3  # of compression: takes as long as the least, where the best takes three times as long for a tenth less
 TAG_LENGTH = 64  # what Word takes
 FRONT = frozenset({"title", "date", "byline"})
 AMBIGUOUS = "\u00a1-\u04ff\u1e00-\u1eff\u2000-\u2bff\ue000-\uf8ff\ufb00-\ufb1c"
 # Characters that are both Latin and Chinese to Word (ECMA-376, Part 1, 17.3.2.26); the hint decides.
 _ambiguous = re.compile(f"[{AMBIGUOUS}]")
-_uncommon = re.compile(f"[{AMBIGUOUS}{SPECIAL} \x85\xa0\u1680\u3000]")  # one look at most runs, which have none of these and no blank
+_OTHERWISE = f"{SPECIAL}\n\t \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # escaped, or blank
+_written_otherwise = re.compile(f"[{_OTHERWISE}]")
+_uncommon = re.compile(f"[{AMBIGUOUS}{_OTHERWISE}]")  # one look at most runs, which have neither
 
 
 Marks = Literal["bookmarks", "controls", "none"]
@@ -52,10 +53,10 @@ def write_docx(draft: Draft, layout: Layout, marks: Marks = "bookmarks") -> byte
     content = body.paragraphs()
     parts = prepared(layout, comments=bool(body.comments), template=draft.template if marks != "none" else "")
     document = f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{parts.section}</w:body></w:document>"
-    members = [*parts.first, Member.pack("word/document.xml", document.encode(), LEVEL), *parts.last]
+    members = [*parts.first, Member.store("word/document.xml", document.encode()), *parts.last]
     if body.comments:
         comments = f"{HEAD}<w:comments {NAMESPACES}>{''.join(body.comments)}</w:comments>"
-        members.append(Member.pack("word/comments.xml", comments.encode(), LEVEL))
+        members.append(Member.store("word/comments.xml", comments.encode()))
     title = draft.title or next((block.text for block in draft.blocks if block.kind == "title"), "")
     members.append(Member.store("docProps/core.xml", core_xml(title, draft.author).encode()))
     return archive(members)
@@ -104,24 +105,28 @@ def _sheet(layout: Layout) -> _Sheet:
 
 
 class _Opening(NamedTuple):
-    """How a run begins: up to its text where that is common text, and its properties without and with the hint."""
+    """How a run begins: up to its text, without and with the hint that it is Chinese, and its properties so."""
 
     common: str
-    properties: str
     hinted: str
+    properties: str
+    hinted_properties: str
 
     @classmethod
     def of(cls, *, lead: bool, highlight: str) -> _Opening:
         """The beginning of a run."""
         properties = _properties(lead=lead, hint=False, highlight=highlight)
         hinted = _properties(lead=lead, hint=True, highlight=highlight)
-        return cls(f'<w:r>{properties}<w:t>', properties, hinted)
+        return cls(f"<w:r>{properties}<w:t>", f"<w:r>{hinted}<w:t>", properties, hinted)
 
 
 def _run(text: str, opening: _Opening) -> str:
+    """The run of a text: hinted where it has a character that is both Latin and Chinese, escaped where it must be."""
     if _uncommon.search(text) is None:
         return f"{opening.common}{text}</w:t></w:r>"
-    properties = opening.hinted if _ambiguous.search(text) else opening.properties
+    if _written_otherwise.search(text) is None:
+        return f"{opening.hinted}{text}</w:t></w:r>"
+    properties = opening.hinted_properties if _ambiguous.search(text) else opening.properties
     return f"<w:r>{properties}{word_text(text)}</w:r>"
 
 
@@ -153,7 +158,7 @@ class _Body:
 
     def runs(self, block: Block, out: list[str]) -> None:
         """The runs as Word shall hold them: a title in lines, text of the template in one run, values in their own."""
-        plain, marks, mark = self.sheet.plain, self.marks, self.numbering.mark
+        plain, marks, named = self.sheet.plain, self.marks, self.numbering.name
         held, lead, begins = "", False, True
         for run in self.lines(block) if block.kind == "title" else block.runs:
             text, source = run.text, run.origin.source
@@ -167,15 +172,15 @@ class _Body:
                 if held:
                     out.append(self.said(held, plain[lead]))
                     held = ""
-                name = mark(run, begins=begins).name
+                name = named(run, begins)
                 if not text:
                     pass  # nothing to find again, but a place of the value
                 elif source == "gap":
                     out.append(self.commented(run, name))
-                elif marks == "controls" or not name:
-                    out.append(self.controlled(run) if marks == "controls" else _run(text, plain[run.lead]))
+                elif marks == "controls":
+                    out.append(self.controlled(run))
                 else:
-                    out.append(self.bookmarked(_run(text, plain[run.lead]), name))
+                    out.append(self.bookmarked(text, plain[run.lead], name))
             begins = False
         if held:
             out.append(self.said(held, plain[lead]))
@@ -184,24 +189,36 @@ class _Body:
 
     def lines(self, block: Block) -> Iterator[Run]:
         """The runs of a title with a line feed where a line ends."""
-        breaks, start = title_breaks(block.text, self.layout.title_lines.max_chars), 0
+        text = block.text
+        breaks = title_breaks(text, self.layout.title_lines.max_chars)
+        if not breaks:
+            yield from block.runs
+            return
+        start = 0
         for run in block.runs:
             end = start + len(run.text)
             cuts = [start, *(offset for offset in breaks if start <= offset < end), end]
-            pieces = [block.text[a:b] for a, b in itertools.pairwise(cuts)]
-            yield Run("\n".join(pieces), run.origin, run.lead) if breaks else run
+            yield Run("\n".join([text[a:b] for a, b in itertools.pairwise(cuts)]), run.origin, run.lead)
             start = end
 
-    def bookmarked(self, xml: str, name: str) -> str:
-        """A run in a bookmark of that name."""
+    def bookmarked(self, text: str, opening: _Opening, name: str) -> str:
+        """A run in a bookmark of that name, where Word takes it."""
+        if not name:
+            return _run(text, opening)
         self.identity = n = self.identity + 1
-        return f'<w:bookmarkStart w:id="{n}" w:name="{name}"/>{xml}<w:bookmarkEnd w:id="{n}"/>'
+        if _uncommon.search(text) is None:  # most are, and one string is made in half the time of two
+            return (
+                f'<w:bookmarkStart w:id="{n}" w:name="{name}"/>{opening.common}{text}</w:t></w:r>'
+                f'<w:bookmarkEnd w:id="{n}"/>'
+            )
+        return (
+            f'<w:bookmarkStart w:id="{n}" w:name="{name}"/>{_run(text, opening)}<w:bookmarkEnd w:id="{n}"/>'
+        )
 
     def commented(self, run: Run, name: str) -> str:
         """The run of a gap under a comment that asks for what is missing."""
-        key, xml = run.origin.key, _run(run.text, self.sheet.gap[run.lead])
-        if name and self.marks == "bookmarks":
-            xml = self.bookmarked(xml, name)
+        key, gap = run.origin.key, self.sheet.gap[run.lead]
+        xml = self.bookmarked(run.text, gap, name if self.marks == "bookmarks" else "")
         self.identity += 1
         number = self.identity
         question = word_text(self.questions.get(key) or key)

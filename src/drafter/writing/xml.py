@@ -16,7 +16,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _ILLEGAL = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _illegal = re.compile(f"[{_ILLEGAL}]")
-SPECIAL = f'&<>"\r\n\t{_ILLEGAL}'  # inside a set: what does not stand in XML as it is
+SPECIAL = f'&<>"\r{_ILLEGAL}'  # inside a set: what does not stand in XML as it is
 _special = re.compile(f"[{SPECIAL}]")
 
 
