@@ -22,19 +22,25 @@ if TYPE_CHECKING:
 class Text:
     """A text as written; line breaks only where a block text (``|``) has them.
 
-    ``run`` is what stands in a draft where it is said whole; line 0 is a default that drafter has put there.
+    ``run`` is what stands in a draft for it; none where it is said in several lines or not with all of its blanks.
     """
 
     text: str
     key: str
     line: int
     column: int
-    run: Run = field(init=False, repr=False, compare=False)
+    run: Run | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Made here, for it is said in draft after draft."""
-        origin = Origin("brief" if self.line else "template", self.key, self.line)
-        object.__setattr__(self, "run", Run(self.text, origin))
+        text = self.text
+        whole = bool(text) and "\n" not in text and text == text.strip()
+        object.__setattr__(self, "run", Run(text, self.origin) if whole else None)
+
+    @property
+    def origin(self) -> Origin:
+        """Where what is said of it came from; line 0 is a default that drafter has put there."""
+        return Origin("brief" if self.line else "template", self.key, self.line)
 
     def __str__(self) -> str:
         return self.text

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter import keys
 from drafter.brief import format_date
-from drafter.draft import Draft, Gap, Origin, Run
+from drafter.draft import Draft, Gap
 from drafter.errors import Place, bad_input
 from drafter.filling import blocks, byline, choice, verbatim
 from drafter.filling.ready import compile_template
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from drafter.node import Node
 
 SALUTATION = "同志们"
-BETWEEN = Run("\n", Origin("template"))  # paragraphs
 
 
 def fill(template: Template | str | None, brief: Brief, *, variety: int = 0) -> Draft:
@@ -137,5 +136,5 @@ def _unused(brief: Brief, found: Iterable[Block], said: set[str]) -> Iterable[st
     left = [text for text in brief.texts() if text.key not in said]
     if not left:
         return ()
-    whole = "".join([run.text for block in found for run in (*block.runs, BETWEEN)])
+    whole = "\n".join(["".join([run.text for run in block.runs]) for block in found])
     return (text.key for text in left if text.text not in whole)

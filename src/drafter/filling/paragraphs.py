@@ -53,18 +53,24 @@ def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece ta
                 runs, level, fits, begun, end, last, breaks = [], 0, True, "", START, None, 0
         elif isinstance(piece, Text):
             breaks = 0
-            text = piece.text.strip()
-            if "\n" in text:
-                *whole, text = filter(None, map(str.strip, text.split("\n")))
-                for of_value in whole:
-                    yield Paragraph(
-                        [*runs, value_run(piece, of_value)], fits=False, level=level, goes_on=True
-                    )
-                    runs, level, fits, begun, end, last = [], 0, True, "", START, None
-            if not text:
-                last, fits = None, False  # what comes next meets the text before, but does not go on in it
-                continue
-            run = piece.run if text == piece.text else Run(text, piece.run.origin)
+            run = piece.run
+            if run is None:
+                text = piece.text.strip()
+                if "\n" in text:
+                    *whole, text = filter(None, map(str.strip, text.split("\n")))
+                    for of_value in whole:
+                        yield Paragraph(
+                            [*runs, value_run(piece, of_value)], fits=False, level=level, goes_on=True
+                        )
+                        runs, level, fits, begun, end, last = [], 0, True, "", START, None
+                if not text:
+                    last, fits = (
+                        None,
+                        False,
+                    )  # what comes next meets the text before, but does not go on in it
+                    continue
+                run = value_run(piece, text)
+            text = run.text
             if last is not None:
                 if last.tail in text[:LONGEST] or (last.ordinal and piece.key.endswith("标题")):
                     fits = fits and not asks(last.run, run)

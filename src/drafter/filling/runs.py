@@ -20,7 +20,7 @@ def template_run(text: str, line: int) -> Run:
 
 def value_run(value: Text, text: str) -> Run:
     """What is said of a value: all of it, or a line."""
-    return value.run if text == value.text else Run(text, value.run.origin)
+    return value.run if value.run and text == value.text else Run(text, value.origin)
 
 
 def gap_run(missing: Missing, line: int) -> Run:

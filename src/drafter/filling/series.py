@@ -49,22 +49,20 @@ def enumerated(items: View, style: str) -> Pieces:
     return out
 
 
-def _text(values: Iterable[Text]) -> str:
-    """What a member says."""
-    return "".join([value.text for value in values])
-
-
 def _alike(members: Sequence[Sequence[Text]]) -> bool:
     """Whether all members begin as sentences alike, before which no ordinal can stand."""
     words = parallel()
-    return bool(members) and all(_text(values).startswith(words) for values in members)
+    for first, *_rest in members:
+        if not first.text.startswith(words):
+            return False
+    return bool(members)
 
 
 def _in_sentences(members: Sequence[Sequence[Text]]) -> bool:
     """Whether members end in full stops: one has a head and a detail, or a sentence in it."""
-    return any(len(values) > 1 for values in members) or any(
-        SENTENCE.search(_text(values)[:-1]) for values in members
-    )
+    if max(map(len, members), default=0) > 1:
+        return True
+    return any(SENTENCE.search(text.text, 0, len(text.text) - 1) for values in members for text in values)
 
 
 def _values(member: Node) -> tuple[Text, ...]:
@@ -73,7 +71,10 @@ def _values(member: Node) -> tuple[Text, ...]:
         return (member,) if member else ()
     if not isinstance(member, Group):
         return ()
-    return tuple([part for name in PARTS if isinstance(part := member.entries.get(name), Text)])
+    head, detail = map(member.entries.get, PARTS)
+    if isinstance(head, Text):
+        return (head, detail) if isinstance(detail, Text) else (head,)
+    return (detail,) if isinstance(detail, Text) else ()
 
 
 def said_of(items: Items) -> Iterator[str]:
@@ -89,8 +90,8 @@ def _keeps_own(members: Sequence[Sequence[Text]]) -> bool:
     if len(members) < 2:
         return False
     words = []
-    for values in members:
-        found = own().match(_text(values))
+    for first, *_rest in members:
+        found = own().match(first.text)
         if found is None:
             return False
         words.append(found[0].strip())

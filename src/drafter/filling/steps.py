@@ -256,9 +256,11 @@ def _name(name: str, line: int) -> Expression:
 
 def _part(plan: Sequence[Any], name: str, line: int) -> Expression:
     above = expression(plan)
+    named = plan[1] if plan[0] == "name" else None
 
     def value(session: Session) -> Any:
-        found = above(session)
+        names = session.names
+        found = names[named] if named in names else above(session)
         if type(found) is Group:
             below = found.entries.get(name)
             return part(found, name) if below is None else below

@@ -50,10 +50,11 @@ def write_docx(draft: Draft, layout: Layout, marks: Marks = "bookmarks") -> byte
     control tagged with its key, whose text python-docx and what is built on it pass over; or not at all.
     """
     body = _Body(draft, layout, marks)
-    content = body.paragraphs()
+    document = [f"{HEAD}<w:document {NAMESPACES}><w:body>"]
+    body.paragraphs(document)
     parts = prepared(layout, comments=bool(body.comments), template=draft.template if marks != "none" else "")
-    document = f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{parts.section}</w:body></w:document>"
-    members = [*parts.first, Member.store("word/document.xml", document.encode()), *parts.last]
+    document.append(f"{parts.section}</w:body></w:document>")
+    members = [*parts.first, Member.store("word/document.xml", "".join(document).encode()), *parts.last]
     if body.comments:
         comments = f"{HEAD}<w:comments {NAMESPACES}>{''.join(body.comments)}</w:comments>"
         members.append(Member.store("word/comments.xml", comments.encode()))
@@ -145,16 +146,14 @@ class _Body:
         self.numbering = Numbering()
         self.questions = {gap.key: gap.question for gap in draft.gaps}
 
-    def paragraphs(self) -> str:
+    def paragraphs(self, out: list[str]) -> None:
         """Each block as a paragraph."""
-        out: list[str] = []
         blocks = self.draft.blocks
         front = [block.kind in FRONT for block in blocks] + [False]
         for number, block in enumerate(blocks):
             out.append(self.sheet.head(block, last_of_front=front[number] and not front[number + 1]))
             self.runs(block, out)
             out.append("</w:p>")
-        return "".join(out)
 
     def runs(self, block: Block, out: list[str]) -> None:
         """The runs as Word shall hold them: a title in lines, text of the template in one run, values in their own."""
@@ -197,8 +196,12 @@ class _Body:
         start = 0
         for run in block.runs:
             end = start + len(run.text)
-            cuts = [start, *(offset for offset in breaks if start <= offset < end), end]
-            yield Run("\n".join([text[a:b] for a, b in itertools.pairwise(cuts)]), run.origin, run.lead)
+            inside = [offset for offset in breaks if start <= offset < end]
+            if inside:
+                lines = [text[a:b] for a, b in itertools.pairwise([start, *inside, end])]
+                yield Run("\n".join(lines), run.origin, run.lead)
+            else:
+                yield run
             start = end
 
     def bookmarked(self, text: str, opening: _Opening, name: str) -> str:
