@@ -31,7 +31,8 @@ class Frame:
     Behind a text that ends in a character of ``wary`` it may ask for mending. A value behind it may ask if ``tail``, its
     last character, stands among the first of the value; with an empty one any value may, and behind an ``ordinal`` a
     heading. ``once`` is a word it begins with that begins one sentence of a paragraph. ``level`` is that of the heading it
-    begins where a paragraph begins with it, from 1 for the title, and ``bare`` its text without the marks of that.
+    begins where a paragraph begins with it, from 1 for the title, and ``bare`` its text without the marks of that. Most are
+    ``plain``: not ``blank``, no heading, and without a word that stands once.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Frame:
     once: str
     level: int
     bare: str
+    plain: bool
 
 
 @lru_cache(maxsize=4096)
@@ -55,12 +57,12 @@ def frame(text: str, line: int) -> Frame:
     tail = "" if text.endswith(leads()) else end
     ordinal = own().fullmatch(text) is not None
     word = next((w for w in once() if text.startswith(w)), "")
-    marks = HEADING.match(text)
+    marks, blank = HEADING.match(text), first.isspace() or not text
     return Frame(
         text=text,
         line=line,
         run=template_run(text, line),
-        blank=first.isspace() or not text,
+        blank=blank,
         end=end,
         wary=wary,
         tail=tail,
@@ -68,4 +70,5 @@ def frame(text: str, line: int) -> Frame:
         once=word,
         level=len(marks[1]) if marks else 0,
         bare=text[marks.end() :] if marks else text,
+        plain=not (blank or marks or word),
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.draft import Run
 from drafter.filling.frames import LONGEST, START, Frame, frame
 from drafter.filling.pieces import LINE_END
 from drafter.filling.runs import gap_run, value_run
@@ -19,6 +18,7 @@ from drafter.node import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from drafter.draft import Run
     from drafter.filling.pieces import Piece
 
 
@@ -59,15 +59,11 @@ def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece ta
                 if "\n" in text:
                     *whole, text = filter(None, map(str.strip, text.split("\n")))
                     for of_value in whole:
-                        yield Paragraph(
-                            [*runs, value_run(piece, of_value)], fits=False, level=level, goes_on=True
-                        )
+                        said_before = [*runs, value_run(piece, of_value)]
+                        yield Paragraph(said_before, fits=False, level=level, goes_on=True)
                         runs, level, fits, begun, end, last = [], 0, True, "", START, None
-                if not text:
-                    last, fits = (
-                        None,
-                        False,
-                    )  # what comes next meets the text before, but does not go on in it
+                if not text:  # what comes next meets the text before, but does not go on in it
+                    last, fits = None, False
                     continue
                 run = value_run(piece, text)
             text = run.text
@@ -93,19 +89,20 @@ def paragraphs(  # noqa: PLR0915 (one loop: a function for each kind of piece ta
                 runs[-1], end = last.run, last.end
                 fits = fits and not last.once and (len(runs) == 1 or runs[-2].text[-1] not in last.wary)
                 continue
-            if said.blank:
-                said = frame(said.text.lstrip(), line) if breaks or not runs else said
-                if not said.text:
-                    continue
-            if said.level and not runs and not level:
-                level, breaks = said.level, 0
-                if not said.bare:
-                    continue
-                said = frame(said.bare, line)
+            if not said.plain:
+                if said.blank:
+                    said = frame(said.text.lstrip(), line) if breaks or not runs else said
+                    if not said.text:
+                        continue
+                if said.level and not runs and not level:
+                    level, breaks = said.level, 0
+                    if not said.bare:
+                        continue
+                    said = frame(said.bare, line)
+                if said.once:
+                    fits, begun = fits and said.once not in begun, begun + said.once
             if end in said.wary:
                 fits = fits and runs != [] and not asks(runs[-1], said.run)
-            if said.once:
-                fits, begun = fits and said.once not in begun, begun + said.once
             runs.append(said.run)
             end, last, breaks = said.end, said, 0
     if runs:

@@ -15,7 +15,7 @@ from drafter.filling.views import Missing, View
 from drafter.node import Group, Items, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from drafter.node import Node
 
