@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from drafter.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 DATE, TIME = 0x0021, 0  # 1980-01-01 00:00, the first moment the format knows
 VERSION = 20  # 2.0: deflate
 DEFLATED = 8
-WINDOW, MEMORY = (
-    -13,
-    7,
-)  # of zlib, raw: its tables stay small enough to come from the heap and not from the system,
-# which takes longer than to deflate a draft; a draft grows by no more than a thousandth
 STORED = 0xFFFF  # bytes of the largest stored block
 _BLOCK = struct.Struct("<2H")
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -31,7 +27,7 @@ _OFFSET = struct.Struct("<L")
 _END = struct.Struct("<4s4H2LH")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """A deflated file of the archive, as it stands in it: with its header, and its entry in the directory.
 
@@ -45,7 +41,7 @@ class Member:
     @classmethod
     def pack(cls, name: str, content: bytes, level: int = 9) -> Member:
         """Deflate a file once."""
-        deflate = zlib.compressobj(level, zlib.DEFLATED, WINDOW, MEMORY)
+        deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
         return cls._of(name, deflate.compress(content) + deflate.flush(), content)
 
     @classmethod
