@@ -19,6 +19,8 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     counts,
     dates,
     differences,
+    durations,
+    eras,
     facts,
     festivals,
     growth,
