@@ -1,8 +1,9 @@
 """How well mining finds frames and slots that a reader has marked: pair F1 and slot F1.
 
 Gold is frames.tsv: a sentence by file, paragraph and number, the frame it is of (- for none), and the values of its slots
-by brief key (#任务: the word that counts them). Mining, of all speeches and of each occasion's, puts a sentence in every
-frame that it is an instance of; here it is of the best supported of those that say most keys: 刚才，…作了发言 is the frame, what one adds behind it makes no other.
+by brief key (#任务: the word that counts them). Mining, of all speeches and of each occasion's, and whether a template
+says it or not, puts a sentence in every frame that it is an instance of; here it is of the best supported of those that
+say most keys: 刚才，…作了发言 is the frame, what one adds behind it makes no other.
 Two sentences make a pair where they are of one frame; a slot counts where key and value are the same
 but for marks at the ends.
 """
@@ -21,7 +22,7 @@ from drafter.mining.align import slots, tokens
 from drafter.mining.bind import bind
 from drafter.mining.evidence import merge
 from drafter.mining.induce import Frame, frames
-from drafter.mining.library import mine_evidence
+from drafter.mining.library import recurring
 from drafter.mining.observe import key_of, observe, sentences
 from drafter.mining.subject import subject
 from drafter.speech import Speech
@@ -65,8 +66,7 @@ def mined(speeches: Sequence[Speech], min_support: int = 2) -> dict[Place, Marke
     evidence = merge(map(observe, speeches))
     by_key = {key_of(speech): speech for speech in speeches}
     found: dict[tuple[str, int, int], list[Frame]] = {}
-    library = mine_evidence(evidence, min_support=min_support)
-    own = [f for t in library.templates for step in t.frames.values() for f in step]
+    own = [f for occasion in recurring(evidence, min_support).values() for f in occasion]
     for frame in (*frames(evidence.observations.values(), evidence.voices(), min_support), *own):
         for place in frame.seen:
             found.setdefault(place, []).append(frame)

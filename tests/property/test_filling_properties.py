@@ -80,6 +80,7 @@ def core(text: str) -> str:
         "site-visit",
         "summary",
         "mobilisation",
+        "new-year",
     ],
 )
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -13,8 +13,8 @@ from drafter import data
 from drafter.mining.bind import table
 from drafter.mining.front import Head, front
 from drafter.mining.leftovers import leftovers, said_before
-from drafter.mining.markup import case, entry, follows, free, preferred, steps_of, text, under
-from drafter.mining.profile import LISTS, SUMMARIES
+from drafter.mining.markup import brought, case, entry, follows, free, preferred, steps_of, text, under
+from drafter.mining.profile import LISTS, PLAIN, SUMMARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +44,10 @@ def _body(frames: Mapping[str, Sequence[Frame]], profile: Profile) -> str:
         parts.append(_move(move, lines if wanted else under(group, lines)))
         if move == "achievements" and profile.late_greeting:
             parts.append(_move("opening", _paragraphs(["opening.greeting"], frames, profile)))
-    parts.append(_move("transition", _paragraphs(steps_of("transition"), frames, profile)))
+    said = _paragraphs(steps_of("transition"), frames, profile)
+    if profile.sections == PLAIN:
+        said = under(" or ".join(key for step in steps_of("transition") for key in entry(step)["keys"]), said)
+    parts.append(_move("transition", said))
     parts.append(_move("tasks", _tasks(frames, profile)))
     parts.append(_move("closing", _paragraphs(steps_of("closing"), frames, profile)))
     return "\n".join(parts)
@@ -60,7 +63,9 @@ def _paragraphs(steps: Sequence[str], frames: Mapping[str, Sequence[Frame]], pro
     out: list[str] = []
     for k, step in enumerate(steps):
         lines = _step(step, frames.get(step, ()), said_before(step, steps[:k], frames))
-        lines = _joined(step, lines + leftovers(steps, k, frames), frames)
+        lines += leftovers(steps, k, frames)
+        if entry(step).get("joins", "") in steps[:k]:
+            lines = _joined(step, lines, frames)
         if out and lines and (step in profile.breaks or step == "closing.thanks" or _begins(step, frames)):
             out.append("")
         out += lines
@@ -129,7 +134,8 @@ def _lead(move: str, frames: Mapping[str, Sequence[Frame]], profile: Profile) ->
     """
     step, counts = f"{move}.lead", list(frames.get(f"{move}.count", ()))
     found = frames.get(step, ())
-    bare = [f for f in found if all(s.startswith("#") for s in f.slots)]
+    attached = frozenset(table()["attached"])
+    bare = [f for f in found if brought(f) <= attached and brought(f) != frozenset(f.slots)]
     full = [f for f in found if f not in bare]
     announcing = [f for f in full if any(s.startswith("#") for s in f.slots)]
     if max((f.support for f in counts), default=0) > max((f.support for f in announcing), default=0):
@@ -164,7 +170,12 @@ def _tasks(frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]
 
 
 def _heading(ordinal: str) -> list[str]:
-    """A section's heading, which is numbered as it is drafted; where the speeches say 第一，, it runs into its paragraph."""
+    """A section's heading, which is numbered as it is drafted.
+
+    Where the speeches say 第一， or number nothing, it runs into its paragraph.
+    """
+    if ordinal == PLAIN:
+        return ["{{ 项.标题 }}。"]
     if not RUN_IN.fullmatch(ordinal):
         return ["## {{ 项.标题 }}", ""]
     return ['{{ loop.index|ordinal("第一") }}{{ 项.标题 }}。']

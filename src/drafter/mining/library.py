@@ -7,6 +7,7 @@ speeches has no template and a note that says so.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -22,9 +23,9 @@ from drafter.mining.compose import compose
 from drafter.mining.evidence import VERSION, Evidence, indented, merge
 from drafter.mining.front import Head
 from drafter.mining.induce import Frame, frames_of, in_order
-from drafter.mining.markup import constant_steps
+from drafter.mining.markup import brought, constant_steps
 from drafter.mining.observe import observe
-from drafter.mining.profile import Tally
+from drafter.mining.profile import PLAIN, Tally
 from drafter.mining.shipped import shipped_frames
 from drafter.mining.subject import table as masks
 
@@ -112,7 +113,7 @@ def mine_evidence(evidence: Evidence, *, min_support: int = FEWEST) -> Library:
         notes = _notes(census)
         if census.distinct < FEWEST:
             return Library((), evidence, tuple(notes), min_support)
-        mined = _mined(buckets, census, min_support)
+        mined = {name: _by_step(found) for name, found in _mined(buckets, census, min_support).items()}
     everywhere = filled(mined[EVERYWHERE], shipped_frames())
     templates = []
     for entry in data.load("occasions.yaml"):
@@ -139,8 +140,18 @@ def _steps() -> dict[str, Mapping[str, Any]]:
     return {entry["step"]: entry for entry in table()["steps"]}
 
 
-def _mined(buckets: Buckets, census: Census, min_support: int) -> dict[str, dict[str, tuple[Frame, ...]]]:
-    """The frames by occasion and step, those of all speeches under EVERYWHERE; a bucket is looked at once and forgotten."""
+def recurring(evidence: Evidence, min_support: int = FEWEST) -> dict[str, list[Frame]]:
+    """All that recurs at each occasion that has a template, and in all speeches: also what no template says."""
+    census = Census(evidence.voices())
+    with Buckets(_usable) as buckets:
+        for o in evidence.observations.values():
+            census.add(o)
+            buckets.add(o)
+        return _mined(buckets, census, min_support)
+
+
+def _mined(buckets: Buckets, census: Census, min_support: int) -> dict[str, list[Frame]]:
+    """The frames by occasion, those of all speeches under EVERYWHERE; a bucket is looked at once and forgotten."""
     several = len(census.tallies) > 1
     known = [entry["name"] for entry in data.load("occasions.yaml")]
     names = [n for n in known if n in census.tallies and len(census.tallies[n].voices) >= GROUP]
@@ -152,7 +163,7 @@ def _mined(buckets: Buckets, census: Census, min_support: int) -> dict[str, dict
         for name in names:
             own = bucket.within(lambda key, name=name: census.occasions[key] == name)  # type: ignore[misc]
             found[name] += frames_of(own, census.voices, min_support)
-    return {name: _by_step(in_order(rows)) for name, rows in found.items()}
+    return {name: in_order(rows) for name, rows in found.items()}
 
 
 def _notes(census: Census) -> list[str]:
@@ -174,7 +185,13 @@ def _notes(census: Census) -> list[str]:
 
 
 def _template(head: Head, found: Mapping[str, tuple[Frame, ...]], tally: Tally) -> MinedTemplate:
-    text = compose(head, found, tally.profile())
+    profile = tally.profile()
+    if profile.sections == PLAIN:  # what nobody announces is announced only where a value wants it
+        found = {
+            step: tuple(f for f in frames if not step.startswith("transition.") or brought(f))
+            for step, frames in found.items()
+        }
+    text = compose(head, found, profile)
     return MinedTemplate(head.name, head.occasion, text, head.speeches, found)
 
 
@@ -183,10 +200,16 @@ def _by_step(found: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
     out: dict[str, list[Frame]] = defaultdict(list)
     for frame in found:
         out[f"{frame.move}.{frame.step}"].append(frame)
-    return {
-        step: tuple(f for f in found_ if f.slots or len(f.skeleton) > _steps()[step].get("least", SHORTEST))
-        for step, found_ in sorted(out.items())
-    }
+    return {step: tuple(f for f in found_ if _fit(step, f)) for step, found_ in sorted(out.items())}
+
+
+def _fit(step: str, frame: Frame) -> bool:
+    """Whether a template can say a frame: it says something by itself, and whatever value its slots have."""
+    entry = _steps()[step]
+    unfit = entry.get("unfit")
+    if unfit and re.search(unfit, frame.skeleton):
+        return False
+    return bool(frame.slots) or len(frame.skeleton) > entry.get("least", SHORTEST)
 
 
 def _common(frame: Frame, occasions: Mapping[str, str]) -> bool:

@@ -78,6 +78,11 @@ def keys_of(frame: Frame) -> frozenset[str]:
     return frozenset(slot.lstrip("#") for slot in frame.slots)
 
 
+def brought(frame: Frame) -> frozenset[str]:
+    """The keys whose values a frame says; not of the lists that it only counts."""
+    return frozenset(slot for slot in frame.slots if not slot.startswith("#"))
+
+
 def follows(frame: Frame) -> bool:
     """Whether a frame has no subject of its own, and stands only behind another of its step."""
     start = entry(f"{frame.move}.{frame.step}").get("follows")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’」』）)]*|$)")
 SKETCH = 16  # sentence hashes a speech keeps, by which copies of it are known
+SERIES = 3  # sentences of a move that begin alike are an enumeration
 CUE, LONGEST = 4.0, 60  # a sentence without a reading is kept where its step is plain and it is short
 UNREAD = "?"  # behind the step of a sentence that no reading knows: only its cues speak for the step
 OPEN_MOVES = frozenset({"opening", "achievements", "problems", "situation", "transition", "closing"})
@@ -164,6 +166,13 @@ def _ordinals() -> tuple[str, ...]:
     )
 
 
+@cache
+def _repeated() -> tuple[str, ...]:
+    """Words with which all members of some enumerations begin: 这一年，."""
+    table = data.load("enumerations.yaml")
+    return tuple(name for name, entry in table.items() if isinstance(entry, dict) and "repeated" in entry)
+
+
 def _styles(speech: Speech) -> Iterator[tuple[str, str]]:
     """The enumerations by their first ordinals, each with its move."""
     for s in speech.segments:
@@ -171,6 +180,10 @@ def _styles(speech: Speech) -> Iterator[tuple[str, str]]:
             style = next((name for name in _ordinals() if s.ordinal.startswith(name)), "")
             if style:
                 yield s.move, "一要" if s.ordinal.startswith("一是要") else style
+    begun = Counter(
+        (s.move, word) for s in sentences(speech) for word in _repeated() if s.text.startswith(word)
+    )
+    yield from (pair for pair, count in begun.items() if count >= SERIES)
 
 
 def _headings(speech: Speech) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.mining.align import slots_of
 from drafter.mining.bind import table
-from drafter.mining.traits import Trait, advice, headed, heading_hint
+from drafter.mining.traits import Trait, advice, headed, heading_hint, plain_advice, plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +31,8 @@ MIDDLE = ("achievements", "problems", "situation")
 OPTIONAL = frozenset({"会议.意义", "形势.概述", "形势.条目"})
 THANKS = "结尾.致谢"
 ALWAYS = frozenset({"会议.名称", "任务", "任务.标题"})
+DEMANDS = frozenset({"一要"})  # ordinals that say what is to be done, and stand before nothing that is
+PLAIN = "不编号"  # members that no ordinal stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Profile:
 
     ``middle`` are achievements, problems and situation in their order; ``breaks`` the steps that begin a paragraph;
     ``late_greeting`` says that thanks and congratulations come after the achievements; ``sections`` is the kind of ordinal
-    before the sections' headings, ``advice`` what the writer should know of them, ``headings`` what they look like;
-    ``seldom`` are the keys that few of the speeches speak of.
+    before the sections' headings (PLAIN: none, as at the new year: each task is a paragraph), ``advice`` what the writer
+    should know of them, ``headings`` what they look like; ``seldom`` are the keys that few of the speeches speak of.
     """
 
     voices: int
@@ -66,6 +68,7 @@ class Tally:
     breaks: Counter[tuple[str, bool]] = field(default_factory=Counter)
     late: Counter[bool] = field(default_factory=Counter)
     traits: Counter[Trait] = field(default_factory=Counter)
+    numbered: int = 0
 
     def add(self, o: Observation, voice: str) -> None:
         """Count a speech; speeches come in the order of their keys, so that of copies it is always the same."""
@@ -75,30 +78,38 @@ class Tally:
         self.keys.update(_keys(o))
         order = [move for move in o.moves if move in MIDDLE]
         self.ahead.update((a, b) for k, a in enumerate(order) for b in order[k + 1 :])
-        self.styles.update(set(o.styles))
+        self.styles.update(_main_styles(o))
         self.breaks.update(_breaks(o))
         self.late.update(_late(o))
         self.traits.update(o.traits)
+        self.numbered += _numbered(o)
 
     def profile(self) -> Profile:
         """The profile of what was counted."""
         count = len(self.voices)
+        plain = not self.numbered and self._telling()
+        always = ALWAYS - {key for key in ALWAYS if plain and key.startswith("任务")}
+        usual = {k for k, n in self.keys.items() if n > HALF * count}
         return Profile(
             voices=count,
-            required=ALWAYS | {k for k, n in self.keys.items() if n > HALF * count} - OPTIONAL - _preferred(),
+            required=always | usual - OPTIONAL - _preferred(),
             middle=self._middle(),
-            styles={move: self._style(move) for move in STYLE},
+            styles={move: PLAIN if plain and move == "tasks" else self._style(move) for move in STYLE},
             breaks=frozenset(s for s, said in self.breaks if said and self._mostly(self.breaks, s)),
             late_greeting=self.late[True] > self.late[False],
-            sections=headed(self.traits),
-            advice=advice(self.traits, self._ranked("tasks")),
-            headings=heading_hint(self.traits),
+            sections=PLAIN if plain else headed(self.traits),
+            advice=plain_advice() if plain else advice(self.traits, self._ranked("tasks")),
+            headings=plain_hint() if plain else heading_hint(self.traits),
             seldom=self._seldom(count),
         )
 
+    def _telling(self) -> bool:
+        """Whether the speeches are read well enough to say what they leave out: hardly read ones are no official speeches."""
+        return sum(self.keys.values()) >= TELLING * len(self.voices) > 0
+
     def _seldom(self, count: int) -> frozenset[str]:
-        """The keys that few speeches speak of; none where the speeches are hardly read, or are no official speeches."""
-        if sum(self.keys.values()) < TELLING * count:
+        """The keys that few speeches speak of."""
+        if not self._telling():
             return frozenset()
         return frozenset(key for key in _observable() if self.keys[key] < FEW * count)
 
@@ -124,6 +135,25 @@ class Tally:
     @staticmethod
     def _mostly(votes: Counter[tuple[str, bool]], name: str) -> bool:
         return votes[name, True] > votes[name, False]
+
+
+def _main_styles(o: Observation) -> Iterator[tuple[str, str]]:
+    """The ordinals by which a speech enumerates most in each move: one voice a speech and move.
+
+    Where no section is headed, what it enumerates in the tasks are the tasks themselves, and no members of a section.
+    """
+    sections = any(level == 1 for level, _ordinal in o.headings)
+    for move, usual in STYLE.items():
+        said = [style for m, style in o.styles if m == move and (style not in DEMANDS or move == "tasks")]
+        if said and (sections or move != "tasks"):
+            most = max(map(said.count, said))
+            yield move, min((s for s in said if said.count(s) == most), key=(usual, *sorted(said)).index)
+
+
+def _numbered(o: Observation) -> bool:
+    """Whether a speech announces or numbers what is to be done."""
+    announced = any(step == "transition.announce" for step, _paragraph in o.steps)
+    return announced or bool(o.headings) or any(move == "tasks" for move, _style in o.styles)
 
 
 def _keys(o: Observation) -> set[str]:
@@ -170,8 +200,11 @@ def _breaks(o: Observation) -> Iterator[tuple[str, bool]]:
 
 
 def _late(o: Observation) -> Iterator[bool]:
-    """Whether thanks and congratulations come after the achievements, where a speech has both."""
-    order = [step for step, _paragraph in o.steps]
-    review = next((k for k, step in enumerate(order) if step.startswith("achievements.")), None)
-    if review is not None and "opening.greeting" in order:
-        yield order.index("opening.greeting") > review
+    """Whether thanks and congratulations come after the achievements, where a speech has both.
+
+    Where it greets twice, the later is the one that a template's one greeting stands for: the first bids welcome.
+    """
+    review = [(c.paragraph, c.sentence) for c in o.candidates if c.move == "achievements"]
+    greeted = [(c.paragraph, c.sentence) for c in o.candidates if (c.move, c.step) == ("opening", "greeting")]
+    if review and greeted:
+        yield max(greeted) > min(review)

@@ -18,24 +18,30 @@ if TYPE_CHECKING:
 
 ALIKE = 0.93  # frames more alike than this are one frame
 SEVERAL = 2  # speeches that word a frame alike
+SET = 3  # speeches from which on a wording is a set phrase
 SAME = 0.7  # of its sentences that another frame has, too, where the two are wordings of one
 PER_KEYS = 4
 FINAL = "。！？：；"
 
 
 def best(found: list[Frame]) -> list[Frame]:
-    """The best supported frames; of two of which one holds the other, the fuller, unless it is much rarer."""
+    """The best supported frames; of two of which one holds the other, the fuller.
+
+    One that is much rarer stands beside the other where it is a set phrase, else it is left out.
+    """
     out: list[Frame] = []
     known: list[Frame] = []  # also those that a fuller one has taken the place of
     for frame in sorted(_worded(found), key=rank):
         inner = [f for f in out if _holds(frame, f)]
         if any(_holds(f, frame) for f in known) or not all(_unlike(frame, f) for f in known):
             continue
-        if inner and any(2 * frame.support < f.support for f in inner):
+        rarer = any(2 * frame.support < f.support for f in inner)
+        if rarer and frame.literal < SET:
             continue
-        out = [*(f for f in out if f not in inner), frame]
+        out = [*(f for f in out if rarer or f not in inner), frame]
         known.append(frame)
-    return sorted(out, key=rank)[:PER_KEYS]
+    out.sort(key=lambda f: (f.literal < SEVERAL, rank(f)))
+    return sorted(out[:PER_KEYS], key=rank)
 
 
 def rank(frame: Frame) -> tuple[int, int, int, str]:

@@ -104,6 +104,16 @@ def heading_hint(counted: Mapping[Trait, int]) -> str:
     return str(say["plain"].format(say=rows[0]["say"])) if rows else ""
 
 
+def plain_advice() -> str:
+    """What to say of the tasks where no speech numbers or announces them."""
+    return str(_table()["comment"]["no_sections"])
+
+
+def plain_hint() -> str:
+    """What stands in place of a heading there, for the question that asks for one."""
+    return str(_table()["comment"]["no_heading"])
+
+
 def _usual(counted: Mapping[Trait, int]) -> list[dict[str, str]]:
     """The pattern that most speeches of a group have in their headings, and a second that recurs."""
     found = {v: n for (t, v), n in counted.items() if t == PATTERN}
