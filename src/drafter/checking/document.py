@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from operator import add
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import rjieba
@@ -79,6 +80,11 @@ class Document:
     def sentences(self) -> tuple[Span, ...]:
         """Stretches up to 。！？； or the end of the line."""
         return tuple(m.span() for m in _SENTENCE.finditer(self.text))
+
+    @cached_property
+    def pairs(self) -> list[str]:
+        """Each character with the one behind it, by the place of the first."""
+        return list(map(add, self.text, self.text[1:]))
 
     @cached_property
     def words(self) -> tuple[Span, ...]:

@@ -42,14 +42,17 @@ def _row(text: str) -> dict[str, float]:
     return out
 
 
+@lru_cache(maxsize=100_000)
 def frequency(word: str) -> int:
     """How often the dictionary of rjieba saw a word; 0 where it does not hold it."""
     return rjieba.suggest_freq(word) if rjieba.has_word(word) else 0
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def likelihood(before: str, after: str) -> float:
-    """Ln of the probability of a character after another."""
+    """Ln of the probability of a character after another; after nothing that of the character alone."""
+    if not before:
+        return math.log(single(after))
     pairs, alone, total = _counts()
     seen = pairs.get(before, {}).get(after, 0.0) + frequency(before + after) * total / _DICTIONARY
     return math.log(_TRUST * seen / (alone.get(before, 0.0) + _UNSEEN) + (1 - _TRUST) * single(after))
@@ -83,10 +86,11 @@ def _bound(least: float) -> tuple[dict[str, frozenset[str]], dict[str, frozenset
     return after, {second: frozenset(firsts) for second, firsts in before.items()}
 
 
-def beside(before: str, after: str, least: float) -> frozenset[str]:
-    """The characters that stand at least so often after the one, or before the other."""
+def beside(chars: frozenset[str], before: str, after: str, least: float) -> frozenset[str]:
+    """Those of some characters that stand at least so often after the one, or before the other."""
     following, leading = _bound(least)
-    return following.get(before, frozenset()) | leading.get(after, frozenset())
+    none = frozenset[str]()
+    return chars & following.get(before, none) | chars & leading.get(after, none)
 
 
 def joined(word: str) -> float:

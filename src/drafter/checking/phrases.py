@@ -1,13 +1,15 @@
 """Phrases that miss a fixed one by a single slip (C513): 两个维户, 实事求事, 高质发展, 三会一课课.
 
-A phrase of four characters or more with one slip keeps its first two or its last two characters, so an index by
-those finds every candidate in one pass (the pigeonhole principle of approximate matching, Navarro 2001). Which
+A phrase of four characters or more with one slip keeps its first two characters or its third and fourth, and one of
+the other two, so an index by those finds every candidate in one pass (the pigeonhole principle of approximate
+matching, Navarro 2001). Which
 slips count follows from the kind of phrase: of names and quotations any other character, of common phrases only one
 that sounds or looks alike, where it makes no other sense. The phrases are data (data/phrases.yaml).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 Slip = Literal["other", "lost", "more", "swapped"]
 
 _SHORT, _LONG = 4, 6
+_LONGEST = 12  # characters of a phrase whose last one is looked at
+_DOUBLE = re.compile("(?P<c>[\u4e00-\u9fff])(?=(?P=c))")
 _WORD = 100  # a word of the dictionary that is so frequent makes sense by itself
 _LOOSE = frozenset(
     "的地得了着过和与及或等是在要把被将让对从向为就都也还不更再最很于之所以其有无非一这那我你他"
@@ -45,17 +49,36 @@ class Near:
     at: int
 
 
+_Table = dict[str, dict[str, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The phrases by what one slip leaves of them: a pair of neighbours, and one character more.
+
+    ``heads``: the first two characters, and the third or the fourth. ``middles``: the third and the fourth, and the
+    first or the second. ``turned``: phrases of four with the middle two exchanged, by the first two.
+    """
+
+    heads: _Table
+    middles: _Table
+    turned: dict[str, dict[str, str]]
+
+
 @cache
-def _index() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The phrases by their first two characters (and first and third, for a swap of the middle), and by their last two."""
-    heads: dict[str, list[str]] = {}
-    tails: dict[str, list[str]] = {}
+def _index() -> _Index:
+    heads: _Table = {}
+    middles: _Table = {}
+    turned: dict[str, dict[str, str]] = {}
     for phrase in phrases():
-        heads.setdefault(phrase[:2], []).append(phrase)
-        tails.setdefault(phrase[-2:], []).append(phrase)
-        if len(phrase) == _SHORT and phrase[1] != phrase[2]:
-            heads.setdefault(phrase[0] + phrase[2], []).append(phrase)
-    return heads, tails
+        first, second, third, fourth = (phrase[i] for i in range(_SHORT))
+        for char in {third, fourth}:
+            heads.setdefault(first + second, {}).setdefault(char, []).append(phrase)
+        for char in {first, second}:
+            middles.setdefault(third + fourth, {}).setdefault(char, []).append(phrase)
+        if len(phrase) == _SHORT and second != third:
+            turned.setdefault(first + third, {})[second + fourth] = phrase
+    return _Index(heads, middles, turned)
 
 
 @cache
@@ -69,29 +92,30 @@ def phrases() -> frozenset[str]:
     return _kind("strict") | _kind("common") | _kind("idioms")
 
 
-def near(text: str) -> Iterator[Near]:
+def near(document: Document) -> Iterator[Near]:
     """Every stretch of a text that misses a phrase by one slip."""
-    heads, tails = _index()
-    for at in range(len(text) - 2):
-        pair, third, fourth = text[at : at + 2], text[at + 2], text[at + 3 : at + 4]
-        for phrase in heads.get(pair, ()):
-            # After one slip the third or the fourth character of a longer phrase is still there, perhaps one place off.
-            there = phrase[2:4]
-            kept = third in there or (fourth and fourth in there) or len(phrase) < _SHORT
-            if kept and not text.startswith(phrase, at):
-                yield from _from_head(text, at, phrase)
-        for phrase in tails.get(pair, ()):
-            start = at + 2 - len(phrase)
-            if start >= 0 and text[start : at + 2] != phrase:
-                yield from _from_tail(text, start, phrase)
+    index, text, pairs = _index(), document.text, document.pairs
+    for at in [at for at, pair in enumerate(pairs) if pair in index.heads]:
+        row = index.heads[pairs[at]]
+        for char in {*text[at + 2 : at + 4]} & row.keys():
+            for phrase in row[char]:
+                if not text.startswith(phrase, at):
+                    yield from _from_head(text, at, phrase)
+    for at in [at for at, pair in enumerate(pairs) if pair in index.middles]:
+        row = index.middles[pairs[at]]
+        start = max(0, at - 2)
+        for char in {*text[start:at]} & row.keys():
+            for phrase in row[char]:
+                if at >= 2 and not text.startswith(phrase, start):
+                    yield from _from_tail(text, start, phrase)
+    for at in [at for at, pair in enumerate(pairs) if pair in index.turned]:
+        found = index.turned[pairs[at]].get(text[at + 2 : at + 4])
+        if found:
+            yield Near(at, at + 4, found, "swapped", 1)
 
 
 def _from_head(text: str, at: int, phrase: str) -> Iterator[Near]:
     """The slip behind the first two characters."""
-    if text[at + 1] != phrase[1]:
-        if text[at + 2 : at + 4] == phrase[1] + phrase[3]:
-            yield Near(at, at + 4, phrase, "swapped", 1)
-        return
     size, k = len(phrase), 2
     while k < size and text[at + k : at + k + 1] == phrase[k]:
         k += 1
@@ -174,7 +198,7 @@ def slips(document: Document) -> tuple[Near, ...]:
     """The stretches that are a slip of a phrase, none within a word that is misspelt anyway."""
     out: list[Near] = []
     told = _misspelt_places(document)
-    for found in sorted(near(document.text), key=lambda n: (n.start, -len(n.phrase))):
+    for found in sorted(near(document), key=lambda n: (n.start, -len(n.phrase))):
         apart = not out or found.start >= out[-1].end
         if apart and told.isdisjoint(range(found.start, found.end)) and _slipped(document, found):
             out.append(found)
@@ -277,23 +301,16 @@ def _quoted(document: Document, found: Near) -> bool:
 
 def _said_on(document: Document) -> Iterator[Hit]:
     """A phrase whose last character comes twice: 三会一课课."""
-    text = document.text
-    heads, _tails = _index()
-    for at in range(1, len(text) - 1):
-        if text[at] == text[at + 1] and han(text[at]):
-            yield from _twice(document, at + 1, heads)
+    text, known = document.text, phrases()
+    for match in document.find(_DOUBLE):
+        at = match.start() + 1
+        if text[at] in _LOOSE or _begins(text, at):
+            continue
+        size = next((n for n in range(_SHORT, _LONGEST) if text[max(0, at - n) : at] in known), 0)
+        if size:
+            yield Hit(at - size, at + 1, _("“{word}” stands twice").format(word=text[at]), _("take one out"))
 
 
 def _begins(text: str, at: int) -> bool:
     """Whether a word begins here: 中国共产党|党员."""
     return any(frequency(text[at : at + size]) for size in (2, 3, 4))
-
-
-def _twice(document: Document, at: int, heads: dict[str, list[str]]) -> Iterator[Hit]:
-    text = document.text
-    for size in range(_SHORT, 12):
-        start = at - size
-        phrase = text[start:at] if start >= 0 else ""
-        if phrase in heads.get(phrase[:2], ()) and text[at] not in _LOOSE and not _begins(text, at):
-            yield Hit(start, at + 1, _("“{word}” stands twice").format(word=text[at]), _("take one out"))
-            return

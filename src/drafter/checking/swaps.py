@@ -8,7 +8,7 @@ better, they were exchanged. Fixed phrases are looked at before (``phrases``).
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.checking.characters import han
@@ -55,12 +55,13 @@ def swapped_characters(document: Document, _context: Context) -> Iterator[Hit]:
     """级阶 for 阶级, where neither makes a word with what stands beside it."""
     text = document.text
     taken = told(document)
-    turned = _turned(text)
+    turned = _turned()
+    suspect = {at for at, pair in enumerate(document.pairs) if pair in turned}
     last = -1
     for at, end in document.words:
         # One of the two stands alone where the words are cut, or they are a word that hardly anyone uses.
         for first in (at - 1, at) if end - at == 1 else (at,) if end - at == _PAIR else ():
-            if first not in turned or first <= last or first in taken or first + 1 in taken:
+            if first not in suspect or first <= last or first in taken or first + 1 in taken:
                 continue
             word = _swapped(document, first)
             if word is not None:
@@ -76,15 +77,16 @@ def swapped_characters(document: Document, _context: Context) -> Iterator[Hit]:
                 break
 
 
-def _turned(text: str) -> set[int]:
-    """Where two characters follow one another far less often than in the other order: few places, known at little cost."""
+@cache
+def _turned() -> frozenset[str]:
+    """Pairs that follow one another far less often than in the other order, which stands in frequent words."""
     seen, none = following(), dict[str, float]()
-    return {
-        at
-        for at, (one, two) in enumerate(pairwise(text))
-        if (turned := seen.get(two, none).get(one, 0.0)) >= _RATIO
-        and turned >= _RATIO * seen.get(one, none).get(two, 0.0)
-    }
+    return frozenset(
+        two + one
+        for one, row in seen.items()
+        for two, count in row.items()
+        if count >= _JOINED and count >= _RATIO * seen.get(two, none).get(one, 0.0)
+    )
 
 
 def _swapped(document: Document, at: int) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ import pytest
 
 from drafter import data
 from drafter.checking import Config, check, document_of
+from drafter.checking.document import Document
 from drafter.checking.phrases import near, phrases
 
 CONFUSIONS = data.load("confusions.yaml")
@@ -46,7 +47,7 @@ def test_no_phrase_is_a_slip_of_another():
     ],
 )
 def test_one_slip_is_near_and_two_are_not(wrong, slip):
-    found = {n.slip for n in near(wrong + "。")}
+    found = {n.slip for n in near(Document(wrong + "。"))}
     assert slip in found if slip else not found
 
 
