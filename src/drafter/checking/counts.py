@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import rjieba
-
 from drafter import data
+from drafter.checking.closing import HAN, MEASURES, NUMERAL, closed, tally
 from drafter.checking.numerals import number
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import broken, numbering
@@ -23,13 +22,9 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_N = "[二两三四五六七八九]|十[一二]?"
-_HAN = "\u4e00-\u9fff"
-_MEASURE = "[个大项条种类道张把支]"
 _NAMED = re.compile(
-    rf"(?:“(?P<n>{_N})(?P<measure>{_MEASURE}?)(?P<what>[{_HAN}]{{1,6}})”[{_HAN}]{{0,8}}"
-    rf"|(?:(?<![{_HAN}第])|(?<=做到|坚持|突出|抓好|抓实|实现|强化|理好|握好|把握|推进|开展|实施|打好|增强|树立|建立|健全|完善|加强|处理|落实|采取|聚焦|围绕|紧盯|做好|办好|用好|念好|完成))"
-    rf"(?P<n2>[二三四五六七八九])(?P<measure2>{_MEASURE})(?P<what2>[{_HAN}]{{2,4}}))(?P<mark>[：:，])"
+    rf"(?:“(?P<n>{NUMERAL})(?P<measure>{MEASURES}?)(?P<what>[{HAN}]{{1,6}})”[{HAN}]{{0,8}}"
+    rf"|(?<![第\\d百千万余多每各同])(?P<n2>[二两三四五六七八九])(?P<measure2>{MEASURES})(?P<what2>[{HAN}]{{1,4}}))(?P<mark>[：，]|——)"
 )
 _SPLIT = re.compile("[、，；]")
 _LEAD = re.compile(
@@ -38,20 +33,9 @@ _LEAD = re.compile(
 _SPELT = re.compile("^(?:即|就是|也就是|包括|分别是|分别为)")
 _ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段]")
 _REACH = 160  # characters after the number in which its list stands
-_UNITS = (
-    "方面|环节|口子|领域|班次|重点|行业|关口|阶段|部门|层面|板块|产业|区域|县区|乡镇|街道|品牌|工程|平台|专班|课题|维度|县|区|镇|单位|村|社区|项目|问题|"
-    "关键|关系|体系|机制|指标|要素|步骤|特点|任务|目标|中心|基地|园区|主题|渠道|途径|抓手|支柱|集群|走廊"
-)
-_MEMBERS = re.compile(
-    rf"(?P<list>[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}})*(?:和(?![平谐睦解气])|[与及]|以及)[{_HAN}“”]{{2,10}}?|[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}}){{2,}})"
-    rf"(?:这)?(?P<n>[二两三四五六七八九])(?P<unit>个|大|类|项|种)(?P<what>{_UNITS})"
-)
-_BEFORE = re.compile(
-    rf"(?P<list>(?:[{_HAN}]{{2,8}}、)+[{_HAN}]{{2,8}})(?:的|等|这)?“(?P<n>{_N})(?P<measure>{_MEASURE}?)(?P<what>[{_HAN}]{{1,3}})”"
-)
 _DEFINED = re.compile(
-    rf"(?<![{_HAN}])(?:这|上述|所谓的?)?“?(?P<n>[二两三四五六七八九])(?P<unit>[个条大项种类])(?P<what>[{_HAN}]{{2,5}}?)”?(?:分别是|就是|是指|是|即|包括)[：，]?"
-    rf"(?P<list>[{_HAN}“”]{{2,12}}(?:、[{_HAN}“”]{{2,12}})+)(?P<end>[。；])"
+    rf"(?<![{HAN}])(?:这|上述|所谓的?)?“?(?P<n>[二两三四五六七八九])(?P<unit>[个条大项种类])(?P<what>[{HAN}]{{2,5}}?)”?(?:分别是|就是|是指|是|即|包括)[：，]?"
+    rf"(?P<list>[{HAN}“”]{{2,12}}(?:、[{HAN}“”]{{2,12}})+)(?P<end>[。；])"
 )
 
 
@@ -101,22 +85,21 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
         behind = document.text[match.end() : match.end() + 4]
         if fixed and match["mark"] == "，" and not _SPELT.search(behind):
             continue
+        two = _TWOFOLD.fullmatch(what)  # 四降一升
         said = number(name)
+        both = said + (number(two[1]) if two else 0)
         series = next((s for s in starts if match.end() - 1 <= s.first.start <= match.end() + 3), None)
         if series is not None:
             found = len(series.members)
             if fixed or broken(document, series) or found != series.last.number:
                 continue
         else:
-            found = _repeated(document, match.end(), what, match["mark"])
-        if found > 1 and found != said:
-            yield _hit(match.start(), match.end() - 1, said, found)
-    for match in document.find(_MEMBERS):
-        yield from _side_by_side(document, match)
-    for match in document.find(_BEFORE):
-        yield from _closing(document, match)
-    for match in document.find(_EVEN):
-        yield from _even(match)
+            counts = _repeated(document, match.end(), what, match["mark"])
+            found = counts[0] if counts and said not in counts else said
+        if found > 1 and found not in (said, both):
+            yield _hit(match.start(), match.start("mark"), said, found)
+    for count in closed(document):
+        yield _hit(count.start, count.end, count.said, count.found)
     for match in document.find(_DEFINED):
         yield from _defined(match)
     for match in document.find(_TWO_VERBS):
@@ -132,91 +115,58 @@ def _hit(start: int, end: int, said: int, found: int) -> Hit:
     )
 
 
-def _repeated(document: Document, at: int, what: str, mark: str) -> int:
-    """The members of a list that all hold the counted word (or 一次, 一篇 for 五个一); 0 where it is no such list."""
+def _repeated(document: Document, at: int, what: str, mark: str) -> range | None:
+    """How many members a list may have that is what a name counts; None where it is no such list."""
     _start, stop = document.sentence_at(at)
     text = document.text[at : min(stop, at + _REACH)].rstrip("。！？；")
     led = _SPELT.search(text)
     text = _LEAD.sub("", text, 1)
-    holds = [
-        bool(_ONE.search(piece))
-        if what == "一"
-        else piece.startswith(what) or piece.endswith(what) or (what in piece and len(what) > 2)
-        for piece in _SPLIT.split(text)
-    ]
-    run = holds.index(False) if False in holds else len(holds)
-    if mark == "：" and not run and _alike(text):  # 抓项目、抓招商
-        return len(_SPLIT.split(text))
-    # After a comma without 即 the word may go on to mean something else, so the list must fill the sentence.
-    if what == "一" and mark == "，" and not led:
-        return 0
-    return run if run == len(holds) or ((mark != "，" or led) and run > 1 and run >= len(holds) - 1) else 0
-
-
-def _alike(text: str) -> bool:
-    """Whether every member of a list begins with the same verb."""
     pieces = _SPLIT.split(text)
-    return text[:1] in _VERBS and all(piece[:1] == text[:1] for piece in pieces)
+    holds = [_holds(piece, what) for piece in pieces]
+    run = holds.index(False) if False in holds else len(holds)
+    if what == "一" and mark == "，" and not led:
+        run = run if run == len(holds) else 0
+    # After a comma without 即 the word may go on to mean something else, so the list must fill the sentence.
+    if run > 1 and (run == len(holds) or ((mark != "，" or led) and run >= len(holds) - 1)):
+        return range(run, run + 1) if re.search("[，；]", text) else tally(pieces[:run])
+    if document.text[stop - 1 : stop] == "；" or (mark == "，" and not led):
+        return None  # the list goes on behind the sentence, or may be none
+    return _side_by_side(text, dash=mark == "——")
 
 
-_VERBS = frozenset("抓把建强促补聚转保护防守重优提扩拓引查改治")
+def _holds(piece: str, what: str) -> bool:
+    """Whether a member holds what is counted (or 一次, 一篇 for 五个一)."""
+    if what == "一":
+        return len(piece) <= _PIECE and (piece.startswith("一") or _ONE.search(piece) is not None)
+    return piece.startswith(what) or piece.endswith(what) or (what in piece and len(what) > 2)
 
 
-def _side_by_side(document: Document, match: re.Match[str]) -> Iterator[Hit]:
-    listed = match["list"]
-    start, _end = document.sentence_at(match.start())
-    cut = max(document.text.rfind(mark, start, match.start()) for mark in "，：；")
-    before = document.text[max(start, cut + 1) : match.start()]
-    if "、" in before or "等" in listed[-2:] or "“" in before:
-        return
-    words = rjieba.tag(listed[-6:])
-    members = listed.split("、")
-    short = (
-        match["what"] in ("部门", "单位") and max(map(len, members)) <= _NAME
-    )  # 审计、统计 are verbs as well
-    if (
-        not words
-        or not words[-1][1].startswith(("n", "j", "v", "l", "i"))
-        or (words[-1][1] == "v" and not short)
-    ):
-        return
-    joined = sum(len(re.findall("[和与及]|以及", m)) for m in members)
-    said = number(match["n"])
-    if said not in range(len(members), len(members) + joined + 1):
-        yield _hit(match.start("n"), match.end(), said, len(members) + min(1, joined))
-
-
-_NAME = 4  # characters: the longest name of a department that stands in such a list
-_EVEN = re.compile(
-    rf"(?P<list>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,4}}){{2,}})“(?P<n>{_N})(?P<measure>[大项个])(?P<what>行动|工程|战略|体系|产业|计划|攻坚|任务|机制|平台|改革|战役|举措|片区|板块)”"
-)
-
-
-def _even(match: re.Match[str]) -> Iterator[Hit]:
-    """强基、提质、增效“五大行动”: members of one length before their number."""
-    members, said = match["list"].split("、"), number(match["n"])
-    sizes = {len(member) for member in members[1:]}
-    if len(sizes) == 1 and len(members[0]) >= max(sizes) and len(members) != said:
-        yield _hit(match.start("list"), match.end(), said, len(members))
-
-
-def _closing(document: Document, match: re.Match[str]) -> Iterator[Hit]:
-    """老有所为、老有所乐“五个老有”: each member begins with the counted word, or ends with it."""
-    what, said = match["what"], number(match["n"])
-    members = match["list"].split("、")
-    # The first may be led in: 努力实现老有所养.
-    place = members[0].find(what)
-    holds = place >= 0 and (
-        all(m.startswith(what) for m in members[1:]) or all(m.endswith(what) for m in members)
+def _side_by_side(text: str, *, dash: bool) -> range | None:
+    """The members of a sentence that is a list and nothing else: between 、, or between ， where they are of one form."""
+    if dash:
+        text = re.split("——|，", text, maxsplit=1)[0]
+    if not _PURE.fullmatch(text) or text.endswith(("等", "等等")) or _NUMBERED.search(text):
+        return None
+    if "，" not in text:
+        return tally(text.split("、"))
+    members = text.split("，")
+    alike = (
+        len(members) > _FEW
+        and "、" not in text
+        and (len({m[:1] for m in members}) == 1 or len({len(m) for m in members}) == 1)
     )
-    before = document.text[max(0, match.start() - 1) : match.start()]
-    if holds and before not in ("、", "“") and len(members) != said:
-        yield _hit(match.start("list"), match.end(), said, len(members))
+    return range(len(members), len(members) + 1) if alike else None
+
+
+_PURE = re.compile(f"[{HAN}“”]{{1,14}}(?:[、，][{HAN}“”]{{1,14}})+")
+_TWOFOLD = re.compile(f"[{HAN}](一|{NUMERAL})[{HAN}]")
+_NUMBERED = re.compile("(?:^|[、，])(?:一[是要]|首先|第一|其一)")
+_FEW, _PIECE = 2, 12
 
 
 _TWO_VERBS = re.compile(
-    rf"“(?P<n>{_N})(?P<a>[{_HAN}])(?P=n)(?P<b>[{_HAN}])”[{_HAN}]{{0,8}}[，：](?:即|就是|也就是)?[：，]?"
-    rf"(?P<list>(?P=a)[{_HAN}]{{1,6}}[，]?(?P=b)[{_HAN}]{{1,6}}(?:[、，；](?P=a)[{_HAN}]{{1,6}}[，]?(?P=b)[{_HAN}]{{1,6}})+)(?=[。，；]|$)"
+    rf"“(?P<n>{NUMERAL})(?P<a>[{HAN}])(?P=n)(?P<b>[{HAN}])”[{HAN}]{{0,8}}[，：](?:即|就是|也就是)?[：，]?"
+    rf"(?P<list>(?P=a)[{HAN}]{{1,6}}[，]?(?P=b)[{HAN}]{{1,6}}(?:[、，；](?P=a)[{HAN}]{{1,6}}[，]?(?P=b)[{HAN}]{{1,6}})+)(?=[。，；]|$)"
 )
 
 

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from drafter.checking.channel import Reading
     from drafter.checking.document import Document
 
-# Log odds from which on a slip is hinted at, and told: 6 in 100,000 characters of clean speeches. What may be a name, or a
-# word of grammar beside a verb (没有比脚更长的路), must be surer: of these the examples hold too few to learn from.
-_LIKELY, _SURE = 1.9, 2.6
-_SURER = {"person": 7.0, "free": 4.2}
+# Log odds from which on a slip is told: 6 in 100,000 characters of clean speeches. What may be a name, or a word of
+# grammar beside a verb (没有比脚更长的路), must be surer: of these the examples hold too few to learn from.
+_SURE, _SURER = 2.6, {"person": 7.0, "free": 4.2}
+_HINT = 0.4  # what lacks less than this is hinted at
 _RARE = 5e-5
 _SURNAME = 1.5e-4  # a surname that is more frequent is a word as well
 _PLACES = frozenset("县市区镇乡村州省湖河山溪岭街社园桥港湾路局校院·")
@@ -68,10 +68,10 @@ def sounds_like(document: Document, _context: Context) -> Iterator[Hit]:
     """A stranded character, where one alike makes a word that is far likelier."""
     last = -1
     for found in stranded(document):
-        odds = score(found.signs)
-        if odds < _LIKELY or found.start < last:
+        least = max([_SURE, *(least for sign, least in _SURER.items() if found.signs[sign])])
+        over = score(found.signs) - least
+        if over < -_HINT or found.start < last:
             continue
-        sure = odds >= max([_SURE, *(least for sign, least in _SURER.items() if found.signs[sign])])
         last = found.end
         yield Hit(
             found.start,
@@ -79,7 +79,7 @@ def sounds_like(document: Document, _context: Context) -> Iterator[Hit]:
             _("“{pair}” is no word; is “{word}” meant?").format(
                 pair=document.text[found.start : found.end], word=found.word
             ),
-            severity=None if sure else "hint",
+            severity=None if over >= 0 else "hint",
         )
 
 
