@@ -144,7 +144,9 @@ def _form(member: Ordinal) -> str:
     """The form of a number in running text: 一是, 一要, 第一; 首先 goes with any."""
     if member.family == "suffix":
         return member.text[-1]
-    return "第" if member.family.startswith("di") else "其" if member.family == "qi" else ""
+    if member.family == "di":
+        return "第" + member.text[-1] if member.text[-1] in "，、" else "第"
+    return "第" if member.family == "di_suffix" else "其" if member.family == "qi" else ""
 
 
 def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Ordinal, Ordinal]]:
@@ -154,7 +156,9 @@ def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Or
         before, here, after = forms[i - 1], forms[i], forms[i + 1] if i + 1 < len(forms) else ""
         if not before or not here or here == before:
             continue
-        last = i + 1 == len(forms) and i > 1 and forms[i - 2] == before and "第" in (before, here)
+        last = (
+            i + 1 == len(forms) and i > 1 and forms[i - 2] == before and {"第", "其"} & {before[:1], here[:1]}
+        )
         first = members[max(0, i - 2) if last else i - 1]
         apart = "\n" in document.text[first.start : members[i].start]
         # A series of one paragraph after another is one only where every member opens its paragraph.
@@ -194,13 +198,27 @@ _BEFORE = 400  # characters in which the first member of a series may stand in a
 
 
 def _headless(document: Document, ordinal: Ordinal) -> bool:
-    """Whether 二是 that 三是 follows has nothing before it that could be the first."""
-    if ordinal.number not in (2, 3) or ordinal.family != "suffix":
+    """Whether 二是 that 三是 follows, or that what was announced, has nothing before it that could be the first."""
+    if ordinal.number not in (2, 3) or ordinal.family not in ("suffix", "di"):
         return False
     series = next((s for s in numbering(document).series if s.late and s.first.start == ordinal.start), None)
-    if series is None or len(series.members) < 2:
+    if series is None:
         return False
-    return _HEAD.search(document.text, max(0, ordinal.start - _BEFORE), ordinal.start) is None
+    # Announced is what a colon or a number of parts stands before; beyond a heading nothing could be the first.
+    announced = _ANNOUNCED.search(document.text, max(0, ordinal.start - _NEAR), ordinal.start) is not None
+    if len(series.members) < 2 and not announced:
+        return False
+    heads = [s.first for s in numbering(document).series] + [
+        m for s in numbering(document).series for m in s.members
+    ]
+    low = max((h.end for h in heads if h.opens and h.rank < _INLINE and h.start < ordinal.start), default=0)
+    return _HEAD.search(document.text, max(low, ordinal.start - _BEFORE), ordinal.start) is None
+
+
+_ANNOUNCED = re.compile(
+    "(?:：|[二两三四五六七八九几](?:个[^，。；：]{1,8}|点|条|项|方面)[^，。；：]{0,6}[。：])\\s*$"
+)
+_NEAR = 30  # characters in which an announcement stands
 
 
 @rule(
@@ -259,7 +277,21 @@ def _goes_on(document: Document, first: Ordinal) -> bool:
         )
     if first.family == "suffix":
         return _ON.search(text, first.end, stop) is not None
+    if first.family == "paren" and first.opens:
+        # （一）项目建设取得突破。全年…: a heading that runs into its paragraph.
+        full = text.find("。", first.end, stop)
+        return min(full if full >= 0 else stop, stop) - first.end > _HEADING
     return not first.opens or stop - first.end > _HEADING or first.family in ("cn", "arabic")
+
+
+_TURNED = {("paren", "cn"), ("arabic", "cn")}
+_SHOWN = 24  # characters of a heading that are shown
+
+
+def _line_end(document: Document, at: int) -> int:
+    """Where the heading that a number stands in ends: at its first mark or line break."""
+    found = re.compile("[，。；：\n]").search(document.text, at, at + _SHOWN)
+    return found.start() if found else min(len(document.text), at + _SHOWN)
 
 
 @rule(
@@ -270,6 +302,7 @@ def _goes_on(document: Document, first: Ordinal) -> bool:
     source="GB/T 9704-2012, 7.3.3: 一、 then （一） then 1. then （1）",
     finds=(
         "同志们：\n一、提高认识\n1.加强学习\n学习要勤。\n2.加强思考\n思考要深。\n（一）抓紧\n要紧。\n（二）抓实\n要实。\n二、抓好落实\n落实要实。",
+        "同志们：\n（一）提高认识\n一、加强学习\n学习要勤。\n二、加强思考\n思考要深。\n（二）抓好落实\n落实要实。",
     ),
     passes=(
         "同志们：\n一、提高认识\n（一）抓紧\n1.加强学习\n学习要勤。\n2.加强思考\n思考要深。\n（二）抓实\n要实。\n二、抓好落实\n落实要实。",
@@ -282,6 +315,18 @@ def level_order(document: Document, _context: Context) -> Iterator[Hit]:
         for s in numbering(document).series
         if s.first.opens and s.first.family in ("cn", "paren", "arabic") and len(s.members) > 1
     ]
+    for outer in heads:
+        for inner in heads:
+            if (outer.first.family, inner.first.family) in _TURNED and (
+                outer.first.start < inner.first.start < outer.last.start
+            ):
+                yield Hit(
+                    inner.first.start,
+                    _line_end(document, inner.first.end),
+                    _("“{text}” stands below “{above}”").format(
+                        text=inner.first.text, above=outer.first.text
+                    ),
+                )
     for outer, inner in pairwise(heads):
         if (
             outer.first.family == "arabic"

@@ -168,20 +168,36 @@ def _joins_clauses(document: Document, match: re.Match[str]) -> bool:
     )
 
 
+_OTHER_QUOTES = re.compile(
+    rf"\"(?=[{_HAN}\\d])[^\"\n]{{1,40}}\"|「[^」\n]{{1,40}}」|＂[^＂\n]{{1,40}}＂|(?<![A-Za-z])'(?=[{_HAN}])[^'\n]{{1,40}}'|‘(?=[{_HAN}\\d])[^‘’“”\n]{{1,40}}’"
+)
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a quotation has been opened in the line and not closed."""
+    line = text.rfind("\n", 0, at)
+    return text.rfind("“", line + 1, at) > text.rfind("”", line + 1, at)
+
+
 @rule(
     "C505",
     "two-kinds-of-quotes",
     "warning",
     "quotation marks of two kinds in one text",
     source="GB/T 15834-2011, 4.8.3: “ ” outside, ‘ ’ inside",
-    finds=('要开展“回头看”活动，推进"一网通办"工作。',),
+    finds=('要开展“回头看”活动，推进"一网通办"工作。', "要开展“回头看”活动，推进‘一网通办’工作。"),
     passes=("要开展“回头看”活动，推进“一网通办”工作。", "他说：“要抓好‘回头看’活动。”"),
 )
 def two_kinds(document: Document, _context: Context) -> Iterator[Hit]:
     """Straight or corner quotes beside curved ones."""
     if "“" not in document.text:
         return
-    for match in document.find(re.compile(rf"\"(?=[{_HAN}])[^\"\n]{{1,40}}\"|「[^」\n]{{1,40}}」")):
+    found = [
+        match
+        for match in document.find(_OTHER_QUOTES)
+        if match[0][0] != "‘" or not _inside(document.text, match.start())
+    ]
+    for match in found if len(found) <= _SETTLED else found[:1]:
         yield Hit(
             match.start(),
             match.end(),

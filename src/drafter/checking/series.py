@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from drafter import data
 from drafter.checking.numerals import CHINESE, number
+from drafter.checking.strays import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ _NESTED = (
 )  # a level and the next: mixed only where the outer goes on
 _RUNNING = frozenset({"di", "di_suffix", "order", "qi"})
 _TRAIN = 150  # characters between two members of a series that runs through a paragraph
+_RANKED = 2  # the rank of the lowest ordinal that numbers parts: （一）
 _INLINE = 9  # the rank of ordinals that number no headings
 
 
@@ -167,8 +169,52 @@ def numbering(document: Document) -> Numbering:
         machine.take(ordinal)
     # An outer series that went on was no repeat.
     twice = [Flaw("repeat", here, outer.first) for outer, here in machine.twice if len(outer.members) == 1]
-    flaws = sorted([*machine.flaws, *twice], key=lambda flaw: flaw.ordinal.start)
+    found = [f for flaw in machine.flaws if (f := _mended(document.text, flaw)) is not None] + twice
+    found += _trailing(document, machine.series)
+    flaws = sorted(found, key=lambda flaw: flaw.ordinal.start)
     return Numbering(tuple(machine.series), tuple(flaws))
+
+
+def _mended(text: str, flaw: Flaw) -> Flaw | None:
+    """A gap where the number that is missing stands in another form: then it is a mixture; in the same form it is none."""
+    last, here = flaw.before, flaw.ordinal
+    if flaw.kind != "gap" or last is None or here.number != last.number + 2 or last.opens != here.opens:
+        return flaw
+    place = hidden(text, last.end, here.start, last.number + 1, opens=here.opens)
+    if place is None:
+        return flaw
+    odd = _stray(text, place, last)
+    # 五、一线财经: read as a span of numbers, no ordinal.
+    return None if _bare(odd.text) == _bare(last.text) else Flaw("mixed", odd, last)
+
+
+def _bare(text: str) -> str:
+    """The form of an ordinal without its number."""
+    return re.sub("[一二三四五六七八九十\\d]+", "", text)
+
+
+def _stray(text: str, place: tuple[int, int], last: Ordinal) -> Ordinal:
+    """The ordinal that goes on after another in a form of its own."""
+    start, end = place
+    return Ordinal(start, end, last.family, last.rank, last.number + 1, text[start:end], last.opens)
+
+
+def _trailing(document: Document, series: list[Series]) -> Iterator[Flaw]:
+    """The last number of a series in another form, which the series does not hold."""
+    text = document.text
+    heads = [s.first for s in series] + [m for s in series for m in s.members]
+    for one in series:
+        last = one.last
+        if len(one.members) < 2 or (last.rank > _RANKED and last.family != "suffix"):
+            continue
+        if last.opens:
+            stops = [m.start for m in heads if m.start > last.start and m.opens and m.rank <= last.rank]
+            stop = min(stops, default=len(text))
+        else:
+            stop = text.find("\n", last.end) % (len(text) + 1)
+        place = hidden(text, last.end, stop, last.number + 1, opens=last.opens)
+        if place and not any(m.start == place[0] for s in series for m in s.members[1:]):
+            yield Flaw("mixed", _stray(text, place, last), last)
 
 
 def _kind(before: Ordinal, here: Ordinal) -> FlawKind:
@@ -276,8 +322,33 @@ class _Machine:
             and "\n" not in self.document.text[before.start : here.start]
         )
 
+    def _again(self, ordinal: Ordinal) -> bool:
+        """一、…一、…三、: the first number stands where the second should; the series goes on with the third."""
+        alike = [depth for depth, series in enumerate(self.stack) if self._alike(series.first, ordinal)]
+        if len(alike) < 2 or ordinal.number != 3:
+            return False
+        outer, inner = self.stack[alike[-2]], self.stack[alike[-1]]
+        if not (
+            len(outer.members) == len(inner.members) == 1
+            and not outer.late
+            and self._tells("repeat", outer.first, inner.first)
+        ):
+            return False
+        self._flaw("repeat", inner.first, outer.first)
+        del self.stack[alike[-2] + 1 :]
+        self.series.remove(inner)
+        outer.members += [inner.first, ordinal]
+        return True
+
+    @staticmethod
+    def _alike(one: Ordinal, two: Ordinal) -> bool:
+        """Whether two ordinals are of one form and stand alike."""
+        return one.family == two.family and one.opens == two.opens and one.text[-1] == two.text[-1]
+
     def _odd(self, ordinal: Ordinal) -> None:
         """An ordinal that no open series waits for."""
+        if self._again(ordinal):
+            return
         for depth in range(len(self.stack) - 1, -1, -1):
             series = self.stack[depth]
             if self._fits(series, ordinal):

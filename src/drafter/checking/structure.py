@@ -131,7 +131,7 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
             continue  # 第一，第二，第三， and then 第四个问题：, which is numbered in an outer series
         if (
             said != found
-            and found > 1
+            and (found > 1 or (said > _FEW and not _goes_on(document, series)))
             and said > 1
             and len(series.members) == found - _finally(document, series)
         ):
@@ -141,6 +141,20 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
                 _("{said} are announced, {found} follow").format(said=said, found=found),
                 _("count the items, and look for one that is lost"),
             )
+
+
+_FEW = 2
+_FURTHER = re.compile(
+    "[二三][是要、，]|[两二三]者|第[二三]|其[二次三]|另|还有|再[一者次就]|（二）|2[.．、]|最后|同时|此外|然后"
+)
+
+
+def _goes_on(document: Document, series: Series) -> bool:
+    """Whether what follows the only member that is numbered may be the others."""
+    return _FURTHER.search(document.text, series.last.end, series.last.end + _ALONE) is not None
+
+
+_ALONE = 1500  # characters in which the second member stands
 
 
 def _finally(document: Document, series: Series) -> int:
