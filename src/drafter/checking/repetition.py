@@ -10,7 +10,7 @@ import rjieba
 
 from drafter import data
 from drafter.checking.characters import han
-from drafter.checking.pairs import frequency
+from drafter.checking.pairs import frequency, segmented, together
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.talk import colloquial
 from drafter.language import _
@@ -202,18 +202,13 @@ def doubled_character(document: Document, _context: Context) -> Iterator[Hit]:
         if char in _free() or char in (text[at - 1 : at], text[at + 2 : at + 3]) or _in_pairs(text, at):
             continue
         first, second = document.word_at(at), document.word_at(at + 1)
-        if first == second:
+        if first == second or text[at - 1 : at] in ("“", "《"):
             continue
-        sizes = (first[1] - first[0], second[1] - second[0])
-        if 1 not in sizes or max(sizes) < _PAIR or text[at - 1 : at] in ("“", "《"):
+        if max(first[1] - first[0], second[1] - second[0]) < _PAIR:
+            continue  # 呦呦, 送送: both alone, a name or a verb that is doubled
+        if char == "习" and text.startswith("习近平", at + 1):
             continue
-        after = document.word_at(second[1]) if second[1] < len(text) else second
-        if sizes[1] == 1 and char != "们" and after[1] - after[0] == 1 and han(text[slice(*after)]):
-            continue  # 地震|震|塌: the single one is a word of its own
-        word = text[slice(*(second if sizes[0] == 1 else first))]
-        # What stands beside the single one may make a word with it after all: 向|学|学生 in 自学|学生.
-        edge = text[at - 1 : at + 1] if sizes[0] == 1 else text[at + 1 : at + 3]
-        if frequency(word) >= _WORD and not (han(edge) and frequency(edge)):
+        if _without(text, at) >= _GAIN and not _tries(text, at, second) and not _apart(text, at, first):
             yield Hit(
                 first[0],
                 second[1],
@@ -222,6 +217,32 @@ def doubled_character(document: Document, _context: Context) -> Iterator[Hit]:
                 None,
                 "hint" if colloquial(text) else None,  # 喝喝酒, 健健身
             )
+
+
+_GAIN = 7.0  # nats by which the words of a place are likelier without one of the two
+_WINDOW, _FOLLOWS = 5, 48
+
+
+def _without(text: str, at: int) -> float:
+    """How much likelier the words of a place are when one of two like characters is taken out."""
+    low = max(text.rfind("\n", 0, at) + 1, at - _WINDOW)
+    high = text.find("\n", at, at + _WINDOW + 2)
+    high = high if high >= 0 else at + _WINDOW + 2
+    return segmented(text[low:at] + text[at + 1 : high]) - segmented(text[low:high])
+
+
+def _tries(text: str, at: int, second: tuple[int, int]) -> bool:
+    """充充电, 找找差距: a verb that is doubled before its object."""
+    start, end = second
+    behind = text[start + 1 : end] or text[end : end + 2]
+    tags = rjieba.tag(behind) if start == at + 1 and han(behind) else []
+    return bool(tags) and tags[0][1][0] in "nqmr" and rjieba.tag(text[at])[0][1].startswith(("v", "a"))
+
+
+def _apart(text: str, at: int, first: tuple[int, int]) -> bool:
+    """工作作了, 评审审减: the second is a word of its own that goes with what follows."""
+    after = text[at + 2 : at + 3]
+    return first[0] < at and bool(after) and together(text[at + 1], after) >= _FOLLOWS
 
 
 @cache
@@ -240,7 +261,9 @@ def _in_pairs(text: str, at: int) -> bool:
     )
 
 
-_LONG_ENOUGH = 18
+_LONG_ENOUGH, _SIDE_BY_SIDE = 18, 6  # characters of a sentence that comes again later, and at once
+_NEARLY = 24  # characters of one of which a word may be another
+_CHANGED = 3  # characters of that word
 _PASTED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<w>[\u4e00-\u9fff]{6,40})[，。；](?P=w)(?=[，。；！])|(?<=[要应须将请])(?P<v>[\u4e00-\u9fff]{4,12})、(?P=v)(?=[\u4e00-\u9fff])"
 )
@@ -265,19 +288,54 @@ def repeated_sentence(document: Document, _context: Context) -> Iterator[Hit]:
         word = match["w"] or match["v"]
         yield Hit(match.start(), match.end(), _("“{word}” stands twice").format(word=word), _("take one out"))
     seen: dict[str, int] = {}
+    halves: dict[str, int] = {}
     last = -1  # where the passage that was reported last ends: its further sentences are part of it
+    before = ""
     for start, end in document.sentences:
         sentence = document.text[start:end].strip()
-        if len(sentence) < _LONG_ENOUGH or "：" in sentence[-2:]:
+        at_once, before = (
+            sentence == before and len(sentence) >= _SIDE_BY_SIDE and sentence[-1] == "。",
+            sentence,
+        )
+        if (len(sentence) < _LONG_ENOUGH and not at_once) or "：" in sentence[-2:]:
             continue
         first = seen.setdefault(sentence, start)
-        if first != start and last == start:
-            last = end
-        elif first != start:
-            last = end
+        again = start - len(sentence) if at_once else first
+        if again == start:
+            again = _nearly(document, halves, sentence, start)
+        if again == start:
+            continue
+        if last != start:
             yield Hit(
                 start,
                 end,
-                _("this sentence stands in line {line} already").format(line=document.place(first)[0]),
+                _("this sentence stands in line {line} already").format(line=document.place(again)[0]),
                 _("take one of the two out"),
             )
+        last = end
+
+
+def _nearly(document: Document, halves: dict[str, int], sentence: str, start: int) -> int:
+    """Where a sentence stands that has another word in one place only; the place itself if nowhere.
+
+    With one word exchanged one half is still there (Navarro 2001), so a table of halves finds the other.
+    """
+    if len(sentence) < _NEARLY or sentence[-1] == "；":
+        return start  # members of a list are of one form
+    middle = len(sentence) // 2
+    for half in (sentence[:middle] + "…", "…" + sentence[-middle:]):
+        other = halves.setdefault(half, start)
+        if other == start:
+            continue
+        twin = document.text[slice(*document.sentence_at(other))].strip()
+        if abs(len(twin) - len(sentence)) <= 1 and _changed(twin, sentence) <= _CHANGED:
+            return other
+    return start
+
+
+def _changed(one: str, two: str) -> int:
+    """How many characters two sentences have between what they begin and what they end with."""
+    least = min(len(one), len(two))
+    head = next((i for i in range(least) if one[i] != two[i]), least)
+    tail = next((i for i in range(least - head) if one[-1 - i] != two[-1 - i]), least - head)
+    return max(len(one), len(two)) - head - tail
