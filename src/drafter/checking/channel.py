@@ -9,15 +9,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from drafter import data
 from drafter.checking.characters import alike, han, homophones
-from drafter.checking.pairs import beside, frequency, joined, likelihood, segmented, single, together
+from drafter.checking.pairs import (
+    frequency,
+    joined,
+    likelihood,
+    often_after,
+    often_before,
+    segmented,
+    single,
+    together,
+)
 
 _COMMON = 100  # a word less frequent explains nothing
 _JOINED = 24  # times its characters follow one another in speeches
-_COMMONPLACE, _ONE_SIDED = -11.0, -7.0  # nats: likelier between its neighbours, or beside one, is no surprise
+_COMMONPLACE, _ONE_SIDED = -13.0, -9.0  # nats: likelier between its neighbours, or beside one, is no surprise
 _LEAST, _WORDS = 4.0, 3.0  # nats that characters and words must each explain
 _TRIED, _WINDOW = 4, 4
 GRAMMAR = frozenset(
@@ -74,7 +83,7 @@ def reading(text: str, at: int) -> Reading | None:
     here = text[at]
     before, after = neighbours(text, at)
     # Only what makes a pair with a neighbour can make a word with it.
-    able = beside(alike().get(here, frozenset()), before, after, _JOINED)
+    able = _after(before, here) | _before(here, after)
     if not able:
         return None
     least = _edge(before, here, after) + _LEAST
@@ -113,6 +122,18 @@ def reading(text: str, at: int) -> Reading | None:
             "follows": math.log1p(together(char, after)),
         },
     )
+
+
+@lru_cache(maxsize=50_000)
+def _after(before: str, here: str) -> frozenset[str]:
+    """What is alike a character and often stands after the one before it."""
+    return alike().get(here, frozenset()) & often_after(before, _JOINED)
+
+
+@lru_cache(maxsize=50_000)
+def _before(here: str, after: str) -> frozenset[str]:
+    """What is alike a character and often stands before the one behind it."""
+    return alike().get(here, frozenset()) & often_before(after, _JOINED)
 
 
 def _covering(text: str, at: int, char: str) -> tuple[int, str] | None:

@@ -74,6 +74,19 @@ def together(before: str, after: str) -> float:
     return following().get(before, {}).get(after, 0.0)
 
 
+def often_after(before: str, least: float) -> frozenset[str]:
+    """The characters that stand so often after one."""
+    return _bound(least)[0].get(before, _NONE)
+
+
+def often_before(after: str, least: float) -> frozenset[str]:
+    """The characters that stand so often before one."""
+    return _bound(least)[1].get(after, _NONE)
+
+
+_NONE = frozenset[str]()
+
+
 @cache
 def _bound(least: float) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """For a character those that stand after it so often, and those that stand before it."""
@@ -84,13 +97,6 @@ def _bound(least: float) -> tuple[dict[str, frozenset[str]], dict[str, frozenset
         for second in after[first]:
             before.setdefault(second, set()).add(first)
     return after, {second: frozenset(firsts) for second, firsts in before.items()}
-
-
-def beside(chars: frozenset[str], before: str, after: str, least: float) -> frozenset[str]:
-    """Those of some characters that stand at least so often after the one, or before the other."""
-    following, leading = _bound(least)
-    none = frozenset[str]()
-    return chars & following.get(before, none) | chars & leading.get(after, none)
 
 
 def joined(word: str) -> float:

@@ -242,7 +242,7 @@ def _tries(text: str, at: int, second: tuple[int, int]) -> bool:
 def _apart(text: str, at: int, first: tuple[int, int]) -> bool:
     """工作作了, 评审审减: the second is a word of its own that goes with what follows."""
     after = text[at + 2 : at + 3]
-    return first[0] < at and bool(after) and together(text[at + 1], after) >= _FOLLOWS
+    return text[at] != "们" and first[0] < at and bool(after) and together(text[at + 1], after) >= _FOLLOWS
 
 
 @cache
