@@ -47,7 +47,8 @@ _TRACES = re.compile(
     r"|(?P<pinyin>(?<=[\u4e00-\u9fff])[（(][a-zA-Züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[)）])"
     r"|(?P<toned>[（(][a-zA-Z ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ ]*[）)])"
     r"|(?P<markup>&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot)[;；]|</?(?:br|p|div|span|strong|b|font)\s?/?>)"
-    r"|(?P<latin>锟斤拷|烫烫烫|ï»¿|â€|Ã[\x80-\xbf])"
+    # UTF-8 read as Latin-1 or cp1252, and as GBK: 锛 銆 鈥 open the marks of Chinese, bytes of two characters meet in ㄩ.
+    r"|(?P<latin>锟斤拷|烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[ïãâ][¼½¾€]|[锛銆鈥][\u4e00-\u9fff?€]?|[\u4e00-\u9fff][ㄅ-ㄩ][\u4e00-\u9fff])"
 )
 _LETTERS = re.compile("(?<=[\u4e00-\u9fff，、“])[a-z]{2,}(?=[\u4e00-\u9fff，。、；”])")
 _SYLLABLES = re.compile(
@@ -73,6 +74,8 @@ _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|C
         "把握(wo)方向。",
         "要认真guanche会议精神。",
         "取得了\ufffd绩。",
+        "要抓好落实銆傚悇级要负责。",
+        "不断提高璐ㄩ噺。",
     ),
     passes=("推进（PPP）项目。", "乾坤已定。", "上网看（app）通知。", "通过app办理，用wifi上网。"),
     kinds=ANY,

@@ -76,8 +76,31 @@ def _inside_word(document: Document, start: int, end: int) -> bool:
 
 
 @cache
-def _contexts() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
-    return tuple((re.compile(row["find"]), row) for row in data.load("confusions.yaml")["context"])
+def _contexts() -> tuple[tuple[re.Pattern[str], tuple[str, ...], dict[str, Any]], ...]:
+    """The patterns, each with the words of which a text must hold one to match it (none: not known), and its row."""
+    return tuple(
+        (re.compile(row["find"]), _needed(row["find"]), row)
+        for row in data.load("confusions.yaml")["context"]
+    )
+
+
+_GROUP = re.compile(r"\(\?P<w\d*>([\u4e00-\u9fff|]+)\)")
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    """The words that the groups of a pattern name, where each of its ways has such a group."""
+    ways, depth, quoted = [""], 0, False
+    for char in pattern:
+        depth += 0 if quoted else (char in "([") - (char in ")]")
+        quoted = char == "\\" and not quoted
+        if char == "|" and depth == 0:
+            ways.append("")
+        else:
+            ways[-1] += char
+    named = [_GROUP.findall(way) for way in ways]
+    return (
+        tuple(word for groups in named for group in groups for word in group.split("|")) if all(named) else ()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +153,9 @@ def _besides() -> tuple[AhoCorasick, tuple[_Beside, ...]]:
 def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
     """截止 for 截至, 反应 for 反映, 法制 for 法治 where the context decides."""
     told: set[int] = set()
-    for pattern, row in _contexts():
+    for pattern, needed, row in _contexts():
+        if needed and not any(word in document.text for word in needed):
+            continue
         for match in document.find(pattern):
             group = next((name for name, text in match.groupdict().items() if text), None)
             start, end = match.span(group) if group else match.span()
