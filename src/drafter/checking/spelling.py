@@ -202,12 +202,18 @@ def _bound() -> frozenset[str]:
     "warning",
     "a character stranded between words: a phrase run into another, or broken off",
     source="data/bound.yaml: characters that stand in words only",
-    finds=("争做学习践贯彻落实党的创新理论的表率。", "深入彻部署党的建设。"),
+    finds=(
+        "争做学习践贯彻落实党的创新理论的表率。",
+        "深入彻部署党的建设。",
+        "各级各部门要密切配合，切实。",
+        "同志们：\n一、提高思想认识，切实\n认识要高。\n二、抓好落实\n落实要实。",
+    ),
     passes=("争做学习贯彻落实党的创新理论的表率。", "王践同志作了发言。", "深学细悟笃行。"),
     kinds=ANY,
 )
 def damaged_phrase(document: Document, _context: Context) -> Iterator[Hit]:
     """学习|践|贯彻落实: 践 never stands alone, and its neighbours are whole words."""
+    yield from _broken_off(document)
     text, words, bound = document.text, document.words, _bound()
     for (a, b), (c, d), (e, f) in zip(words, words[1:], words[2:], strict=False):
         if d - c != 1 or text[c] not in bound or b - a < 2 or f - e < 2:
@@ -221,3 +227,42 @@ def damaged_phrase(document: Document, _context: Context) -> Iterator[Hit]:
                 ),
                 _("look for what is lost or left over"),
             )
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    words = sorted(data.load("bound.yaml")["leading"].split(), key=len, reverse=True)
+    return re.compile(rf"(?P<w>{'|'.join(words)})(?P<end>[。！；])")
+
+
+_OPENS = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])"
+)
+_LEAST, _BEFORE = 6, 8  # characters of a sentence that was broken off, and those shown before its end
+
+
+def _broken_off(document: Document) -> Iterator[Hit]:
+    """A sentence, or a heading, that ends with a word which something must follow: 密切配合，切实."""
+    text = document.text
+    ends = [(m.start("w"), m.end("w"), m["w"]) for m in document.find(_leading())]
+    for start, stop in document.paragraphs:
+        line = text[start:stop].rstrip()
+        if not _OPENS.match(line):
+            continue
+        word = text[slice(*document.word_at(start + len(line) - 1))]
+        if word in _words_that_lead():
+            ends.append((start + len(line) - len(word), start + len(line), word))
+    for start, end, word in ends:
+        sentence = document.sentence_at(start)[0]
+        if document.word_at(start) == (start, end) and end - sentence >= _LEAST:
+            yield Hit(
+                max(sentence, start - _BEFORE),
+                min(end + 1, len(text)) if text[end : end + 1] != "\n" else end,
+                _("something must follow “{word}”").format(word=word),
+                _("look for what is lost or left over"),
+            )
+
+
+@cache
+def _words_that_lead() -> frozenset[str]:
+    return frozenset(data.load("bound.yaml")["leading"].split())
