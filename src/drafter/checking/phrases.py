@@ -63,6 +63,7 @@ class _Index:
     heads: _Table
     middles: _Table
     turned: dict[str, dict[str, str]]
+    pairs: frozenset[str]  # those of all three
 
 
 @cache
@@ -78,7 +79,7 @@ def _index() -> _Index:
             middles.setdefault(third + fourth, {}).setdefault(char, []).append(phrase)
         if len(phrase) == _SHORT and second != third:
             turned.setdefault(first + third, {})[second + fourth] = phrase
-    return _Index(heads, middles, turned)
+    return _Index(heads, middles, turned, frozenset(heads) | frozenset(middles) | frozenset(turned))
 
 
 @cache
@@ -94,23 +95,21 @@ def phrases() -> frozenset[str]:
 
 def near(document: Document) -> Iterator[Near]:
     """Every stretch of a text that misses a phrase by one slip."""
-    index, text, pairs = _index(), document.text, document.pairs
-    for at in [at for at, pair in enumerate(pairs) if pair in index.heads]:
-        row = index.heads[pairs[at]]
-        for char in {*text[at + 2 : at + 4]} & row.keys():
+    index, text = _index(), document.text
+    none: dict[str, list[str]] = {}
+    for at, pair in [row for row in enumerate(document.pairs) if row[1] in index.pairs]:
+        row = index.heads.get(pair, none)
+        for char in row and {*text[at + 2 : at + 4]} & row.keys():
             for phrase in row[char]:
                 if not text.startswith(phrase, at):
                     yield from _from_head(text, at, phrase)
-    for at in [at for at, pair in enumerate(pairs) if pair in index.middles]:
-        row = index.middles[pairs[at]]
-        start = max(0, at - 2)
-        for char in {*text[start:at]} & row.keys():
+        row = index.middles.get(pair, none) if at >= 2 else none
+        for char in row and {*text[at - 2 : at]} & row.keys():
             for phrase in row[char]:
-                if at >= 2 and not text.startswith(phrase, start):
-                    yield from _from_tail(text, start, phrase)
-    for at in [at for at, pair in enumerate(pairs) if pair in index.turned]:
-        found = index.turned[pairs[at]].get(text[at + 2 : at + 4])
-        if found:
+                if not text.startswith(phrase, at - 2):
+                    yield from _from_tail(text, at - 2, phrase)
+        turned = index.turned.get(pair)
+        if turned and (found := turned.get(text[at + 2 : at + 4])):
             yield Near(at, at + 4, found, "swapped", 1)
 
 
