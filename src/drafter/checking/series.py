@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from drafter import data
+from drafter.checking.document import once
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.strays import hidden
 
@@ -161,7 +162,7 @@ def _quoted(text: str, line: int, at: int) -> bool:
     )
 
 
-@lru_cache(maxsize=2)
+@once
 def numbering(document: Document) -> Numbering:
     """The series of a document and their flaws; nothing is said across a place where the source lacks text."""
     machine = _Machine(document)
