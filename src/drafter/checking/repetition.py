@@ -12,6 +12,7 @@ from drafter import data
 from drafter.checking.characters import han
 from drafter.checking.pairs import frequency, segmented, together
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.spelling import known
 from drafter.checking.talk import colloquial
 from drafter.language import _
 
@@ -221,6 +222,7 @@ def doubled_character(document: Document, _context: Context) -> Iterator[Hit]:
 
 _GAIN = 7.0  # nats by which the words of a place are likelier without one of the two
 _WINDOW, _FOLLOWS = 5, 48
+_DONE = tuple("了着过")  # what only a verb stands before: 笔记记了
 
 
 def _without(text: str, at: int) -> float:
@@ -242,6 +244,8 @@ def _tries(text: str, at: int, second: tuple[int, int]) -> bool:
 def _apart(text: str, at: int, first: tuple[int, int]) -> bool:
     """工作作了, 评审审减: the second is a word of its own that goes with what follows."""
     after = text[at + 2 : at + 3]
+    if first[0] < at and (after in _DONE or text[at + 1 : at + 3] in known()):
+        return True
     return text[at] != "们" and first[0] < at and bool(after) and together(text[at + 1], after) >= _FOLLOWS
 
 

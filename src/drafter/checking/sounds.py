@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
@@ -19,6 +18,7 @@ from drafter.checking.entities import surnames
 from drafter.checking.pairs import frequency, single
 from drafter.checking.phrases import phrases, told
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.spelling import known
 from drafter.checking.talk import colloquial
 from drafter.language import _
 
@@ -38,12 +38,6 @@ _PLACES = frozenset("县市区镇乡村州省湖河山溪岭街社园桥港湾�
 _PAIR = 2
 _ODD = 20  # a word that the dictionary saw so rarely may be none
 _LONGEST = 8  # characters of a phrase that a place may be part of
-
-
-@cache
-def known() -> frozenset[str]:
-    """Words that are right although they look odd."""
-    return frozenset(data.load("confusions.yaml")["known"].split())
 
 
 @rule(

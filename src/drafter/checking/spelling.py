@@ -58,6 +58,12 @@ def wrong_word(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
+@cache
+def known() -> frozenset[str]:
+    """Words that are right although they look odd."""
+    return frozenset(data.load("confusions.yaml")["known"].split())
+
+
 @once
 def misspelt(document: Document) -> tuple[tuple[int, int, str], ...]:
     """Where words stand that are none, and what they are."""

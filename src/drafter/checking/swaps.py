@@ -15,7 +15,8 @@ from drafter.checking.characters import han
 from drafter.checking.pairs import following, frequency, joined, likelihood, segmented, single
 from drafter.checking.phrases import told
 from drafter.checking.registry import ANY, Context, Hit, rule
-from drafter.checking.sounds import known, named
+from drafter.checking.sounds import named
+from drafter.checking.spelling import known
 from drafter.checking.talk import colloquial
 from drafter.language import _
 
