@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # Log odds from which on a slip is told: 6 in 100,000 characters of clean speeches. What may be a name, or a word of
 # grammar beside a verb (没有比脚更长的路), must be surer: of these the examples hold too few to learn from.
-_SURE, _SURER = 2.6, {"person": 7.0, "free": 4.2, "family": 4.6}
+_SURE, _SURER = 2.6, {"person": 7.0, "free": 4.6, "family": 4.6}
 _HINT = 0.4  # what lacks less than this is hinted at
 _RARE = 5e-5
 _SURNAME = 1.5e-4  # a surname that is more frequent is a word as well
