@@ -7,11 +7,13 @@ text; a foreign place stands where a speech speaks of its own: in what is built,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import rjieba
 
 from drafter import data
+from drafter.checking.claims import bodies, claims
 from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.talk import colloquial
@@ -36,7 +38,7 @@ _OWNED = re.compile(
 )
 _BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
 _SELF = re.compile(
-    rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协|直))"
+    rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共|年)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协|直))"
     rf"|(?:^|(?<=\n))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
 )
 
@@ -64,14 +66,16 @@ _SELF = re.compile(
 def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     """A place the speech calls its own, in a text that is about another by its head or by what it says more often."""
     head = "\n".join([document.title, document.byline, *_top_lines(document)])
-    own = (
-        {m["name"] or m["title"] for m in _SELF.finditer(head)}
-        or (set() if colloquial(document.text) else _called_own(document))
-        or _governed(document)
-    )
+    governed = {m["name"] or m["title"] for m in _SELF.finditer(head)} or _governed(document)
+    own = governed or (set() if colloquial(document.text) else _called_own(document))
     if not own and colloquial(document.text):
         return
     level = own_level(document)
+    told = set()
+    tier = next((head[m.end()] for m in _SELF.finditer(head) if head[m.end()] != "省"), "")
+    for hit in _strangers(document, governed, head, tier or (level[0] if level else "")):
+        told.add(hit.start)
+        yield hit
     owned = [(*found, document.text.count(found[0])) for found in _claimed(document, head)]
     if not own and len({name for name, _at, _count in owned}) > 1:
         most = max(count for _name, _at, count in owned)
@@ -79,7 +83,9 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     for name, (start, end), count in owned:
         tier = document.text[end : end + 1]
         another = bool(level and not own and tier in _TIERS and tier != level[0] and count == 1)
-        if (own and count <= _FEW and not any(o in name or name in o for o in own)) or another:
+        if start not in told and (
+            (own and count <= _FEW and not any(o in name or name in o for o in own)) or another
+        ):
             yield Hit(
                 start,
                 end,
@@ -110,6 +116,40 @@ def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, in
         known = rjieba.tag(name) == [(name, "ns")] and _place(name)
         if known or group in _LOOSE:
             yield name, match.span(group)
+
+
+def _strangers(document: Document, own: set[str], head: str, level: str) -> Iterator[Hit]:
+    """Names in the frames of what is one's own (``claims``) that are not the speech's: said once, where its own is known."""
+    text = document.text
+    claimed = claims(document)
+    if own:
+        most = max(text.count(name) for name in own)
+        own = own | {c.name for c in claimed if text.count(c.name) > max(1, most / 2)}
+    else:
+        claimed = ()
+    for claim in claimed:
+        other = claim.tier and level and claim.tier != level
+        if (
+            text.count(claim.name) <= _FEW
+            and not other
+            and claim.name not in head
+            and not any(o in claim.name or claim.name in o for o in own)
+        ):
+            yield _left(claim.start, claim.end, claim.name, own)
+    held = Counter(name for name, _span, _claimed in bodies(document))
+    ours = {name for name in held if name in head}
+    for name, (start, end), framed in bodies(document) if ours else ():
+        if framed and held[name] == 1 and name not in ours:
+            yield _left(start, end, name, ours)
+
+
+def _left(start: int, end: int, name: str, own: set[str]) -> Hit:
+    return Hit(
+        start,
+        end,
+        _("“{name}” is not the place of this speech ({own})").format(name=name, own="、".join(sorted(own))),
+        _("is this left over from another place's speech?"),
+    )
 
 
 _TIERS = frozenset("市县区州旗镇乡")
