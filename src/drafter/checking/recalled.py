@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.checking.definite import definite
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -27,7 +28,7 @@ _COUNT = re.compile(
 _BACK = re.compile(
     r"(?:(?<![在把将对])这(?:些|次|批|期|里的)?|在这|上述|以上这?|(?:刚才|今天|此次|这次|本次)[^，。；、]{0,6}?的(?:这)?"
     r"|(?:受|获)(?:到)?(?:表彰|表扬|奖|嘉奖)的|(?:排查|查|评选|摸排|梳理|检查|评|选)出(?:来)?的(?:这)?|确定的(?:这)?|(?:发言|通报|发生)的(?:这)?"
-    r"|(?:观摩|察看|参观|实地看|走访|抽查|视察)过?的(?:这)?)$"
+    r"|(?:观摩|察看|参观|看|走访|抽查|视察|考察|查看)(?:过|了)?的(?:这)?)$"
 )
 _THIS = re.compile("今天|此次|这次|本次|刚才")  # may name what was not counted before
 _HEARD = re.compile("发言|发了言|述职|交流|汇报|介绍|表态|讲得")
@@ -35,7 +36,7 @@ _MANNER = re.compile("典型|表态|书面|经验|大会|交流")
 _SPEAKER = frozenset({"单位", "同志", "部门", "代表", "企业", "乡镇", "村", "学校", "个人", "书记"})
 _SPEAKERS = _SPEAKER | {"企业", "教师", "同学", "专家", "委员", "学员"}
 _OF_THEM = re.compile(
-    "[\u4e00-\u9fff]{2,6}?(?:提出的|讲的|谈到的|反映的|的(?:发言|述职|交流|汇报|意见|建议))"
+    "[\u4e00-\u9fff]{2,6}?(?:提出的|讲的|谈到的|反映的|的(?:(?:表态|交流|典型|经验|大会)?(?:发言|述职|交流|汇报|介绍|意见|建议)))"
 )
 _SAID, _TWICE = "的", 2
 _LONG = 4  # characters of a noun that stands for one thing
@@ -83,19 +84,21 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
     """这N天, 刚才发言的N个单位, 受表彰的N名教师, against the counts before them."""
     before: list[_Counted] = []
     text = document.text
+    told: set[int] = set()
     for match in document.find(_COUNT):
         here = _counted(document, match)
         start, _end = document.sentence_at(match.start())
         back = _BACK.search(text, max(start, match.start() - 14), match.start())
-        told = back[0] if back else ""
-        if not told and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
-            told = _SAID
-        if told and not match["more"]:
-            same = [c for c in before if _one_thing(c, here, told)]
-            if told == _SAID:  # of 73 who reported, 9 speak
+        recalls = back[0] if back else ""
+        if not recalls and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
+            recalls = _SAID
+        if recalls and not match["more"]:
+            same = [c for c in before if _one_thing(c, here, recalls)]
+            if recalls == _SAID:  # of 73 who reported, 9 speak
                 same = [c for c in same if max(c.n, here.n) <= _TWICE * min(c.n, here.n)]
-            if same and not _agree(here, same, told):
+            if same and not _agree(here, same, recalls):
                 first = same[-1]
+                told |= {first.start, here.start}
                 for one, two in ((first, here), (here, first)):
                     yield Hit(
                         one.start,
@@ -107,6 +110,7 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
                     )
         if not match["more"]:
             before.append(here)
+    yield from (hit for hit in definite(document) if hit.start not in told)
 
 
 def _counted(document: Document, match: re.Match[str]) -> _Counted:
