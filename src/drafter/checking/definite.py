@@ -27,15 +27,25 @@ _COUNT = re.compile(
     rf"(?<![\d.第\-—~～一二三四五六七八九十])(?P<n>\d{{1,6}}(?:\.\d+)?|{CHINESE}|两)(?P<more>余|多)?(?P<scale>万|亿)?"
     rf"(?P<unit>名|位|人|个|家|处|件|项|条|起|所|户|支|篇|场|期|天|台|亿元|万元|公里|亩|宗|例|座|栋|辆)(?![月半])(?P<noun>[{_HAN}]{{0,9}})"
 )
-_ALL = re.compile("要|都|均|全部|必须|务必|将|中(?=[，有的])|就是|来，|各有|各具|一律|的(?:作用|经验|事迹|发言|精神|做法|责任)")
-_STOP = re.compile(f"(?:{_ALL.pattern})|[在和与作受进加是就已的了有按把被为对等到从来各讲分奋参完交尽拧形扑认付汇逐]|中$|里面|以[上下内]|积极|踊跃|珍惜|大家|同志们|提出|发言|表示")
+_ALL = re.compile(
+    "要|都|均|全部|必须|务必|将|中(?=[，有的])|就是|来，|各有|各具|一律|的(?:作用|经验|事迹|发言|精神|做法|责任)"
+)
+_STOP = re.compile(
+    f"(?:{_ALL.pattern})|[在和与作受进加是就已的了有按把被为对等到从来各讲分奋参完交尽拧形扑认付汇逐]|中$|里面|以[上下内]|积极|踊跃|珍惜|大家|同志们|提出|发言|表示"
+)
 _TO = re.compile(
     "(?:希望|请|要求|动员|组织|带领|用好|管好|发挥好?|总结|抓好|做好|推进|落实|办好|推动|对照|对|向|给|让|由|从|把|将|为|针对|围绕|迎来|走进|这|这些|上述|以上)(?:全体|广大|全部|上述|以上|这|全[县市区校院])*$"
 )
 _CLAUSE = re.compile(rf"(?P<verb>[{_HAN}]{{2}})(?:出来?|到|过|了|上)?的(?:这)?$")
-_NOUN_BEFORE = re.compile(rf"(?P<noun>[{_HAN}]{{2,8}}?)(?:已|共|达到?|有|为|是|了|约|现有|总数|稳定在|保持在|控制在)*$")
-_PART = re.compile("其中|另|其余|剩余|还有|新增|又|再|比|同比|平均|每|之一|第[一二三]|以上|以下|部分|近|超过|个别|只有|仅|(?<![签违条合])约")
-_GENERAL = frozenset("问题 方面 单位 同志 部门 个人 企业 项目 代表 学校 乡镇 地方 工作 人员 时间 小时 环节 领域 重点 群众 干部 党员".split())
+_NOUN_BEFORE = re.compile(
+    rf"(?P<noun>[{_HAN}]{{2,8}}?)(?:已|共|达到?|有|为|是|了|约|现有|总数|稳定在|保持在|控制在)*$"
+)
+_PART = re.compile(
+    "其中|另|其余|剩余|还有|新增|又|再|比|同比|平均|每|之一|第[一二三]|以上|以下|部分|近|超过|个别|只有|仅|(?<![签违条合])约"
+)
+_GENERAL = frozenset(
+    "问题 方面 单位 同志 部门 个人 企业 项目 代表 学校 乡镇 地方 工作 人员 时间 小时 环节 领域 重点 群众 干部 党员".split()
+)
 _PERSONS = frozenset("名位人")
 _TIME = re.compile(r"[去今明前]年|上年|\d{4}年|上半年|下半年|[一二三四]季度|\d+月")
 _PLACES = frozenset({"村", "镇", "乡", "县", "校", "站", "厂"})
@@ -44,6 +54,7 @@ _DURING = re.compile("历时|为期|连续|经过|奋战|集中|用了?|共$")
 _DONE = re.compile("了|已|完成|达|通过")
 _SIZE, _SHARE, _LEAST = 2, Fraction(2, 25), 3
 _TAIL = 4
+_APART = 16  # characters: what stands nearer is another member of one list
 _MANY = 30  # of a general noun: so many, and nearly as many, are seldom others
 _NEAR = 12
 
@@ -70,7 +81,7 @@ def definite(document: Document) -> Iterator[Hit]:
         if here is None:
             continue
         if here.whole:
-            same = [c for c in before if _one_thing(c, here)]
+            same = [c for c in before if here.start - c.end > _APART and _one_thing(c, here)]
             if same and all(c.n != here.n for c in same) and _nearly(same[-1], here):
                 for one, two in ((same[-1], here), (here, same[-1])):
                     yield Hit(
@@ -91,17 +102,29 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
     if match["more"] or n < _LEAST:
         return None
     start, _end = document.sentence_at(match.start())
-    clause = text[max(start, text.rfind("，", start, match.start()) + 1, match.start() - _NEAR) : match.start()]
+    clause = text[
+        max(start, text.rfind("，", start, match.start()) + 1, match.start() - _NEAR) : match.start()
+    ]
     stop = _STOP.search(match["noun"])
     noun = match["noun"][: stop.start()] if stop else match["noun"]
     behind = text[match.start("noun") + len(noun) : match.end() + 4]
     related = _CLAUSE.search(clause)
     told = _NOUN_BEFORE.search(clause)
     part = _PART.search(clause) is not None
-    whole = not part and (_TO.search(clause) is not None or related is not None or (
-        (not clause or clause in ("这", "全部")) and _ALL.match(behind) is not None and _SIZE <= len(noun)
-    ))
-    nouns = (noun,) if len(noun) >= _SIZE or noun in _PLACES else (told["noun"][-6:],) if told and not part else ()
+    whole = not part and (
+        _TO.search(clause) is not None
+        or related is not None
+        or (
+            (not clause or clause in ("这", "全部")) and _ALL.match(behind) is not None and _SIZE <= len(noun)
+        )
+    )
+    nouns = (
+        (noun,)
+        if len(noun) >= _SIZE or noun in _PLACES
+        else (told["noun"][-6:],)
+        if told and not part
+        else ()
+    )
     if (tail := match["noun"][:_TAIL]).startswith(("未", "没", "尚")):
         nouns = (*nouns, tail)  # 对22项未完成的任务, after 尚有25项未完成
     unit = "人" if match["unit"] in _PERSONS else match["unit"]
@@ -118,7 +141,7 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
         n,
         unit,
         nouns,
-        clause + "|" + text[match.end("unit") : match.end() + 4],
+        f"{clause}|{match['noun']}",
         whole and bool(nouns or related),
         frozenset(_TIME.findall(clause)),
         match[0][: match.start("noun") - match.start()],
@@ -127,7 +150,11 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
 
 def _one_thing(one: _Counted, two: _Counted) -> bool:
     """Whether two counts are of one noun: the whole of it, or a general one whose clause says the same."""
-    if one.unit != two.unit or (one.times and two.times and one.times != two.times) or _PART.search(one.verbs.partition("|")[0]):
+    if (
+        one.unit != two.unit
+        or (one.times and two.times and one.times != two.times)
+        or _PART.search(one.verbs.partition("|")[0])
+    ):
         return False
     clause = two.verbs.partition("|")[0]
     related = _CLAUSE.search(clause)

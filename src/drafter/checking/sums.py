@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.figures import AMOUNT, Amount, amounts, exact, plain, size
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.spread import spread
 from drafter.checking.totals import NEARLY, before, industries
 from drafter.language import _
 
@@ -59,11 +60,12 @@ _OTHER = re.compile(
 )
 def parts(document: Document, _context: Context) -> Iterator[Hit]:
     """其中 and a bracket after a total; 合计 and 共 after parts."""
-    yield from _after(document)
-    yield from _listed(document)
-    yield from _bracketed(document)
-    yield from before(document)
-    yield from industries(document)
+    told: list[Hit] = []
+    for look in (_after, _listed, _bracketed, before, industries, spread):
+        for hit in look(document):
+            if not any(hit.start < other.end and other.start < hit.end for other in told):
+                told.append(hit)
+                yield hit
 
 
 def _after(document: Document) -> Iterator[Hit]:
