@@ -44,7 +44,30 @@ _PART = re.compile(
     "其中|另|其余|剩余|还有|新增|又|再|比|同比|平均|每|之一|第[一二三]|以上|以下|部分|近|超过|个别|只有|仅|(?<![签违条合])约"
 )
 _GENERAL = frozenset(
-    "问题 方面 单位 同志 部门 个人 企业 项目 代表 学校 乡镇 地方 工作 人员 时间 小时 环节 领域 重点 群众 干部 党员".split()
+    [
+        "问题",
+        "方面",
+        "单位",
+        "同志",
+        "部门",
+        "个人",
+        "企业",
+        "项目",
+        "代表",
+        "学校",
+        "乡镇",
+        "地方",
+        "工作",
+        "人员",
+        "时间",
+        "小时",
+        "环节",
+        "领域",
+        "重点",
+        "群众",
+        "干部",
+        "党员",
+    ]
 )
 _PERSONS = frozenset("名位人")
 _TIME = re.compile(r"[去今明前]年|上年|\d{4}年|上半年|下半年|[一二三四]季度|\d+月")
@@ -115,7 +138,7 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
         _TO.search(clause) is not None
         or related is not None
         or (
-            (not clause or clause in ("这", "全部")) and _ALL.match(behind) is not None and _SIZE <= len(noun)
+            (not clause or clause in ("这", "全部")) and _ALL.match(behind) is not None and len(noun) >= _SIZE
         )
     )
     nouns = (
