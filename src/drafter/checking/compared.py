@@ -25,10 +25,11 @@ _GROWN = re.compile(
 )
 _THEN = re.compile(r"去年|上年|上一年|前年|同期|上月|上半年|(?:19|20)\d\d年|以前|过去|原来|年初")
 _REAL = re.compile("生产总值|增加值|GDP|年均|平均|分别|可比")
+_AGAINST = re.compile("[比较与和]|同期")
 _REACH = 12  # characters from the last figure to the word for the change
 _POINTS = re.compile(
-    rf"(?<![\d.])(?P<a>\d+(?:\.\d+)?)%，?(?:[^，。；、\d]{{0,4}})(?:比|较|与)(?:\d{{4}}年|[^，。；、\d%]{{0,8}})[^，。；、\d%]{{0,6}}?(?P<b>\d+(?:\.\d+)?)%(?:[^，。；、\d]{{0,4}})"
-    rf"(?:提高|提升|上升|增加|增长|高出?|下降|降低|减少|低|回落|扩大|缩小)了?(?P<n>\d+(?:\.\d+)?)个百分点"
+    r"(?<![\d.])(?P<a>\d+(?:\.\d+)?)%，?(?:[^，。；、\d]{0,4})(?:比|较|与)(?:\d{4}年|[^，。；、\d%]{0,8})[^，。；、\d%]{0,6}?(?P<b>\d+(?:\.\d+)?)%(?:[^，。；、\d]{0,4})"
+    r"(?:提高|提升|上升|增加|增长|高出?|下降|降低|减少|低|回落|扩大|缩小)了?(?P<n>\d+(?:\.\d+)?)个百分点"
 )
 
 
@@ -78,8 +79,8 @@ def _unexplained(
         then, now = (one, [two]) if told[0] else (two, [one])
     else:
         return None
-    if then is last and now[0] in before and not _time(text, start, then, before):
-        return None
+    if then is last and now[0] in before and not _AGAINST.search(text, now[0].end(), last.start()):
+        return None  # 去年产值4.6亿元，增长22%: what is told of last year grew by then
     if size(then) == 0 or any(follows(known(then), known(a), match["n"], 100) for a in now):
         return None
     real = 100 * abs(size(now[0]) - size(then)) / size(then)
