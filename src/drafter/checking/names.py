@@ -133,6 +133,19 @@ class _Posted:
         return found[-1] if found and not (len(found[-1]) == 3 and found[-1][0] in "在由请") else ""
 
 
+_UNIT = re.compile(
+    rf"(?P<name>[{_HAN}]{{2,3}}|第[一二三四五六七八九十]|[一二三四五六七八九十])(?P<kind>村|社区|镇|乡|街道|中学|小学|车间|医院|中医院|支队|大队|派出所|车站)(?!村|镇)"
+)
+
+
+def _units_differ(one: str, two: str) -> bool:
+    """柳湾村 and 双河村: two of a kind, of which nobody holds the same post at a time; 清河镇柳湾村 is the one in the other."""
+    first, second = (list(_UNIT.finditer(organ)) for organ in (one, two))
+    if not first or not second or first[-1]["kind"] != second[-1]["kind"]:
+        return False
+    return first[-1]["name"][-2:] != second[-1]["name"][-2:]
+
+
 def _clash(one: _Posted, two: _Posted) -> bool:
     """Whether nobody holds both posts."""
     a, b = one.post.lstrip("副常务代"), two.post.lstrip("副常务代")
@@ -142,6 +155,8 @@ def _clash(one: _Posted, two: _Posted) -> bool:
         if one.seat != two.seat:
             return frozenset({one.seat, two.seat}) not in _together()
         return bool(one.place and two.place and one.place[-2:] != two.place[-2:] and a == b)
+    if a == b and _units_differ(one.organ, two.organ):
+        return True
     if "书记" in (a, b) and {a, b} & _OFFICES:  # of a committee itself heads no office; of a 党组 one may
         secretary = one if a == "书记" else two
         return re.search("[省市县区州旗]委$", secretary.organ) is not None
