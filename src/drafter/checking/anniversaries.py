@@ -74,6 +74,7 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
         if about is None or not n or first + n in _fitting(document, context, match, about):
             continue
         yield _off(
+            document,
             match,
             _("in {year} it is the {right}th year, not the {n}th").format(
                 year=about, right=about - first, n=n
@@ -84,6 +85,7 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
         first = round_years()[match["name"]]
         if about is not None and first + number(match["n"]) - 1 != about:
             yield _off(
+                document,
                 match,
                 _("in {year} it is number {right}, not {n}").format(
                     year=about, right=about - first + 1, n=number(match["n"])
@@ -93,8 +95,17 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
     yield from _own(document, context)
 
 
-def _off(match: re.Match[str], message: str) -> Hit:
-    return Hit(match.start(), match.end(), message, _("mend the number or the year"))
+_SAID = 24  # characters before an anniversary within which the year it is said of is shown with it
+
+
+def _off(document: Document, match: re.Match[str], message: str) -> Hit:
+    """A hit with the year where the clause names one: either may be wrong."""
+    start, _end = document.sentence_at(match.start())
+    clause = max(start, match.start() - _SAID, document.text.rfind("，", start, match.start()) + 1)
+    named = re.compile(rf"{YEAR}年").search(document.text, clause, match.start())
+    return Hit(
+        named.start() if named else match.start(), match.end(), message, _("mend the number or the year")
+    )
 
 
 def _fitting(document: Document, context: Context, match: re.Match[str], about: int) -> set[int]:
@@ -176,6 +187,7 @@ def _since(document: Document, context: Context) -> Iterator[Hit]:
         start, _end = document.sentence_at(match.start())
         if not _EARLIER.search(document.text, start, match.start()):
             yield _off(
+                document,
                 match,
                 _("in {year} it is the {right}th year, not the {n}th").format(
                     year=when.year, right=about, n=n
@@ -202,6 +214,7 @@ def _own(document: Document, context: Context) -> Iterator[Hit]:
         about = _own_year(document, context, match)
         if about is not None and number(match["n"]) and first + number(match["n"]) != about:
             yield _off(
+                document,
                 match,
                 _("in {year} it is the {right}th year, not the {n}th").format(
                     year=about, right=about - first, n=number(match["n"])

@@ -59,6 +59,7 @@ _COMING = re.compile(r"(?:喜迎|迎接)[^。；，]{0,6}$")
 _CONGRESS = re.compile(
     rf"(?:党的|中共|学习(?:宣传)?贯彻(?:落实)?|贯彻落实|迎接|喜迎)(?P<n>{_ORD})大(?!以来|前|后|精神以来)"
 )
+_SINCE = re.compile(rf"党的(?P<n>{_ORD})大以来|第?(?P<c>{_ORD})届中央(?:纪律检查委员会|纪委)")
 _PLENUM = re.compile(
     rf"(?<![省市县区州旗届])(?P<n>{_ORD})届(?P<p>(?:{CHINESE}中(?:全会)?[、和])*{CHINESE})中全会"
 )
@@ -77,6 +78,8 @@ _PLENUM = re.compile(
         "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十届六中全会精神。",
         "在会议上的讲话\n（2026年3月11日）\n以优异成绩迎接党的二十大胜利召开。",
         "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十一大精神。",
+        "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十一届四中全会精神。",
+        "在会议上的讲话\n（2019年3月11日）\n党的二十大以来，我们做了很多工作。",
         "在会议上的讲话\n（2020年5月11日）\n学习党的十九届四中、五中全会精神。",
         "要贯彻党的十六届五中全会精神。2001年，我们起步晚。2002年，我们迎头赶上。",
     ),
@@ -103,9 +106,21 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
                 ),
                 _("is the year of the speech or the congress wrong?"),
             )
+    for match in document.find(_SINCE):
+        held = congresses().get(match["n"] or match["c"])
+        if held and context.when and context.when.sure and context.when.latest < held.first:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the congress {name} was held on {date}, after this speech").format(
+                    name=held.name + "大", date=held.first
+                ),
+                _("is the year of the speech or the congress wrong?"),
+            )
     for match in document.find(_PLENUM):
         held = congresses().get(match["n"])
         if held is None:
+            yield from _unheld(match, context.when)
             continue
         # 四中、五中全会: of a list of plenums the last is the latest.
         listed = list(re.finditer(CHINESE, match["p"]))
@@ -139,6 +154,18 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
                 ),
                 _("is the year of the speech or the plenum wrong?"),
             )
+
+
+def _unheld(match: re.Match[str], when: Dating | None) -> Iterator[Hit]:
+    """A plenum of a Central Committee that is not elected yet."""
+    last = max(congresses().values(), key=lambda c: c.first)
+    if when and when.sure and when.latest < last.first + _TERM and number(match["n"]) > number(last.name):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("this plenum had not been held at the date of this speech"),
+            _("look up which plenum is meant"),
+        )
 
 
 def _expected(

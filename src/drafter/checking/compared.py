@@ -98,7 +98,7 @@ _MORE = re.compile(f"(?:{words('more')}|{words('less')})了?$")
 
 
 def _by_difference(text: str, match: re.Match[str], same: list[Amount]) -> Hit | None:
-    """1860人，比上年的1550人增加310人，增长25%: the difference against the figure of then, which it gives where only now is told."""
+    """1860人，比上年的1550人增加310人，增长25%: the difference against the figure of then, told or counted back."""
     more, now = same[-1], same[0]
     down = re.match(words("less"), match["verb"].removeprefix("同比")) is not None
     then_told = _THEN.search(text, now.end(), more.start()) or len(same) == 3

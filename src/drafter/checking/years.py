@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import year
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.schoolyear import another
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -99,10 +100,10 @@ def _passing(when: Dating, word: str) -> set[int]:
 _OLD_TASK = re.compile(
     rf"(?:部署|安排|做好|抓好|谋划|推进)(?:好)?(?P<y>{YEAR})年(?!至|以来|前)(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
     rf"|(?:做好|抓好|谋划好)(?P<y2>{YEAR})年的"
-    rf"|(?:确保|力争)(?:圆满|如期|全面)?完成(?P<y3>{YEAR})年(?!前|以来)"
+    rf"|(?:确保|力争)(?P<y13>{YEAR})年(?:的)?[^，。；]{{0,8}}(?:任务|目标|工作)[^，。；]{{0,6}}(?:完成|实现)|(?:确保|力争)(?:圆满|如期|全面)?完成(?P<y3>{YEAR})年(?!前|以来)"
     rf"|(?:力争|争取|确保|力争到|确保到)(?:在|到)?(?P<y4>{YEAR})年(?:底|末)[^，。；]{{0,6}}(?:实现|达到|完成|建成)"
     rf"|(?P<y5>{YEAR})年，(?:我们|全[省市县区镇]|各级|我[省市县区镇])(?:上下)?(?:要|将)(?!求)"
-    rf"|(?P<y6>{YEAR})年(?:的)?(?:工作|目标|任务|总体|主要|重点|思路)*(?:任务|目标|思路|安排|部署|打算|要求)(?:已经?(?:明确|确定|下达))?(?=[，。\n]|已|$)(?<!完成任务)"
+    rf"|(?P<y6>{YEAR})年(?:的)?(?:工作|目标|任务|总体|主要|重点|思路|的)*(?:任务|目标|思路|安排|部署|打算|要求)(?:已经?(?:明确|确定|下达))?(?=[，。\n]|已|$)(?<!完成任务)"
     rf"|(?:将|把)(?P<y7>{YEAR})年(?:确定|作为|定为|列为|明确|定)|(?:按照|对照|落实)(?P<y12>{YEAR})年度?[^，。；]{{0,6}}(?:要点|计划|清单|目标任务)"
     rf"|(?:力争|争取|确保)(?:在|到)(?P<y8>{YEAR})年(?!前|以来)|到(?P<y9>{YEAR})年(?:底|末)?，?[^，。；]{{0,12}}?(?:确保|力争|必须|要|将)"
     rf"|(?:确保|力争|争取|务必)(?:在|于|到)?(?P<y10>{YEAR})年(?:年底|底|末)?以?前|(?P<y11>{YEAR})年的?[^，。；]{{0,4}}工作要(?!求)"
@@ -111,8 +112,11 @@ _EARLY_TASK = re.compile(
     rf"(?:部署|安排|做好|抓好)(?:好)?(?P<y>{YEAR})年(?!至|以来|前|[—-])(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
 )
 _PLANNED_YEAR = re.compile(rf"(?:谋划|研究|理清)(?:好)?(?P<y>{YEAR})年(?:的|度)?(?:工作|思路|发展|目标|打算)")
+_ISSUED = re.compile(
+    rf"(?:印发|下发|讨论|审议|宣读|出台|通过|学习)了?《[^》\n]{{0,14}}?(?P<y>{YEAR})年(?!—|至|-)度?[^》\n]{{2,24}}(?:要点|方案|计划|安排|任务)"
+)
 _RECALLED = re.compile(
-    rf"(?:总结|回顾)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作"
+    rf"(?:总结|回顾|充分肯定)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作|(?:开展|对|召开)(?P<y2>{YEAR})年度[^，。；]{{0,24}}(?:述职|考核|评议|表彰)"
 )
 
 
@@ -129,10 +133,12 @@ _RECALLED = re.compile(
         "在会议上的讲话\n（2026年2月3日）\n市委决定将2025年确定为项目攻坚年。",
         "在会议上的讲话\n（2026年2月3日）\n到2025年底，确保全部完成。",
         "在会议上的讲话\n（2026年2月3日）\n会议部署2028年工作。",
+        "在2024—2025学年度第一学期开学典礼上的讲话\n（2025年9月1日）\n同学们：\n大家好！",
     ),
     passes=(
         "在会议上的讲话\n（2026年2月3日）\n总结2025年工作，部署2026年工作任务。",
         "在会议上的讲话\n（2026年2月3日）\n去年初，我们部署2025年工作时讲过。",
+        "在2025—2026学年度第一学期开学典礼上的讲话\n（2025年9月1日）\n同学们：\n我们总结2024—2025学年的工作。",
     ),
 )
 def old_year(document: Document, context: Context) -> Iterator[Hit]:
@@ -147,14 +153,18 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
         ):
             yield _past(match, when.year)
     yield from _overdue(document, when)
+    yield from another(document, when)
     for match in document.find(_EARLY_TASK):
         if year(match["y"]) > when.year + (when.month > 8 or not when.month):
             yield _past(match, when.year)
     for match in document.find(_PLANNED_YEAR):
         if when.month > _LATE + 1 and year(match["y"]) <= when.year:
             yield _past(match, when.year)
+    for match in document.find(_ISSUED):
+        if year(match["y"]) < when.year and not re.search("[去前]年|当年", _clause(document, match)):
+            yield _past(match, when.year)
     for match in document.find(_RECALLED):
-        if year(match["y"]) < when.year - 1:
+        if year(match["y"] or match["y2"]) < when.year - 1:
             yield _past(match, when.year)
 
 
