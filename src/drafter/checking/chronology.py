@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _AHEAD = re.compile(
-    r"迎接|将[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举|召开之年"
+    r"迎接|(?:将|就要|要在)[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举|召开之年"
 )
 _SOON = timedelta(days=600)
 _STALE = timedelta(days=7)

@@ -146,3 +146,28 @@ def bodies(document: Document) -> tuple[tuple[str, Span, bool], ...]:
         strong = text.endswith(words("strong_before"), first, match.start())
         out.append((match[0], match.span(), not beyond and (framed or strong)))
     return tuple(out)
+
+
+_FIRM = ("集团", "公司")
+_NUMBER = re.compile("(?:第)?(?P<n>[一二三四五六七八九十])(?:中学?|小学?)")
+
+
+def own_bodies(head: str, name: str) -> set[str]:
+    """The bodies of a head that a name of the same kind is none of: 华岳机械集团 where the name is 华泰集团, 第三中学 and 一中."""
+    stem, kind = name[:2], name[2:]
+    if kind in _FIRM:
+        firms = {m["firm"] for m in _FIRMS.finditer(head)}
+        return firms if firms and stem not in head else set()
+    own, said = _NUMBER.search(head), _NUMBER.match(name, 2)
+    if own and said:
+        return {own[0]} if own["n"] != said["n"] and stem in head else set()
+    if kind in head:
+        return (
+            {f"{m[0]}" for m in re.finditer(rf"[\u4e00-\u9fff]{{2,4}}{kind}", head)}
+            if stem not in head
+            else set()
+        )
+    return set()
+
+
+_FIRMS = re.compile(r"(?<![\u4e00-\u9fff])在?(?P<firm>[\u4e00-\u9fff]{2,10}?(?:集团|公司))")

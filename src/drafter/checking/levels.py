@@ -206,6 +206,9 @@ def _house(document: Document) -> Iterator[Hit]:
 _ON_BEHALF = re.compile(
     r"代表(?:中共)?(?P<organ>(?P<level>[省市县区州旗镇乡])(?:(?:委(?!会|员)|党委)(?:[、和](?P=level)(?:人民)?政府)?|(?:人民)?政府|四(?:大|套)班子))"
 )
+_CONVENES = re.compile(
+    "(?<![\u4e00-\u9fff])(?:[今昨]天)?(?P<level>[市县区州旗镇乡])(?:委(?:、(?P=level)(?:人民)?政府)?|(?:人民)?政府)(?:决定|在这里|隆重|专门|同意|研究)*(?:召开|举行|举办)(?:的)?全(?P<all>[省市县区州旗])"
+)
 _BARE = re.compile(
     r"(?<=[。；\n，])(?P<level>[省市县区州旗])(?:委|(?:人民)?政府|安委会|纪委|直各?|[\u4e00-\u9fff]{2,6}(?:局|办|中心))(?=[\u4e00-\u9fff]{0,8}(?:要|负责|牵头))"
 )
@@ -228,6 +231,7 @@ _BESIDE = re.compile(
         "根据省委、市政府的部署，行动今天启动。",
         "在市人民医院总结大会上的讲话\n院党委书记 卢明远\n同志们：\n全校职工要以患者为中心。",
         "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。县安委会要加强统筹。",
+        "今天，县政府召开全市森林防火会议。",
     ),
     passes=(
         "在全市安全生产会议上的讲话\n云阡市市长 沈启明\n同志们：\n我代表市委、市政府向大家表示慰问！",
@@ -246,6 +250,9 @@ def organ_level(document: Document, _context: Context) -> Iterator[Hit]:
                 _("“{text}” are of two levels").format(text=match[0]),
                 _("is this left over from another place's speech?"),
             )
+    for match in document.find(_CONVENES):
+        if _RANK[match["level"]] > _RANK[match["all"]]:
+            yield _strange(match.start(), match.end(), match[0], match["all"])
     found = own_level(document)
     if found is None:
         return

@@ -145,7 +145,8 @@ def _groups(document: Document) -> Iterator[Hit]:
             continue
         for match, other in ((two[0], one[0]), *(((one[0], two[0]),) if len(one) == 1 else ())):
             yield Hit(
-                *match.span(),
+                match.start(),
+                match.end(),
                 _("“{other}” in line {line}").format(other=other[0], line=document.place(other.start())[0]),
                 _("which of the two is right?"),
             )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from drafter import data
-from drafter.checking.claims import bodies, claims
+from drafter.checking.claims import bodies, claims, own_bodies
 from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.talk import colloquial
@@ -125,6 +125,10 @@ def _strangers(document: Document, own: set[str], head: str, level: str) -> Iter
     if own:
         most = max(text.count(name) for name in own)
         own = own | {c.name for c in claimed if text.count(c.name) > max(1, most / 2)}
+    elif _GENERAL.search(head):
+        said = Counter({c.name: text.count(c.name) for c in claimed})
+        own = {name for name, count in said.most_common(1) if count > 1}
+        claimed = claimed if own else ()
     else:
         claimed = ()
     for claim in claimed:
@@ -137,10 +141,15 @@ def _strangers(document: Document, own: set[str], head: str, level: str) -> Iter
         ):
             yield _left(claim.start, claim.end, claim.name, own)
     held = Counter(name for name, _span, _claimed in bodies(document))
-    ours = {name for name in held if name in head}
-    for name, (start, end), framed in bodies(document) if ours else ():
-        if framed and held[name] == 1 and name not in ours:
+    for name, (start, end), framed in bodies(document):
+        ours = own_bodies(head, name)
+        if framed and held[name] == 1 and ours:
             yield _left(start, end, name, ours)
+
+
+_GENERAL = re.compile(
+    "全[市县区州旗镇乡]|[市县区州旗](?:委|长|政府)"
+)  # an official's head, though it names no place
 
 
 def _left(start: int, end: int, name: str, own: set[str]) -> Hit:

@@ -82,6 +82,9 @@ _PART_OF_YEAR = re.compile(
 _EDITOR = re.compile(
     r"\s*(?:【\s*导\s*读|[【（(\[]?(?:编者按|编者注|按语|注释?[：:】]|背景)|[\[〔［(（]\d+[\]〕］)）]|[①-⑳]|\d{1,2}\s*[《“][^。\n]*载)"
 )  # what was added to a speech may be newer than the speech
+_OF_PLAN = re.compile(
+    "(?:占|完成|为)(?:全年|年度|年初|计划|目标|任务|的|总)*(?:计划|目标)|(?:年度|全年|年初|按)(?:计划|目标)"
+)
 _ENDS = {
     "上半年": 6,
     "下半年": 7,  # may be told of once it has begun
@@ -116,7 +119,7 @@ def _reported(document: Document, when: Dating) -> Iterator[Hit]:
         if _added(document, match.start()):
             continue
         _start, end = document.sentence_at(match.start())
-        stretch = document.text[match.end() : end]
+        stretch = _OF_PLAN.sub("", document.text[match.end() : end])
         if late and last <= 12 and _DONE.search(stretch) and not _PLANNED.search(stretch):
             yield Hit(
                 match.start(),

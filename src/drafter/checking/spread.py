@@ -57,6 +57,7 @@ def spread(document: Document) -> Iterator[Hit]:
     """A list of parts with its total in the clause or sentence beside it."""
     text = document.text
     last: Amount | None = None
+    heard: list[Amount] = []
     for span in document.sentences:
         found = amounts(text, *span)
         i = 0
@@ -69,6 +70,9 @@ def spread(document: Document) -> Iterator[Hit]:
                 i += len(run.parts)
             else:
                 i += 1
+            if len(run.parts) > 1:
+                yield from _afar(text, run, heard)
+        heard = [*(a for a in heard if span[1] - a.start() < _REACH), *found]
         last = found[-1] if found else None
         if text[span[1] - 1] == "\n" or text.startswith("\n", span[1]):
             last = None
@@ -133,6 +137,24 @@ def _judge(text: str, run: _Run, total: Amount, span: Span) -> bool:
     return ends and near
 
 
+_VIEW = re.compile(
+    rf"(?:[，。；]|^)(?:分|按|从)[{_HAN}]{{1,6}}(?:看|分|统计|划分)，(?P<label>[{_HAN}]{{2,10}})$"
+)
+_REACH = 120  # characters: a total further back is of something else
+
+
+def _afar(text: str, run: _Run, heard: list[Amount]) -> Iterator[Hit]:
+    """分行业看，道路运输32起，建筑施工9起，其他行业3起: all parts of a total some clauses before."""
+    start = run.parts[0].start()
+    view = _VIEW.search(text, max(0, start - 24), start)
+    if view is None or not any(_REST.search(label) for label in run.labels):
+        return
+    totals = [a for a in heard if _alike(a, run)]
+    near = [a for a in totals if _LOOSE <= run.sum / size(a) <= 1 / _LOOSE]
+    if near and all(size(a) != run.sum for a in totals):
+        yield _hit(run, run.parts[-1], view.start("label"), total=near[0])
+
+
 def _stops(text: str, run: _Run, span: Span) -> bool:
     """Whether the list ends its sentence, or at least its clause with nothing more of its unit."""
     tail = re.compile(f"[{_HAN}（）]{{0,8}}").match(text, run.parts[-1].end(), span[1])
@@ -154,10 +176,11 @@ def _ahead(text: str, run: _Run, after: list[Amount]) -> Iterator[Hit]:
         yield _hit(run, after[0], run.parts[0].start())
 
 
-def _hit(run: _Run, total: Amount, start: int) -> Hit:
+def _hit(run: _Run, last: Amount, start: int, *, total: Amount | None = None) -> Hit:
+    total = total or last
     return Hit(
         start,
-        max(run.parts[-1].end(), total.end()),
+        max(run.parts[-1].end(), last.end()),
         _("the parts add up to {sum}, the total is {total}").format(sum=plain(run.sum), total=total[0]),
         _("mend a part or the total"),
     )

@@ -40,6 +40,7 @@ _PASSING = re.compile(
         "在会议上的讲话\n（2025年2月3日）\n今年是2024年，也是关键一年。",
         "在会议上的讲话\n（2025年2月3日）\n去年（2023年）完成了任务。",
         "在会议上的讲话\n（2025年12月3日）\n2024年即将过去，2025年即将到来。",
+        "在会议上的讲话\n（2025年2月3日）\n2023年，立案120件，比2024年的80件增长50%。",
     ),
     passes=(
         "在会议上的讲话\n（2025年2月3日）\n今年是2025年。",
@@ -74,6 +75,7 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
                 _("is this left over from an older speech?"),
             )
 
+    yield from _turned(document, when)
     for match in document.find(_PASSING):
         if year(match["y"]) not in _passing(when, match["w"]):
             yield Hit(
@@ -81,6 +83,27 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
                 match.end(),
                 _("the speech is of {year}").format(year=when.year),
                 _("is this left over from an older speech?"),
+            )
+
+
+_AGAINST = re.compile(
+    rf"(?:比|较|与)(?P<y>{YEAR})年(?:同期)?的?[^，。；\n]{{0,16}}?(?:增长|增加|上升|提高|提升|下降|减少|降低|净增|多|少)[^，。；\n]{{0,12}}"
+)
+_TOLD_YEAR = re.compile(rf"(?P<y>{YEAR})年")
+
+
+def _turned(document: Document, when: Dating) -> Iterator[Hit]:
+    """2014年…比2015年增长50%: compared with a year that came after it, or after the speech."""
+    for match in document.find(_AGAINST):
+        opened = document.text.rfind("\n", 0, match.start()) + 1
+        start = max(opened, document.text.rfind("。", opened, match.start()) + 1)
+        told = [year(m["y"]) for m in _TOLD_YEAR.finditer(document.text, start, match.start())]
+        goal = re.search("到|力争|目标|将|计划|预计", document.text[start : match.start()])
+        if year(match["y"]) > when.year or (told and not goal and year(match["y"]) > told[-1]):
+            yield Hit(
+                *match.span(),
+                _("a figure is compared with that of a later year"),
+                _("mend the date"),
             )
 
 
