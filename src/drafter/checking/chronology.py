@@ -175,6 +175,15 @@ def _expected(
     if when is None or not when.sure:
         return
     start, end = document.sentence_at(match.start())
+    before = next((c for c in congresses().values() if number(c.name) == number(match["n"]) - 1), None)
+    if before and when.latest < before.first and _AHEAD.search(document.text, start, end):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("the congress {name} had not been held at the date of this speech").format(name=before.name + "大"),
+            _("is the year of the speech or the congress wrong?"),
+        )
+        return
     last = max(congresses().values(), key=lambda c: c.first)
     if held and held.last + _HELD < when.earliest:
         if _COMING.search(document.text, start, match.start("n")):

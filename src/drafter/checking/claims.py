@@ -116,7 +116,8 @@ def _claimed(text: str, start: int, end: int, *, known: bool) -> bool:
         return True
     if not text.startswith(words("sure_after"), end):
         return False
-    return known or strong or text.endswith(words("weak_before"), first, start)
+    opens = text[start - 1 : start] in ("", "\n", "。", "，") and text[start : start + 2] in _listed("whole")
+    return known or strong or opens or text.endswith(words("weak_before"), first, start)
 
 
 @cache
@@ -153,7 +154,7 @@ _NUMBER = re.compile("(?:第)?(?P<n>[一二三四五六七八九十])(?:中学?|
 
 
 def own_bodies(head: str, name: str) -> set[str]:
-    """The bodies of a head that a name of the same kind is none of: 华岳机械集团 where the name is 华泰集团, 第三中学 and 一中."""
+    """The bodies of a head that a name of their kind is none of: 华岳机械集团 for 华泰集团, 第三中学 for 一中."""
     stem, kind = name[:2], name[2:]
     if kind in _FIRM:
         firms = {m["firm"] for m in _FIRMS.finditer(head)}

@@ -25,6 +25,7 @@ _GROWN = re.compile(
 )
 _THEN = re.compile(r"去年|上年|上一年|前年|同期|上月|上半年|(?:19|20)\d\d年|以前|过去|原来|年初")
 _REAL = re.compile("生产总值|增加值|GDP|年均|平均|分别|可比")
+_ONLY_THEN = re.compile("，而?(?:去年|上年|上一年|前年)(?:是|为|只有|仅有?|仅为)?$")
 _AGAINST = re.compile("[比较与和]|同期")
 _REACH = 12  # characters from the last figure to the word for the change
 _POINTS = re.compile(
@@ -79,7 +80,8 @@ def _unexplained(
         then, now = (one, [two]) if told[0] else (two, [one])
     else:
         return None
-    if then is last and now[0] in before and not _AGAINST.search(text, now[0].end(), last.start()):
+    between = text[now[0].end() : last.start()] if now[0] in before else ""
+    if then is last and now[0] in before and not (_AGAINST.search(between) or _ONLY_THEN.search(between)):
         return None  # 去年产值4.6亿元，增长22%: what is told of last year grew by then
     if size(then) == 0 or any(follows(known(then), known(a), match["n"], 100) for a in now):
         return None

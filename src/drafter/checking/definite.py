@@ -28,7 +28,7 @@ _COUNT = re.compile(
     rf"(?P<unit>名|位|人|个|家|处|件|项|条|起|所|户|支|篇|场|期|天|台|亿元|万元|公里|亩|宗|例|座|栋|辆)(?![月半])(?P<noun>[{_HAN}]{{0,9}})"
 )
 _ALL = re.compile(
-    "要|都|均|全部|必须|务必|将|中(?=[，有的])|就是|来，|各有|各具|一律|的(?:作用|经验|事迹|发言|精神|做法|责任)"
+    "要|每|都|均|全部|必须|务必|将|中(?=[，有的\\d])|就是|来，|各有|各具|一律|的(?:作用|经验|事迹|发言|精神|做法|责任)"
 )
 _STOP = re.compile(
     f"(?:{_ALL.pattern})|[在和与作受进加是就已的了有按把被为对等到从来各讲分奋参完交尽拧形扑认付汇逐]|中$|里面|以[上下内]|积极|踊跃|珍惜|大家|同志们|提出|发言|表示"
@@ -73,6 +73,7 @@ _PERSONS = frozenset("名位人")
 _TIME = re.compile(r"[去今明前]年|上年|\d{4}年|上半年|下半年|[一二三四]季度|\d+月")
 _PLACES = frozenset({"村", "镇", "乡", "县", "校", "站", "厂"})
 _SPANS = frozenset({"天", "期"})
+_LASTING = re.compile("来|里|的(?:时间|集训|培训|学习|会期|行动|努力|奋战|活动|旅程)")
 _DURING = re.compile("历时|为期|连续|经过|奋战|集中|用了?|共$")
 _DONE = re.compile("了|已|完成|达|通过")
 _SIZE, _SHARE, _LEAST = 2, Fraction(2, 25), 3
@@ -152,7 +153,7 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
         nouns = (*nouns, tail)  # 对22项未完成的任务, after 尚有25项未完成
     unit = "人" if match["unit"] in _PERSONS else match["unit"]
     if unit in _SPANS:
-        if not (match["noun"].startswith(("来", "的时间", "里")) or _DURING.search(clause)):
+        if not (_LASTING.match(match["noun"]) or _DURING.search(clause)):
             return None
         whole, nouns = not _DURING.search(clause), (unit,)
     elif not clause and match.start() == start and len(noun) > _SIZE and not _DONE.search(behind):

@@ -112,9 +112,11 @@ _REACH = 60  # characters before 全县 in which the county it is of is named
 def _whole(document: Document, match: re.Match[str], own: str, *, alone: bool) -> bool:
     """Whether 全县 in a speech of another level means the speech's own place."""
     text, level = document.text, match["all"]
+    if _retitled(document, match):
+        return True
     if _RANK[level] < _RANK[own]:
         ours = alone and _OURS.match(text, match.end()) and _ALL_OF_US.match(text, match.end())
-        return bool(ours) or _retitled(document, match)
+        return bool(ours)
     opened = max(min(text.rfind("\n", 0, match.start()), match.start() - _REACH), 0)
     # A county's speech has no 区 but parks; a city's speaks of the counties that it names.
     below = (m[0][-1] for m in _BELOW.finditer(text, opened, match.start()))
@@ -125,7 +127,7 @@ def _whole(document: Document, match: re.Match[str], own: str, *, alone: bool) -
     )
 
 
-_MEETS = re.compile("(?:今天|这次|此次|现在|我们|上午|下午)[^。；]{0,16}(?:召开|举行|举办)(?:的)?$")
+_MEETS = re.compile("(?:今天|这次|此次|现在|我们|上午|下午)[^。；]{0,16}(?:召开|举行|举办)(?:的)?$|(?:宣布|预祝)[^。；]{0,4}$")
 _TITLED = 4  # characters of a meeting's name that its title has as well
 
 

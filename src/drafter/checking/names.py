@@ -26,7 +26,7 @@ _HAN = "\u4e00-\u9fff"
 _WITH_POST = re.compile(
     rf"(?P<organ>[{_HAN}]{{0,14}}?)(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
     rf"(?P<name>[{surnames()}][{_HAN}]{{1,2}}?)"
-    r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时|抓|同县|同市)"
+    r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时|抓|同县|同市|那样|一样|的事迹|先后|带领|率领|多年)"
 )
 _FORMER = re.compile("原任?$|前任$|时任$|曾任$|历任|已故$|[原前时曾][\u4e00-\u9fff]{0,8}$")
 _PLACE = re.compile(rf"[{_HAN}]{{2,4}}?[省市县区州旗镇乡村]")
@@ -138,10 +138,14 @@ _UNIT = re.compile(
 )
 
 
+def _family(kind: str) -> str:
+    return "镇" if kind in ("乡", "街道") else kind
+
+
 def _units_differ(one: str, two: str) -> bool:
     """柳湾村 and 双河村: two of a kind, of which nobody holds the same post at a time; 清河镇柳湾村 is the one in the other."""
     first, second = (list(_UNIT.finditer(organ)) for organ in (one, two))
-    if not first or not second or first[-1]["kind"] != second[-1]["kind"]:
+    if not first or not second or _family(first[-1]["kind"]) != _family(second[-1]["kind"]):
         return False
     return first[-1]["name"][-2:] != second[-1]["name"][-2:]
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _OFFICE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[由请向对以和与让据经在到是给把将为受按表取同合天才后面中列是]))"
-    r"(?P<level>[省市县区州]委?|(?![我由请向对在经据和与让刚今会下按听要各]|[一二三四五六七八九十]是)[\u4e00-\u9fff]{2,3}[省市县区州镇乡]|第[一二三四五六七八九十])(?P<name>[\u4e00-\u9fff]{2,12}?)"
-    r"(?P<kind>局|委员会|委|厅|办公室|办|部(?![队门分署局委])|中心|集团|分公司|公司|支队|大队|学院|医院|管委会|管会)(?=[\u4e00-\u9fff、，。；）]|$)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[由请向对以和与让据经在到是给把将为受按表取同合天才后面中列是予达访查派询赴驻送托促]))"
+    r"(?P<level>[省市县区州]委?|(?![我由请向对在经据和与让刚今会下按听要各]|[一二三四五六七八九十]是)[\u4e00-\u9fff]{2,3}[省市县区州镇乡]|第[一二三四五六七八九十])(?P<name>(?:(?![室局])[\u4e00-\u9fff]){2,12}?)"
+    r"(?P<kind>局|委员会|委|厅|办公室|办|部(?![队门分署局委])|中心|集团|分公司|公司|支队|大队|学院|医院|管委会|管会)(?=[\u4e00-\u9fff、，。；）\d]|$)"
 )
 _JOINS = re.compile("[和与及、]")
 _KINDS = frozenset({"局", "委", "厅", "委员会", "办", "部", "办公室"})
@@ -107,7 +107,7 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         alike = len(differ) == 1 and name[differ[0]] in close_in_names().get(other[differ[0]], ())
         return alike or (len(differ) == 1 and len(name) >= _LONG)
     longer, shorter = sorted((name, other), key=len, reverse=True)
-    return len(shorter) >= _LONG and len(longer) - len(shorter) == 1 and _without_one(longer, shorter)
+    return len(longer) >= _LONG and len(longer) - len(shorter) == 1 and _without_one(longer, shorter)
 
 
 @cache

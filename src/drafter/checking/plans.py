@@ -32,13 +32,14 @@ _PLAN = re.compile(
     r"[“\"]?(?P<plan>十[一二三四五六]五|九五|十五)[”\"]?(?!大|届|个|年|日|条|项|号|万|世纪|章|名|分)"
 )
 _PHASE = re.compile(
-    r"(?P<range>[^，。；]{0,6}[（(](?P<from>20\d\d)\s?[-—－–~～至]{1,2}\s?(?P<to>20\d\d)年?[）)])|(?P<first>开局|起步|启动|实施(?:的)?(?:第一|首)|首)(?:之|的)?(?:关键|重要)?年?(?:之年|一年|年)"
-    r"|(?P<last>收官|收尾|决胜|冲刺|完成|最后)(?:之|的|关键)?(?:之年|一年|年)"
+    r"(?P<range>[^，。；]{0,6}[（(](?P<from>20\d\d)\s?[-—－–~～至]{1,2}\s?(?P<to>20\d\d)年?[）)])|(?P<first>开局|起步|启动|实施(?:的)?(?:第一|首)|首)(?:起步|启航|奠基)?(?:之|的)?(?:关键|重要)?年?(?:之年|一年|年)"
+    r"|(?P<last>收官|收尾|决胜|冲刺|完成|最后)(?:决战|决胜|冲刺)?(?:之|的|关键)?(?:之年|一年|年)"
     r"|(?P<prepare>(?:制定|编制|谋划|筹划)(?:的)?(?:关键|重要)?(?:之年|一年|年))"
     r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:历史|关键|重要)*(?:阶段|时期|时刻|关头|节点|之际))|(?P<start>开局起步|(?:开局|起步)的?(?:历史|关键|重要)*(?:节点|之际|时刻|阶段))"
     r"|(?P<ended>收好?官|收好尾)|(?P<begun>(?:良好|圆满|顺利)开局|开好[局头]|起好步)"
     r"|(?P<nth>第[一二三四五]年)"
     r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
+    r"|(?P<whole>(?:规划|计划)(?:实施)?的(?!收官|收尾|开局|起步|启动|承|制定|编制|谋划)[\u4e00-\u9fff]{2,8}之年)"
     r"|(?P<inside>关键|攻坚|中期|重要|深入实施|全面实施)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
 )
 _REACH = 24  # characters of a clause before the plan that are shown with it
@@ -108,7 +109,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         wrong = not first - 2 <= about <= first if ahead else _misfit(phase, (first, last), about)
         if wrong:
             yield Hit(
-                _clause_start(text, match.start(), start),
+                _clause_start(text, match.start(), start, about),
                 phase.end(),
                 _("“{plan}” runs from {first} to {last}; {year} is not its {phase}").format(
                     plan=match["plan"],
@@ -210,9 +211,10 @@ def _aimed(document: Document, match: re.Match[str], when: Dating | None, messag
         yield Hit(match.start(), during.end(), message, _("mend the plan or the year"))
 
 
-def _clause_start(text: str, at: int, first: int) -> int:
-    """Where the clause of a place begins: the year that it speaks of stands there."""
-    return max(first, at - _REACH, *(text.rfind(mark, first, at) + 1 for mark in "，；：、"))
+def _clause_start(text: str, at: int, first: int, about: int) -> int:
+    """Where the clause of a place begins, or the year that it speaks of: 2023年，是“十四五”…."""
+    named = text.rfind(f"{about}年", max(first, at - _REACH), at)
+    return named if named >= 0 else max(first, at - _REACH, *(text.rfind(mark, first, at) + 1 for mark in "，；：、"))
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _SHARE = re.compile(
-    rf"(?:(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))(?:率|面(?=[达为]))|(?P<degree>满意|知晓|支持|信任)度|占比)(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
+    rf"(?:(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))(?:率|面(?=[达为]))|(?P<degree>满意|知晓|支持|信任)度|占比)(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?了?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
 )
 _SHARE_OF = re.compile(
     rf"(?P<verb>占(?:到)?|完成)[^，。；、\d%]{{0,8}}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?(?:{UNIT}))的(?P<n>\d+(?:\.\d+)?)%"

@@ -56,6 +56,7 @@ class _Run:
 def spread(document: Document) -> Iterator[Hit]:
     """A list of parts with its total in the clause or sentence beside it."""
     text = document.text
+    yield from _predicated(document)
     last: Amount | None = None
     heard: list[Amount] = []
     for span in document.sentences:
@@ -76,6 +77,26 @@ def spread(document: Document) -> Iterator[Hit]:
         last = found[-1] if found else None
         if text[span[1] - 1] == "\n" or text.startswith("\n", span[1]):
             last = None
+
+
+_SAID_OF = re.compile(
+    r"(?<![\d.第])(?P<t>\d+)(?P<u>[个名位家件起处项])[^，。；\d]{1,16}，(?:[^，。；\d]{0,4})"
+    r"(?P<list>(?:\d+(?P=u)(?:是|为|属于|评为|定为)[^，。；、\d]{1,14}[，、；]?){2,5})(?P<end>[。；，]|$)?"
+)
+
+
+def _predicated(document: Document) -> Iterator[Hit]:
+    """8个单位作了发言，5个是介绍经验的，4个是表态的."""
+    for match in document.find(_SAID_OF):
+        parts = [int(n) for n in re.findall(rf"(\d+){match['u']}", match["list"])]
+        added, whole = sum(parts), int(match["t"])
+        if added > whole > max(parts) or (added < whole and added >= NEARLY * whole):
+            yield Hit(
+                match.start(),
+                match.end("list"),
+                _("the parts add up to {sum}, the total is {total}").format(sum=added, total=match["t"] + match["u"]),
+                _("mend a part or the total"),
+            )
 
 
 def _run(text: str, found: list[Amount], i: int) -> _Run:
@@ -99,6 +120,8 @@ def _behind(text: str, run: _Run, total: Amount | None, span: Span) -> Iterator[
             total,
             total.start() if total.start() >= span[0] else run.parts[0].start() - len(run.labels[0]),
         )
+        return
+    if total is not None and _alike(total, run) and size(total) == run.sum:
         return
     first, rest = run.parts[0], _Run(run.parts[1:], ("", *run.labels[2:]))
     if len(rest.parts) > 1 and _judge(text, rest, first, span):

@@ -87,7 +87,8 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
 
 
 _AGAINST = re.compile(
-    rf"(?:比|较|与)(?P<y>{YEAR})年(?:同期)?的?[^，。；\n]{{0,16}}?(?:增长|增加|上升|提高|提升|下降|减少|降低|净增|多|少)[^，。；\n]{{0,12}}"
+    rf"(?:比|较|与)(?P<y>{YEAR})年(?:同期)?的?[^，。；\n]{{0,16}}?"
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|净增|多|少)[^，。；\n]{0,12}"
 )
 _TOLD_YEAR = re.compile(rf"(?P<y>{YEAR})年")
 
@@ -137,9 +138,10 @@ _EARLY_TASK = re.compile(
 _PLANNED_YEAR = re.compile(rf"(?:谋划|研究|理清)(?:好)?(?P<y>{YEAR})年(?:的|度)?(?:工作|思路|发展|目标|打算)")
 _ISSUED = re.compile(
     rf"(?:印发|下发|讨论|审议|宣读|出台|通过|学习)了?《[^》\n]{{0,14}}?(?P<y>{YEAR})年(?!—|至|-)度?[^》\n]{{2,24}}(?:要点|方案|计划|安排|任务)"
+    rf"|(?:落实|贯彻|学习)(?P<y2>{YEAR})年(?:的)?中央一号文件"
 )
 _RECALLED = re.compile(
-    rf"(?:总结|回顾|充分肯定)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作|(?:开展|对|召开)(?P<y2>{YEAR})年度[^，。；]{{0,24}}(?:述职|考核|评议|表彰)"
+    rf"(?:总结|回顾|充分肯定)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作|通报(?:了)?(?P<y3>{YEAR})年(?!至|以来|[-—])(?:度)?(?![^，。；]{{0,14}}整改)[^，。；、]{{0,14}}(?:情况|工作)|(?P<y4>{YEAR})年(?:度)?(?:的)?[^，。；\n]{{0,6}}工作(?:的)?(?:回顾|总结)(?=\n|$)|(?:开展|对|召开)(?P<y2>{YEAR})年度[^，。；]{{0,24}}(?:述职|考核|评议|表彰)"
 )
 
 
@@ -184,10 +186,11 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
         if when.month > _LATE + 1 and year(match["y"]) <= when.year:
             yield _past(match, when.year)
     for match in document.find(_ISSUED):
-        if year(match["y"]) < when.year and not re.search("[去前]年|当年", _clause(document, match)):
+        issued = year(match["y"] or match["y2"])
+        if issued < when.year and (match["y"] or when.month > 1) and not re.search("[去前]年|当年", _clause(document, match)):
             yield _past(match, when.year)
     for match in document.find(_RECALLED):
-        if year(match["y"] or match["y2"]) < when.year - 1:
+        if year(match["y"] or match["y2"] or match["y3"] or match["y4"]) < when.year - 1:
             yield _past(match, when.year)
 
 
