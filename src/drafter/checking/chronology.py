@@ -180,7 +180,9 @@ def _expected(
         yield Hit(
             match.start(),
             match.end(),
-            _("the congress {name} had not been held at the date of this speech").format(name=before.name + "大"),
+            _("the congress {name} had not been held at the date of this speech").format(
+                name=before.name + "大"
+            ),
             _("is the year of the speech or the congress wrong?"),
         )
         return

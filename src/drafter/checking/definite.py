@@ -105,7 +105,10 @@ def definite(document: Document) -> Iterator[Hit]:
         if here is None:
             continue
         if here.whole:
-            same = [c for c in before if here.start - c.end > _APART and _one_thing(c, here)]
+            begin, _end = document.sentence_at(here.start)
+            same = [
+                c for c in before if (c.end <= begin or here.start - c.end > _APART) and _one_thing(c, here)
+            ]
             if same and all(c.n != here.n for c in same) and _nearly(same[-1], here):
                 for one, two in ((same[-1], here), (here, same[-1])):
                     yield Hit(

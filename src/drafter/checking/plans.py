@@ -214,7 +214,11 @@ def _aimed(document: Document, match: re.Match[str], when: Dating | None, messag
 def _clause_start(text: str, at: int, first: int, about: int) -> int:
     """Where the clause of a place begins, or the year that it speaks of: 2023年，是“十四五”…."""
     named = text.rfind(f"{about}年", max(first, at - _REACH), at)
-    return named if named >= 0 else max(first, at - _REACH, *(text.rfind(mark, first, at) + 1 for mark in "，；：、"))
+    return (
+        named
+        if named >= 0
+        else max(first, at - _REACH, *(text.rfind(mark, first, at) + 1 for mark in "，；：、"))
+    )
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -82,7 +82,9 @@ _PART_OF_YEAR = re.compile(
 _EDITOR = re.compile(
     r"\s*(?:【\s*导\s*读|[【（(\[]?(?:编者按|编者注|按语|注释?[：:】]|背景)|[\[〔［(（]\d+[\]〕］)）]|[①-⑳]|\d{1,2}\s*[《“][^。\n]*载)"
 )  # what was added to a speech may be newer than the speech
-_FIGURE = re.compile(r"\d(?:余|多)?(?:万|亿)?(?:元|人|件|起|处|个|家|户|次|%|吨|亩|项|场|期|名)")  # of a stretch from January on
+_FIGURE = re.compile(
+    r"\d(?:余|多)?(?:万|亿)?(?:元|人|件|起|处|个|家|户|次|%|吨|亩|项|场|期|名)"
+)  # of a stretch from January on
 _OF_PLAN = re.compile(
     "(?:占|完成|为)(?:全年|年度|年初|计划|目标|任务|的|总)*(?:计划|目标)|(?:年度|全年|年初|按)(?:计划|目标)"
 )

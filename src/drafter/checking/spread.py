@@ -94,7 +94,9 @@ def _predicated(document: Document) -> Iterator[Hit]:
             yield Hit(
                 match.start(),
                 match.end("list"),
-                _("the parts add up to {sum}, the total is {total}").format(sum=added, total=match["t"] + match["u"]),
+                _("the parts add up to {sum}, the total is {total}").format(
+                    sum=added, total=match["t"] + match["u"]
+                ),
                 _("mend a part or the total"),
             )
 

@@ -187,7 +187,11 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
             yield _past(match, when.year)
     for match in document.find(_ISSUED):
         issued = year(match["y"] or match["y2"])
-        if issued < when.year and (match["y"] or when.month > 1) and not re.search("[去前]年|当年", _clause(document, match)):
+        if (
+            issued < when.year
+            and (match["y"] or when.month > 1)
+            and not re.search("[去前]年|当年", _clause(document, match))
+        ):
             yield _past(match, when.year)
     for match in document.find(_RECALLED):
         if year(match["y"] or match["y2"] or match["y3"] or match["y4"]) < when.year - 1:
