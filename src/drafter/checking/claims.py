@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ def _no_places() -> frozenset[str]:
     return frozenset((*str(common["landscapes"]).split(), *str(common["regions"]).split()))
 
 
-@lru_cache(maxsize=20_000)
+@cache  # bounded by the dictionary, from which the words come
 def _kind(word: str) -> str:
     """Whether a word of the dictionary is a place, may be a name, or is none."""
     if word in _no_places():
@@ -85,11 +85,22 @@ def claims(document: Document) -> tuple[Claim, ...]:
     return tuple(out)
 
 
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The last characters of what stands before a claimed name, and the first of what stands behind; levels are both."""
+    before = (*words("strong_before"), *words("weak_before"), *words("tiered_before"))
+    after = (*words("strong_after"), *words("sure_after"))
+    return frozenset(w[-1] for w in before), frozenset(w[0] for w in after) | TIERS
+
+
 def _names(document: Document) -> Iterator[tuple[int, int, bool]]:
     """Words that are counties, and pairs of characters that no word of the dictionary holds."""
     text = document.text
+    ahead, behind = _edges()
     for (start, end), (after, close) in pairwise((*document.words, (len(text), len(text)))):
         size = end - start
+        if text[end : end + 1] not in behind and text[start - 1 : start] not in ahead and size > 1:
+            continue  # spares the tagger, which costs most
         if size in (2, 3):
             if kind := _kind(text[start:end]):
                 yield start, end, kind == "place"
