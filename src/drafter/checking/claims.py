@@ -28,7 +28,6 @@ GRAMMAR = frozenset(
     "让使给得着过来去说讲看做想会能可没只还才却但若如则且并等各每某另两三四五六七八九十百千万亿年月日时分个"
 )
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrfg", "nrt"})
-_SHAPES = frozenset("山河江湖海部北南西东岛港洋国洲欧非美")  # 深山, 皖北: of no one county
 _NEAR = 5  # characters of the longest word of a frame
 
 
@@ -67,7 +66,7 @@ def _kind(word: str) -> str:
         return ""
     tag = rjieba.tag(word)[0][1]
     county = word in _listed("whole")
-    if word in _listed("alone") or (county and tag in _NAMES) or (tag == "ns" and word[-1] not in _SHAPES):
+    if word in _listed("alone") or (county and tag in _NAMES):
         return "place"
     return "name" if (county or tag in _NAMES) and GRAMMAR.isdisjoint(word) else ""
 

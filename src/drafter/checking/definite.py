@@ -38,11 +38,12 @@ _TO = re.compile(
 )
 _CLAUSE = re.compile(rf"(?P<verb>[{_HAN}]{{2}})(?:出来?|到|过|了|上)?的(?:这)?$")
 _NOUN_BEFORE = re.compile(
-    rf"(?P<noun>[{_HAN}]{{2,8}}?)(?:已|共|达到?|有|为|是|了|约|现有|总数|稳定在|保持在|控制在)*$"
+    rf"(?P<noun>[{_HAN}]{{2,8}}?)(?:已|共|达到?|有|为|是|了|约|现有|总数|还有|尚有|稳定在|保持在|控制在)*$"
 )
 _PART = re.compile(
     "其中|另|其余|剩余|还有|新增|又|再|比|同比|平均|每|之一|第[一二三]|以上|以下|部分|近|超过|个别|只有|仅|(?<![签违条合])约"
 )
+_LEFT = re.compile("[还尚只仅]有")  # 还有12处没有整改 says how many there are
 _GENERAL = frozenset(
     [
         "问题",
@@ -180,7 +181,7 @@ def _one_thing(one: _Counted, two: _Counted) -> bool:
     if (
         one.unit != two.unit
         or (one.times and two.times and one.times != two.times)
-        or _PART.search(one.verbs.partition("|")[0])
+        or _PART.search(_LEFT.sub("", one.verbs.partition("|")[0]))
     ):
         return False
     clause = two.verbs.partition("|")[0]

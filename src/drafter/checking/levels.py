@@ -139,6 +139,8 @@ def _retitled(document: Document, match: re.Match[str]) -> bool:
     """今天召开的全市信访工作讲评会, where the title has it as 全县信访工作讲评会."""
     name = document.text[match.end() : match.end() + _TITLED]
     start, _end = document.sentence_at(match.start())
+    if _ABOVE_TOO.match(document.text, match.end()):
+        return False
     return _MEETS.search(document.text, start, match.start()) is not None and any(
         document.title.startswith(name, m.end()) and m["all"] != match["all"]
         for m in _HEAD.finditer(document.title)
@@ -151,7 +153,7 @@ _HOUSES = tuple(
     for own, other in (
         ("医院|卫生院", "校|局|公司|集团|厂|行"),
         ("集团|公司", "校|院|局|[县镇]|厅"),
-        ("中学|小学|学校|[一二三四五六]中(?!全会)", "院|局|公司|集团|厂|行"),
+        ("中学|小学|学校|校长|[一二三四五六]中(?!全会)", "院|局|公司|集团|厂|行"),
         ("大学", "局|公司|集团|厂|行|厅"),
         ("学院", "局|公司|集团|厂|行|厅"),
     )
