@@ -130,8 +130,10 @@ def _whole(document: Document, match: re.Match[str], own: str, *, alone: bool) -
 
 
 _MEETS = re.compile(
-    "(?:今天|这次|此次|现在|我们|上午|下午)[^。；]{0,16}(?:召开|举行|举办)(?:的)?$|(?:宣布|预祝)[^。；]{0,4}$"
+    r"(?:今天|这次|此次|现在|我们|上午|下午)[^。；]{0,16}(?:召开|举行|举办)(?:的)?$|(?:宣布|预祝)[^。；]{0,4}$"
+    r"|(?:开创|推动|推进|做好|抓好|加强|这次|本次|此次|\d年，|以来，|过去一年，)$"
 )
+_OF_ABOVE = re.compile("[^，。；]{0,12}(?:考核|评比|精神|部署要求|排名|第[一二三四五六七八九十\\d]|前列)")
 _TITLED = 4  # characters of a meeting's name that its title has as well
 
 
@@ -139,7 +141,7 @@ def _retitled(document: Document, match: re.Match[str]) -> bool:
     """今天召开的全市信访工作讲评会, where the title has it as 全县信访工作讲评会."""
     name = document.text[match.end() : match.end() + _TITLED]
     start, _end = document.sentence_at(match.start())
-    if _ABOVE_TOO.match(document.text, match.end()):
+    if _OF_ABOVE.match(document.text, match.end()):
         return False
     return _MEETS.search(document.text, start, match.start()) is not None and any(
         document.title.startswith(name, m.end()) and m["all"] != match["all"]
