@@ -25,6 +25,7 @@ _OFFICE = re.compile(
     r"(?P<level>[省市县区州]委?|(?![我由请向对在经据和与让刚今会下按听要各]|[一二三四五六七八九十]是)[\u4e00-\u9fff]{2,3}[省市县区州镇乡]|第[一二三四五六七八九十])(?P<name>(?:(?![室局])[\u4e00-\u9fff]){2,12}?)"
     r"(?P<kind>局|委员会|委|厅|办公室|办|部(?![队门分署局委])|中心|集团|分公司|公司|支队|大队|学院|医院|管委会|管会)(?=[\u4e00-\u9fff、，。；）\d]|$)"
 )
+_NTH = re.compile("第?[一二三四五六七八九十]")
 _JOINS = re.compile("[和与及、]")
 _KINDS = frozenset({"局", "委", "厅", "委员会", "办", "部", "办公室"})
 _SHORT_OF = frozenset({("委", "委员会"), ("办", "办公室"), ("管会", "管委会")})
@@ -97,6 +98,8 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         return name == other and {kind, sort} <= _KINDS and name not in ("委", "政府", "人大", "政协")
     if _JOINS.sub("", name) == _JOINS.sub("", other):
         return True
+    if _NTH.sub("", name) == _NTH.sub("", other):
+        return False  # 第一人民医院, 第二人民医院
     if len(name) > _LONG and sorted(name) == sorted(other):
         return True  # 城市管理综合执法 and 城市综合管理执法
     if len(name) == len(other) >= _LONG and name[-2:] == other[-2:]:

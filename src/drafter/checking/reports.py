@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from drafter.checking.dating import Dating
     from drafter.checking.document import Document
 
+_SINCE = frozenset({"上半年", "一季度"})
+_CLAUSE = 8  # characters before a stretch in which 计划 is said of it
 _HALF = 6
 _MONTH_OVER = 25  # a day on which a month may be spoken of as over
 _UNTIL = re.compile(
@@ -82,9 +84,6 @@ _PART_OF_YEAR = re.compile(
 _EDITOR = re.compile(
     r"\s*(?:【\s*导\s*读|[【（(\[]?(?:编者按|编者注|按语|注释?[：:】]|背景)|[\[〔［(（]\d+[\]〕］)）]|[①-⑳]|\d{1,2}\s*[《“][^。\n]*载)"
 )  # what was added to a speech may be newer than the speech
-_FIGURE = re.compile(
-    r"\d(?:余|多)?(?:万|亿)?(?:元|人|件|起|处|个|家|户|次|%|吨|亩|项|场|期|名)"
-)  # of a stretch from January on
 _OF_PLAN = re.compile(
     "(?:占|完成|为)(?:全年|年度|年初|计划|目标|任务|的|总)*(?:计划|目标)|(?:年度|全年|年初|按)(?:计划|目标)"
 )
@@ -101,8 +100,12 @@ _ENDS = {
     "三季度": 9,
 }
 _DONE = re.compile(
-    "发生了?|完成了|已经?完成|同比|已[\u4e00-\u9fff]{1,6}\\d|先后[\u4e00-\u9fff]{2}|共[\u4e00-\u9fff]{1,8}\\d|达到?\\d|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d|增长\\d|下降\\d|取得了|[值入资额]\\d|偏[多少高低]|较常年|较上年|较去年|比去年|的(?:事故|险情|案件|灾害|火灾|教训)|的[^，。；]{2,14}中，|(?<![为除到罢极])了(?![解不然])[\u4e00-\u9fff]|冲锋在前|圆满成功|得到了|受到了|经受住了"
+    "发生了?|完成了|已经?完成|同比|已[\u4e00-\u9fff]{1,6}\\d|先后[\u4e00-\u9fff]{2}|共(?!同)[\u4e00-\u9fff]{1,8}\\d|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d"
+    "|取得了|偏[多少高低]|较常年|较上年|较去年|比去年|的(?:事故|险情|案件|灾害|火灾|教训)|的[^，。；]{2,14}中，|(?<![为除到罢极])了(?![解不然])[\u4e00-\u9fff]"
+    "|冲锋在前|圆满成功|得到了|受到了|经受住了|[已成](?:办结|查处|组织|开展|建成)"
 )
+# What only a stretch from the year's beginning on has done: a single month to come may be planned in the same words.
+_FIGURE = re.compile(r"\d(?:余|多)?(?:万|亿)?(?:元|人|件|起|处|个|家|户|次|%|吨|亩|项|场|期|名)")
 
 
 def _added(document: Document, at: int) -> bool:
@@ -123,8 +126,10 @@ def _reported(document: Document, when: Dating) -> Iterator[Hit]:
             continue
         _start, end = document.sentence_at(match.start())
         stretch = _OF_PLAN.sub("", document.text[match.end() : end])
-        done = _DONE.search(stretch) or ((match["to"] or match["cn"]) and _FIGURE.search(stretch))
-        if late and last <= 12 and done and not _PLANNED.search(stretch):
+        since = match["to"] or match["cn"] or part.startswith("前") or part in _SINCE
+        done = _DONE.search(stretch) or (since and _FIGURE.search(stretch))
+        ahead = _PLANNED.search(document.text, max(_start, match.start() - _CLAUSE), match.start())
+        if late and last <= 12 and done and not ahead and not _PLANNED.search(stretch):
             yield Hit(
                 match.start(),
                 match.end(),
