@@ -30,7 +30,9 @@ _OPENS = re.compile(rf"(?P<y>{YEAR})年(?:，|是|对)")
 _NOW = re.compile(
     r"(?:今年|今天|明天|后天|再过[^，。]{0,4}，?|就是|正值|正逢|适逢|恰逢|欣逢|喜逢|值此|在|迎来|迎接|喜迎|献礼|共同庆祝|热烈庆祝|隆重庆祝|庆祝|纪念|隆重召开|隆重集会|当前|全国)[^。]*$"
 )
-_RECALLED = re.compile(r"[”》]?(?:纪念)?(?:大会|大会上|座谈会)?(?:上)?时?(?:指出|强调|的?重要讲话|讲话|上的)")
+_RECALLED = re.compile(
+    r"[”》]?(?:系列)?活动|[”》]?(?:纪念)?(?:大会|大会上|座谈会)?(?:上)?时?(?:指出|强调|的?重要讲话|讲话|上的)"
+)
 _AFTER = re.compile("献礼|(?:到来)?之际|前夕|到来|的日子|纪念日|的关键|，")
 _AHEAD = re.compile("迎接|喜迎|迎来|即将|献礼|明年|再过")
 _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来)了")
@@ -52,6 +54,7 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
         "在会议上的讲话\n（2019年1月8日）\n以优异成绩迎接新中国成立71周年！",
         "在会议上的讲话\n（2018年3月8日）\n改革开放50年来，变化巨大。",
         "在县庆大会上的讲话\n（2024年8月8日）\n我县1984年8月建县。今天我们庆祝建县30周年。",
+        "在会议上的讲话\n（2024年6月5日）\n今天是第51个世界环境日。",
     ),
     passes=(
         "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立103周年。",
@@ -62,6 +65,7 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
         "在会议上的讲话\n（2018年12月8日）\n以优异成绩迎接新中国成立70周年！",
         "在会议上的讲话\n（2019年3月8日）\n改革开放40年来，变化巨大。",
         "在县庆大会上的讲话\n（2024年8月8日）\n我县1984年8月建县。今天我们庆祝建县40周年。",
+        "在会议上的讲话\n（2024年6月5日）\n今天是第53个世界环境日。",
     ),
     kinds=ANY,
 )
@@ -74,6 +78,7 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
         if about is None or not n or first + n in _fitting(document, context, match, about):
             continue
         yield _off(
+            document,
             match,
             _("in {year} it is the {right}th year, not the {n}th").format(
                 year=about, right=about - first, n=n
@@ -84,6 +89,7 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
         first = round_years()[match["name"]]
         if about is not None and first + number(match["n"]) - 1 != about:
             yield _off(
+                document,
                 match,
                 _("in {year} it is number {right}, not {n}").format(
                     year=about, right=about - first + 1, n=number(match["n"])
@@ -93,8 +99,17 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
     yield from _own(document, context)
 
 
-def _off(match: re.Match[str], message: str) -> Hit:
-    return Hit(match.start(), match.end(), message, _("mend the number or the year"))
+_SAID = 24  # characters before an anniversary within which the year it is said of is shown with it
+
+
+def _off(document: Document, match: re.Match[str], message: str) -> Hit:
+    """A hit with the year where the clause names one: either may be wrong."""
+    start, _end = document.sentence_at(match.start())
+    clause = max(start, match.start() - _SAID, document.text.rfind("，", start, match.start()) + 1)
+    named = re.compile(rf"{YEAR}年").search(document.text, clause, match.start())
+    return Hit(
+        named.start() if named else match.start(), match.end(), message, _("mend the number or the year")
+    )
 
 
 def _fitting(document: Document, context: Context, match: re.Match[str], about: int) -> set[int]:
@@ -176,6 +191,7 @@ def _since(document: Document, context: Context) -> Iterator[Hit]:
         start, _end = document.sentence_at(match.start())
         if not _EARLIER.search(document.text, start, match.start()):
             yield _off(
+                document,
                 match,
                 _("in {year} it is the {right}th year, not the {n}th").format(
                     year=when.year, right=about, n=n
@@ -202,6 +218,7 @@ def _own(document: Document, context: Context) -> Iterator[Hit]:
         about = _own_year(document, context, match)
         if about is not None and number(match["n"]) and first + number(match["n"]) != about:
             yield _off(
+                document,
                 match,
                 _("in {year} it is the {right}th year, not the {n}th").format(
                     year=about, right=about - first, n=number(match["n"])

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _AHEAD = re.compile(
-    r"迎接|将[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举|召开之年"
+    r"迎接|(?:将|就要|要在)[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举|召开之年"
 )
 _SOON = timedelta(days=600)
 _STALE = timedelta(days=7)
@@ -59,6 +59,7 @@ _COMING = re.compile(r"(?:喜迎|迎接)[^。；，]{0,6}$")
 _CONGRESS = re.compile(
     rf"(?:党的|中共|学习(?:宣传)?贯彻(?:落实)?|贯彻落实|迎接|喜迎)(?P<n>{_ORD})大(?!以来|前|后|精神以来)"
 )
+_SINCE = re.compile(rf"党的(?P<n>{_ORD})大以来|第?(?P<c>{_ORD})届中央(?:纪律检查委员会|纪委)")
 _PLENUM = re.compile(
     rf"(?<![省市县区州旗届])(?P<n>{_ORD})届(?P<p>(?:{CHINESE}中(?:全会)?[、和])*{CHINESE})中全会"
 )
@@ -77,6 +78,8 @@ _PLENUM = re.compile(
         "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十届六中全会精神。",
         "在会议上的讲话\n（2026年3月11日）\n以优异成绩迎接党的二十大胜利召开。",
         "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十一大精神。",
+        "在会议上的讲话\n（2026年3月11日）\n要深入学习贯彻党的二十一届四中全会精神。",
+        "在会议上的讲话\n（2019年3月11日）\n党的二十大以来，我们做了很多工作。",
         "在会议上的讲话\n（2020年5月11日）\n学习党的十九届四中、五中全会精神。",
         "要贯彻党的十六届五中全会精神。2001年，我们起步晚。2002年，我们迎头赶上。",
     ),
@@ -103,9 +106,21 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
                 ),
                 _("is the year of the speech or the congress wrong?"),
             )
+    for match in document.find(_SINCE):
+        held = congresses().get(match["n"] or match["c"])
+        if held and context.when and context.when.sure and context.when.latest < held.first:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the congress {name} was held on {date}, after this speech").format(
+                    name=held.name + "大", date=held.first
+                ),
+                _("is the year of the speech or the congress wrong?"),
+            )
     for match in document.find(_PLENUM):
         held = congresses().get(match["n"])
         if held is None:
+            yield from _unheld(match, context.when)
             continue
         # 四中、五中全会: of a list of plenums the last is the latest.
         listed = list(re.finditer(CHINESE, match["p"]))
@@ -141,6 +156,18 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
+def _unheld(match: re.Match[str], when: Dating | None) -> Iterator[Hit]:
+    """A plenum of a Central Committee that is not elected yet."""
+    last = max(congresses().values(), key=lambda c: c.first)
+    if when and when.sure and when.latest < last.first + _TERM and number(match["n"]) > number(last.name):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("this plenum had not been held at the date of this speech"),
+            _("look up which plenum is meant"),
+        )
+
+
 def _expected(
     document: Document, when: Dating | None, match: re.Match[str], held: Congress | None
 ) -> Iterator[Hit]:
@@ -148,6 +175,17 @@ def _expected(
     if when is None or not when.sure:
         return
     start, end = document.sentence_at(match.start())
+    before = next((c for c in congresses().values() if number(c.name) == number(match["n"]) - 1), None)
+    if before and when.latest < before.first and _AHEAD.search(document.text, start, end):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("the congress {name} had not been held at the date of this speech").format(
+                name=before.name + "大"
+            ),
+            _("is the year of the speech or the congress wrong?"),
+        )
+        return
     last = max(congresses().values(), key=lambda c: c.first)
     if held and held.last + _HELD < when.earliest:
         if _COMING.search(document.text, start, match.start("n")):

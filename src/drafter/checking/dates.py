@@ -23,6 +23,7 @@ _DAY = re.compile(
 _MONTH = re.compile(
     r"(?:(?<=\d年)(?P<of>1[3-9]|[2-9]\d)月|(?:年|(?<![\d.个]))(?P<month>1[3-9]|[2-9]\d)月(?:份|底|初|前|末|\d))"
 )
+_YEAR_BEFORE = re.compile(r"\d{4}年(?=\d{2}月)")
 _LONE_DAY = re.compile(
     r"(?:[本上下当]月|(?P<ranges>\d月\d{1,2}日[^。；\n]{0,12}?[到至—-]))(?P<day>3[2-9]|[4-9]\d)[日号](?![内间])"
 )
@@ -55,14 +56,15 @@ def no_such_day(document: Document, _context: Context) -> Iterator[Hit]:
         about = int(before[1]) if before else 2024
         if month > 12 or not 1 <= day <= calendar.monthrange(max(1, about), month)[1]:
             yield Hit(
-                match.start(),
+                match.start() - (len(before[0]) if before else 0),
                 match.end(),
                 _("there is no such day as {text}").format(text=match[0]),
                 _("look it up in a calendar"),
             )
     for match in document.find(_MONTH):
+        year_at = _YEAR_BEFORE.search(document.text, max(0, match.start() - 5), match.end())
         yield Hit(
-            match.start("of" if match["of"] else "month"),
+            year_at.start() if year_at else match.start("of" if match["of"] else "month"),
             match.end(),
             _("there is no such month as {text}").format(text=(match["of"] or match["month"]) + "月"),
         )
@@ -77,7 +79,8 @@ def no_such_day(document: Document, _context: Context) -> Iterator[Hit]:
 
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(
-    rf"(?:(?P<year>{YEAR})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]\s?[（(，]?\s?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])"
+    rf"(?:(?P<year>{YEAR})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号](?:上午|下午|晚上?|早上|中午)?\s?(?:[（(，、]|是|，?即)?\s?[本下上这]?(?:个)?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])(?!年)"
+    rf"|[本下上这](?:个)?(?:星期|周|礼拜)(?P<w2>[一二三四五六日天])[（(，]?(?:即|也就是)?(?:(?P<year2>{YEAR})年)?(?P<month2>\d{{1,2}})月(?P<day2>\d{{1,2}})[日号]"
 )
 
 
@@ -87,27 +90,30 @@ _WEEKDAY = re.compile(
     "error",
     "the weekday is not that of the date",
     source="the Gregorian calendar",
-    finds=("定于2024年3月15日（星期四）召开。",),
+    finds=(
+        "定于2024年3月15日（星期四）召开。",
+        "定于2024年3月15日下午（星期四）召开。",
+        "下周四（2024年3月15日）召开调度会。",
+    ),
     passes=("定于2024年3月15日（星期五）召开。",),
     kinds=ANY,
 )
 def weekday(document: Document, context: Context) -> Iterator[Hit]:
     """A date with 星期; a date without year is taken in the year of the speech, where that is sure."""
     for match in document.find(_WEEKDAY):
+        parts = [match[name] or match[f"{name}2"] for name in ("year", "month", "day", "w")]
         about = (
-            year(match["year"])
-            if match["year"]
-            else (context.when.year if context.when and context.when.sure else 0)
+            year(parts[0]) if parts[0] else (context.when.year if context.when and context.when.sure else 0)
         )
         try:
-            right = _WEEK[date(about, int(match["month"]), int(match["day"])).weekday()]
+            right = _WEEK[date(about, int(parts[1]), int(parts[2])).weekday()]
         except ValueError:
             continue
-        if right != match["w"].replace("天", "日"):
+        if right != parts[3].replace("天", "日"):
             yield Hit(
                 match.start(),
                 match.end(),
                 _("{date} is a 星期{right}").format(
-                    date=date(about, int(match["month"]), int(match["day"])), right=right
+                    date=date(about, int(parts[1]), int(parts[2])), right=right
                 ),
             )

@@ -134,7 +134,7 @@ def round_years() -> dict[str, int]:
 def rounds() -> re.Pattern[str]:
     """A counted day or month: 第41个教师节."""
     names = "|".join(sorted(map(re.escape, round_years()), key=len, reverse=True))
-    return re.compile(rf"第(?P<n>\d{{1,3}}|{HUNDREDS})个(?:全国)?(?P<name>{names})")
+    return re.compile(rf"第(?P<n>\d{{1,3}}|{HUNDREDS})[个届次](?:全国|中国)?(?P<name>{names})")
 
 
 _YEARS_OF_PLANS = re.compile(

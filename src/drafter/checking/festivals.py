@@ -37,6 +37,7 @@ def _greeting() -> re.Pattern[str]:
         rf"|[“”]?(?P<past>{names})[”]?节?(?:假期|长假|小长假)?刚刚?(?:过|结束)"
         rf"|(?P<near>{names})节?(?:临近|将至|将近|在即)"
         rf"|今年(?P<this>{names})节?(?:假期|长假|黄金周|期间)(?=[^。；]*(?:\d|[^为除]了))(?![^。；]*(?:要|将|预计|计划|确保|做好))"
+        rf"|今天是(?:农历)?[^，。；！]{{0,6}}?(?P<today>{names})节?(?=[，。！]|佳节)|(?:过完|过了)(?P<over>{names})"
         rf"|祝[^，。；！]{{0,12}}?(?P<wish>{names})(?:佳节|节)?(?:快乐|愉快|安康)"
     )
 
@@ -51,6 +52,7 @@ def _greeting() -> re.Pattern[str]:
         "在老干部座谈会上的讲话\n（2012年10月23日）\n同志们：\n我们迎来了一年一度的端午佳节。",
         "在大会上的讲话\n（2024年3月5日）\n同志们：\n今年国庆假期，接待游客12万人次。",
         "在大会上的讲话\n（2024年3月5日）\n同志们：\n秋高气爽，硕果飘香。今天我们开会。",
+        "在大会上的讲话\n（2024年3月5日）\n同志们：\n刚刚过完国庆节，我们就开会。",
     ),
     passes=(
         "在老干部座谈会上的讲话\n（2012年10月23日）\n同志们：\n我们迎来了一年一度的重阳佳节。",
@@ -72,14 +74,21 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
         if not match["this"] and inner[0] <= match.start() < inner[1]:
             continue  # told of another day, or quoted: a speech greets as it begins and ends
         name = (
-            match["name"] or match["day"] or match["near"] or match["past"] or match["wish"] or match["this"]
+            match["name"]
+            or match["day"]
+            or match["near"]
+            or match["past"]
+            or match["over"]
+            or match["today"]
+            or match["wish"]
+            or match["this"]
         )
         fit = _months("festivals")[name]
         if match["this"]:  # told as past, and still to come
             if when.month < min(fit):
                 yield _strange(match.start(), match.end(), match[0], when.month)
             continue
-        shifts = (0, 1) if match["past"] else (-1, 0)
+        shifts = (0, 1) if match["past"] or match["over"] else (-1, 0)
         near = {(m + k - 1) % 12 + 1 for m in fit for k in shifts}
         if when.month not in near:
             yield _strange(match.start(), match.end(), match[0], when.month)

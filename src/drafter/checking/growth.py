@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.compared import points
 from drafter.checking.figures import UNIT, half, plain, words
 from drafter.checking.numerals import number, value
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -44,6 +45,7 @@ _TIMES = re.compile(
         "企业由40家增加到80家，翻了两番。",
         "游客由100万人次增加到300万人次，增长了3倍。",
         "市场主体从2万户发展到6万户，是五年前的2倍。",
+        "森林覆盖率达到63.2%，比2015年的56.3%提高7.7个百分点。",
     ),
     passes=(
         "城镇化率由45.2%提高到52.3%，提高了7.1个百分点。",
@@ -69,6 +71,7 @@ def growth(document: Document, _context: Context) -> Iterator[Hit]:
                 ),
                 _("mend a number"),
             )
+    yield from points(document)
     for match in document.find(_TIMES):
         scale = match["as"] or ("" if match["au"] else match["bs"] or "")
         before, after = value(match["a"], scale), value(match["b"], match["bs"] or "")
@@ -133,6 +136,8 @@ _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
         "力争完成投资100—80亿元，增长目标为7%—6%。",
         "三次产业结构调整为12∶45∶48。",
         "满意的占72%，基本满意的占25%，不满意的占8%。",
+        "我县在全市13个县区中排名第15位。",
+        "一、二、三产业比重分别为12%、45%、48%。",
     ),
     passes=(
         "地区生产总值完成320万亿元，人均可支配收入1.86万元。",
@@ -140,6 +145,7 @@ _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
         "投资80—100亿元，由100降到80，2019—2021年。",
         "三次产业结构调整为12.1∶42.5∶45.4。",
         "满意的占72%，基本满意的占25%，不满意的占3%。",
+        "我县在全市15个县区中排名第13位。",
     ),
     kinds=ANY,
 )
@@ -162,7 +168,20 @@ def impossible_figure(document: Document, _context: Context) -> Iterator[Hit]:
         before = document.text[max(0, match.start() - 10) : match.start()]
         if turned and alike and not _NO_RANGE.search(before):
             yield _cannot(match, _("mend a number"))
+    for match in document.find(_RANK):
+        if _number(match["m"]) > _number(match["n"]) > 1:
+            yield _cannot(match, _("mend a number"))
     yield from _whole(document)
+
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_RANK = re.compile(
+    rf"(?<![第\d.])(?P<n>\d{{1,4}}|{_CN})[个家名位](?:[\u4e00-\u9fff（）、]{{0,10}}?)(?:[中里内]，?|参评，|，)?(?:[\u4e00-\u9fff]{{0,6}}?)(?:排名|排|位列|名列|位居|列|居)(?:在)?第(?P<m>\d{{1,4}}|{_CN})(?:[位名]|(?=[，。；]))"
+)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else number(text)
 
 
 def _cannot(match: re.Match[str], hint: str) -> Hit:
@@ -231,11 +250,27 @@ def _whole(document: Document) -> Iterator[Hit]:
 
 
 _SHARED = re.compile(r"(?:[^，。；、：\d]{2,6}占\d+(?:\.\d+)?%[，、和；]?){3,}")
+_EACH_SHARE = re.compile(
+    r"(?:产业|比重|比例|占比|结构|分别占)[^，。；\d]{0,8}(?:分别)?(?:调整)?[为占是]?(?P<list>\d+(?:\.\d+)?%(?:[、和，]\d+(?:\.\d+)?%){2,4})(?![、和，]?\d)"
+)
+_WHOLE = (93, 107)  # shares in a row that are so much together are meant for a whole
 _ABOUT = (85, 120)  # three shares that are so much together are meant for a whole
 
 
 def _shares(document: Document) -> Iterator[Hit]:
     """安全占40%，质量占30%，效益占40%: shares side by side that are nearly a whole, and none."""
+    for match in document.find(_EACH_SHARE):
+        parts = [Fraction(n) for n in re.findall(r"(\d+(?:\.\d+)?)%", match["list"])]
+        total = sum(parts, Fraction())
+        if _WHOLE[0] <= total <= _WHOLE[1] and abs(total - 100) > Fraction(3, 10):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the parts add up to {sum}, the total is {total}").format(
+                    sum=plain(total) + "%", total="100%"
+                ),
+                _("mend a number"),
+            )
     for match in document.find(_SHARED):
         parts = [Fraction(n) for n in re.findall(r"占(\d+(?:\.\d+)?)%", match[0])]
         total = sum(parts, Fraction())

@@ -38,6 +38,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 
 _ANY_ONE = re.compile("比如|例如|譬如|首席|作为|撤[销消]$")
+_OTHERS = frozenset("乙丙丁")
 _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
 
 
@@ -82,6 +83,8 @@ def mask(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_pattern("masks")):
         if any(a <= match.start() < b for a, b in bold):
             continue
+        if match[0] in _OTHERS and "甲" not in document.text:
+            continue  # 丙村 is a town
         any_one = (talk and "*" not in match[0]) or _ANY_ONE.search(
             document.text, max(0, match.start() - 4), match.start()
         )

@@ -68,11 +68,13 @@ def own_level(document: Document) -> tuple[str, Counter[str]] | None:
     finds=(
         "我市经济稳中有进，我市项目提质增效，我市民生持续改善。我县的同志要努力。",
         "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，我市企业向好，全市上下要努力。全县各级各部门要抓紧落实。",
+        "在全县信访工作会议上的讲话\n同志们：\n全县形势平稳，全县上下要努力。全区信访总量下降。",
     ),
     passes=(
         "我市经济稳中有进，我市项目提质增效，我市民生持续改善。",
         "我区经济好，我区项目多，我区民生改善，列我市第一。",
         "在全县经济工作会议上的讲话\n同志们：\n全县经济增长，全县上下齐心，我县位居全市前列，全市会议对我县作了部署。",
+        "在全市信访工作会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。棠岭县动手早，全县信访总量下降。",
     ),
 )
 def own_place(document: Document, _context: Context) -> Iterator[Hit]:
@@ -86,17 +88,14 @@ def own_place(document: Document, _context: Context) -> Iterator[Hit]:
         level = match["own"] or match["all"]
         if level == own or said[level] > _FEW or (level == "区" and "自治区" in text):
             continue
-        lower = _RANK[level] >= _RANK[own]
         if match["self"]:
-            wrong = lower or (
+            wrong = _RANK[level] >= _RANK[own] or (
                 said[level] == 1
                 and _OURS.match(text, match.end()) is not None
                 and not _ABOVE.search(text, match.end(), match.end() + 8)
             )
         else:
-            wrong = (
-                lower or (said[level] == 1 and _OURS.match(text, match.end()) is not None)
-            ) and _ALL_OF_US.match(text, match.end()) is not None
+            wrong = _whole(document, match, own, alone=said[level] == 1)
         if wrong:
             yield Hit(
                 match.start(),
@@ -106,28 +105,66 @@ def own_place(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
-_HOUSES = (
-    (
-        re.compile("医院|卫生院"),
-        re.compile(
-            "(?:我|全)校(?=[上下职师干党各广的，要])|我(?:局|公司|集团|厂)(?=[上下职师干党各广的，要])"
-        ),
-    ),
-    (
-        re.compile("集团|公司"),
-        re.compile(
-            "(?:我|全)(?:校|院)(?=[上下职师干党各广的，要])|我局(?=[上下职干党各广的])|我[县镇](?=[上下干党各广的])"
-        ),
-    ),
-    (
-        re.compile("大学|中学|小学|学校"),
-        re.compile("我(?:局|公司|集团|厂)(?=[上下职师干党各广的，要])"),
-    ),
+_BELOW = re.compile(
+    "[\u4e00-\u9fff]{2}[县区镇乡旗]|各县|各区|县里|区里|该[县区]|[这那有]个?的?[县区]|县区|[县区]级|县域|城区|校区|[厂矿景园片灌林库社]区"
+)
+_REACH = 60  # characters before 全县 in which the county it is of is named
+
+
+def _whole(document: Document, match: re.Match[str], own: str, *, alone: bool) -> bool:
+    """Whether 全县 in a speech of another level means the speech's own place."""
+    text, level = document.text, match["all"]
+    if _retitled(document, match):
+        return True
+    if _RANK[level] < _RANK[own]:
+        ours = alone and _OURS.match(text, match.end()) and _ALL_OF_US.match(text, match.end())
+        return bool(ours)
+    opened = max(min(text.rfind("\n", 0, match.start()), match.start() - _REACH), 0)
+    # A county's speech has no 区 but parks; a city's speaks of the counties that it names.
+    below = (m[0][-1] for m in _BELOW.finditer(text, opened, match.start()))
+    if level in below and not _ALL_OF_US.match(text, match.end()):
+        return False
+    return not (
+        level == "区" and (text.startswith("域", match.end()) or "园区" in text[opened : match.end() + 6])
+    )
+
+
+_MEETS = re.compile(
+    r"(?:今天|这次|此次|现在|我们|上午|下午)[^。；]{0,16}(?:召开|举行|举办)(?:的)?$|(?:宣布|预祝)[^。；]{0,4}$"
+    r"|(?:开创|推动|推进|做好|抓好|加强|这次|本次|此次|\d年，|以来，|过去一年，)$"
+)
+_OF_ABOVE = re.compile("[^，。；]{0,12}(?:考核|评比|精神|部署要求|排名|第[一二三四五六七八九十\\d]|前列)")
+_TITLED = 4  # characters of a meeting's name that its title has as well
+
+
+def _retitled(document: Document, match: re.Match[str]) -> bool:
+    """今天召开的全市信访工作讲评会, where the title has it as 全县信访工作讲评会."""
+    name = document.text[match.end() : match.end() + _TITLED]
+    start, _end = document.sentence_at(match.start())
+    if _OF_ABOVE.match(document.text, match.end()):
+        return False
+    return _MEETS.search(document.text, start, match.start()) is not None and any(
+        document.title.startswith(name, m.end()) and m["all"] != match["all"]
+        for m in _HEAD.finditer(document.title)
+    )
+
+
+_FOLLOWED = "(?=[上下职师党各广员，]|干部|的发展|的同|要|学)"
+_HOUSES = tuple(
+    (re.compile(own), re.compile(f"(?:全|我)(?:{other}){_FOLLOWED}(?!局)"))
+    for own, other in (
+        ("医院|卫生院", "校|局|公司|集团|厂|行"),
+        ("集团|公司", "校|院|局|[县镇]|厅"),
+        ("中学|小学|学校|校长|[一二三四五六]中(?!全会)", "院|局|公司|集团|厂|行"),
+        ("大学", "局|公司|集团|厂|行|厅"),
+        ("学院", "局|公司|集团|厂|行|厅"),
+    )
 )
 
 
 def _another_house(document: Document) -> Iterator[Hit]:
     """全校职工 in a speech at a hospital, by its head."""
+    yield from _house(document)
     lines = [document.text[a:b].strip() for a, b in document.paragraphs[:_HEAD_LINES]]
     head = "\n".join(line for line in (*lines, document.byline) if len(line) <= _HEAD_LINE)
     houses = [(own, other) for own, other in _HOUSES if own.search(head)]
@@ -143,14 +180,53 @@ def _another_house(document: Document) -> Iterator[Hit]:
             )
 
 
+_WE = re.compile(
+    "(?P<all>[全我])(?P<house>局|院|校|公司|集团|行|厂|中心|委|厅)(?=[上下各干党职师员要开的广是今去还共现累新完实始认工学教医，])"
+)
+_OTHERS = {
+    "院": "医院|学院|法院|检察院|卫生院|研究院|[一两三]院",
+    "校": "学校|高校|校园|[中小]学|[大中]专|[一两三]校",
+    "中心": "[\u4e00-\u9fff]中心",
+    "委": "[\u4e00-\u9fff]委",
+}
+
+
+def _house(document: Document) -> Iterator[Hit]:
+    """全院 once in a speech that else says 全局: the body that speaks has one kind, and no other is spoken of."""
+    found = list(document.find(_WE))
+    said = Counter(m["house"] for m in found)
+    if len(said) < _FEW:
+        return
+    (own, most), *_others = said.most_common(2)
+    for match in found:
+        house = match["house"]
+        if {own, house} == {"公司", "集团"} or house == own or said[house] > 1 or most < _FEW:
+            continue
+        named = _OTHERS.get(house, f"[\u4e00-\u9fff]{house}(?![面势部])")
+        beyond = document.text[: match.start()] + document.text[match.end() :]
+        if not re.search(named, beyond):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{text}” in a speech of another body").format(text=match[0]),
+                _("is this left over from another speech?"),
+            )
+
+
 _ON_BEHALF = re.compile(
     r"代表(?:中共)?(?P<organ>(?P<level>[省市县区州旗镇乡])(?:(?:委(?!会|员)|党委)(?:[、和](?P=level)(?:人民)?政府)?|(?:人民)?政府|四(?:大|套)班子))"
+)
+_CONVENES = re.compile(
+    "(?<![\u4e00-\u9fff])(?:[今昨]天)?(?P<level>[市县区州旗镇乡])(?:委(?:、(?P=level)(?:人民)?政府)?|(?:人民)?政府)(?:决定|在这里|隆重|专门|同意|研究)*(?:召开|举行|举办)(?:的)?全(?P<all>[省市县区州旗])"
 )
 _BARE = re.compile(
     r"(?<=[。；\n，])(?P<level>[省市县区州旗])(?:委|(?:人民)?政府|安委会|纪委|直各?|[\u4e00-\u9fff]{2,6}(?:局|办|中心))(?=[\u4e00-\u9fff]{0,8}(?:要|负责|牵头))"
 )
 _PAIR = re.compile(
     r"(?<![、和及与])(?P<one>[省市县区州旗])委[、和](?P<two>[省市县区州旗])(?:人民)?政府(?!和?[、]?[省市县区州旗]委)"
+)
+_BESIDE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[经由向请在]|[今昨]天|会上|刚才|按照)?(?P<level>[市县区州旗镇乡])(?=委(?![员会托培派])|党委|(?:人民)?政府(?!性)|直(?:属?机关|部门|单位|各)|纪委|人大|政协)"
 )
 
 
@@ -165,6 +241,9 @@ _PAIR = re.compile(
         "根据省委、市政府的部署，行动今天启动。",
         "在市人民医院总结大会上的讲话\n院党委书记 卢明远\n同志们：\n全校职工要以患者为中心。",
         "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。县安委会要加强统筹。",
+        "今天，县政府召开全市森林防火会议。",
+        "在全县安全生产会议上的讲话\n同志们：\n全县形势平稳，全县上下要努力。区直部门要到一线去。",
+        "在市税务局动员会上的讲话\n同志们：\n全局上下要行动起来，全局党员要带头，抓好全院工作。",
     ),
     passes=(
         "在全市安全生产会议上的讲话\n云阡市市长 沈启明\n同志们：\n我代表市委、市政府向大家表示慰问！",
@@ -183,6 +262,9 @@ def organ_level(document: Document, _context: Context) -> Iterator[Hit]:
                 _("“{text}” are of two levels").format(text=match[0]),
                 _("is this left over from another place's speech?"),
             )
+    for match in document.find(_CONVENES):
+        if _RANK[match["level"]] > _RANK[match["all"]]:
+            yield _strange(match.start(), match.end(), match[0], match["all"])
     found = own_level(document)
     if found is None:
         return
@@ -195,6 +277,25 @@ def organ_level(document: Document, _context: Context) -> Iterator[Hit]:
         level = match["level"]
         if level != own and _RANK[level] >= _RANK[own] and not (own == "市" and level == "区"):
             yield _strange(*match.span(), match[0], own)
+
+    yield from _beside(document, own)
+
+
+def _beside(document: Document, own: str) -> Iterator[Hit]:
+    """区直部门 and 区委 in a county's speech: a level beside its own, which has no part in it."""
+    found = [m for m in document.find(_BESIDE) if m["level"] != own and _RANK[m["level"]] == _RANK[own]]
+    levels = Counter(m["level"] for m in found)
+    for match in found:
+        level = match["level"]
+        start, end = document.sentence_at(match.start())
+        below = (m[0][-1] for m in _BELOW.finditer(document.text, start, match.start()))
+        if levels[level] <= _FEW and level not in below:
+            yield _strange(
+                match.start("level"),
+                min(match.end() + 3, end),
+                document.text[match.start("level") : match.end() + 3],
+                own,
+            )
 
 
 def _strange(start: int, end: int, organ: str, own: str) -> Hit:

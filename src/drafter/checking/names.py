@@ -26,7 +26,7 @@ _HAN = "\u4e00-\u9fff"
 _WITH_POST = re.compile(
     rf"(?P<organ>[{_HAN}]{{0,14}}?)(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
     rf"(?P<name>[{surnames()}][{_HAN}]{{1,2}}?)"
-    r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时|抓|同县|同市)"
+    r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时|抓|同县|同市|那样|一样|的事迹|先后|带领|率领|多年)"
 )
 _FORMER = re.compile("原任?$|前任$|时任$|曾任$|历任|已故$|[原前时曾][\u4e00-\u9fff]{0,8}$")
 _PLACE = re.compile(rf"[{_HAN}]{{2,4}}?[省市县区州旗镇乡村]")
@@ -49,6 +49,7 @@ _WHERE = "局部厅院校会行处科"
         "青山县委书记刘建文同志有载体。\n云台县委书记刘建文同志讲了一句话。",
         "市委组织部副部长沈文彬宣读了决定。\n此事由市纪委副书记沈文彬同志负责。",
         "市委常委、宣传部部长李慧出席会议。会后，组织部部长李慧带队检查。",
+        "刚才，云岭村党支部书记沈秋生同志作了发言。\n要像石门村党支部书记沈秋生那样，一心为民。",
     ),
     passes=(
         "刚才，市长陈启明同志通报了情况。最后，市长陈启明同志还要讲话。",
@@ -57,6 +58,7 @@ _WHERE = "局部厅院校会行处科"
         "副县长、县公安局局长王志远同志主持。县公安局局长王志远同志通报。",
         "县委常委、常务副县长李建国同志主持。副县长李建国同志通报。",
         "县安委会主任、县长李建国同志主持。县长李建国同志通报。",
+        "县委副书记、县长李建国同志主持。县委副书记李建国同志通报情况。",
     ),
 )
 def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
@@ -133,6 +135,23 @@ class _Posted:
         return found[-1] if found and not (len(found[-1]) == 3 and found[-1][0] in "在由请") else ""
 
 
+_UNIT = re.compile(
+    rf"(?P<name>[{_HAN}]{{2,3}}|第[一二三四五六七八九十]|[一二三四五六七八九十])(?P<kind>村|社区|镇|乡|街道|中学|小学|车间|医院|中医院|支队|大队|派出所|车站)(?!村|镇)"
+)
+
+
+def _family(kind: str) -> str:
+    return "镇" if kind in ("乡", "街道") else kind
+
+
+def _units_differ(one: str, two: str) -> bool:
+    """柳湾村 and 双河村: two of a kind, of which nobody holds the same post at a time; 清河镇柳湾村 is the one in the other."""
+    first, second = (list(_UNIT.finditer(organ)) for organ in (one, two))
+    if not first or not second or _family(first[-1]["kind"]) != _family(second[-1]["kind"]):
+        return False
+    return first[-1]["name"][-2:] != second[-1]["name"][-2:]
+
+
 def _clash(one: _Posted, two: _Posted) -> bool:
     """Whether nobody holds both posts."""
     a, b = one.post.lstrip("副常务代"), two.post.lstrip("副常务代")
@@ -142,6 +161,8 @@ def _clash(one: _Posted, two: _Posted) -> bool:
         if one.seat != two.seat:
             return frozenset({one.seat, two.seat}) not in _together()
         return bool(one.place and two.place and one.place[-2:] != two.place[-2:] and a == b)
+    if a == b and _units_differ(one.organ, two.organ):
+        return True
     if "书记" in (a, b) and {a, b} & _OFFICES:  # of a committee itself heads no office; of a 党组 one may
         secretary = one if a == "书记" else two
         return re.search("[省市县区州旗]委$", secretary.organ) is not None

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter import data
 from drafter.checking.characters import close_in_names
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _OFFICE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:[由请向对以及和与让]|[一二三四五六七八九十]是|刚才|会后|下面|其中|今天)?(?P<level>[省市县区州]|[\u4e00-\u9fff]{2,3}[省市县区州镇乡]|第[一二三四五六七八九十])(?P<name>[\u4e00-\u9fff]{2,12}?)(?P<kind>局|委员会|委|厅|办公室|办|部(?![队门分署])|中心|集团|分公司|公司|支队|大队|学院|医院|管委会|管会)(?=[\u4e00-\u9fff、，。；）]|$)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[由请向对以和与让据经在到是给把将为受按表取同合天才后面中列是予达访查派询赴驻送托促]))"
+    r"(?P<level>[省市县区州]委?|(?![我由请向对在经据和与让刚今会下按听要各]|[一二三四五六七八九十]是)[\u4e00-\u9fff]{2,3}[省市县区州镇乡]|第[一二三四五六七八九十])(?P<name>(?:(?![室局])[\u4e00-\u9fff]){2,12}?)"
+    r"(?P<kind>局|委员会|委|厅|办公室|办|部(?![队门分署局委])|中心|集团|分公司|公司|支队|大队|学院|医院|管委会|管会)(?=[\u4e00-\u9fff、，。；）\d]|$)"
 )
+_NTH = re.compile("第?[一二三四五六七八九十]")
 _JOINS = re.compile("[和与及、]")
 _KINDS = frozenset({"局", "委", "厅", "委员会", "办", "部", "办公室"})
 _SHORT_OF = frozenset({("委", "委员会"), ("办", "办公室"), ("管会", "管委会")})
@@ -43,16 +48,20 @@ _LONG = 4  # characters of a name that another differs from by chance in one sel
         "县行政审批局要牵头。\n县政务审批局要提速。",
         "市委宣传部要加强引导。\n市委宣传办要抓好宣传。",
         "市城市管理综合执法局作了发言。\n市城市综合管理执法局要抓好监管。",
+        "县行政审批服务局要拿出方案。\n由县行政审批管理局负责汇总。",
+        "省委第三巡回指导组给了我们很多指导。\n请省委第五巡回指导组的同志讲话。",
     ),
     passes=(
         "县教育局、县财政局作了发言。\n县教育局要抓好落实。",
         "市财政局、县财政局要加强对接。",
         "县文化和旅游局作了发言，县文旅局要抓好落实。",
         "市委办公室、市委组织部要统筹，市委办、市政府办要督查。",
+        "市委第一督导组、第二督导组分头行动。",
     ),
 )
 def organ_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     """发展和改革局 and 发展与改革局; 促进 and 推进; 发改局 and 发改委. An abbreviation is no other spelling."""
+    yield from _groups(document)
     seen: dict[tuple[str, str, str], int] = {}
     text = document.text
     for match in document.find(_OFFICE):
@@ -89,18 +98,64 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         return name == other and {kind, sort} <= _KINDS and name not in ("委", "政府", "人大", "政协")
     if _JOINS.sub("", name) == _JOINS.sub("", other):
         return True
+    if _NTH.sub("", name) == _NTH.sub("", other):
+        return False  # 第一人民医院, 第二人民医院
     if len(name) > _LONG and sorted(name) == sorted(other):
         return True  # 城市管理综合执法 and 城市综合管理执法
     if len(name) == len(other) >= _LONG and name[-2:] == other[-2:]:
         shared = Counter(name) & Counter(other)
         if shared.total() == len(name) - 1:
             return True  # 行政审批 and 政务审批
+    if _reworded(name, other):
+        return True
     if len(name) == len(other) > 2:
         differ = [k for k in range(len(name)) if name[k] != other[k]]
         alike = len(differ) == 1 and name[differ[0]] in close_in_names().get(other[differ[0]], ())
         return alike or (len(differ) == 1 and len(name) >= _LONG)
     longer, shorter = sorted((name, other), key=len, reverse=True)
-    return len(shorter) >= _LONG and len(longer) - len(shorter) == 1 and _without_one(longer, shorter)
+    return len(longer) >= _LONG and len(longer) - len(shorter) == 1 and _without_one(longer, shorter)
+
+
+@cache
+def _twins() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row) for row in data.load("posts.yaml")["organ_words"])
+
+
+def _reworded(one: str, two: str) -> bool:
+    """Whether two names differ in one word of two that are taken for each other: 审批服务 and 审批管理."""
+    if len(one) != len(two) or len(one) < _LONG:
+        return False
+    differ = [k for k in range(len(one)) if one[k] != two[k]]
+    if not differ or differ[-1] - differ[0] > 1:
+        return False
+    starts = range(max(0, differ[-1] - 1), differ[0] + 1)
+    return any({one[at : at + 2], two[at : at + 2]} <= row for at in starts for row in _twins())
+
+
+_GROUP = re.compile(
+    r"第(?P<n>[一二三四五六七八九十])(?P<name>[\u4e00-\u9fff]{0,8}?(?:指导组|督导组|巡视组|巡察组|考核组|检查组))"
+)
+_BOTH = 2
+
+
+def _groups(document: Document) -> Iterator[Hit]:
+    """第三巡回指导组 and 第五巡回指导组: one group is sent to a meeting; where all are spoken of, they stand side by side."""
+    found: dict[str, dict[str, list[re.Match[str]]]] = {}
+    for match in document.find(_GROUP):
+        found.setdefault(match["name"], {}).setdefault(match["n"], []).append(match)
+    for numbers in found.values():
+        if len(numbers) != _BOTH:
+            continue
+        one, two = sorted(numbers.values(), key=len, reverse=True)
+        if document.place(one[0].start())[0] == document.place(two[0].start())[0] or len(two) > 1:
+            continue
+        for match, other in ((two[0], one[0]), *(((one[0], two[0]),) if len(one) == 1 else ())):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{other}” in line {line}").format(other=other[0], line=document.place(other.start())[0]),
+                _("which of the two is right?"),
+            )
 
 
 def _without_one(longer: str, shorter: str) -> bool:

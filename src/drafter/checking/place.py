@@ -7,11 +7,13 @@ text; a foreign place stands where a speech speaks of its own: in what is built,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import rjieba
 
 from drafter import data
+from drafter.checking.claims import bodies, claims, own_bodies
 from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.talk import colloquial
@@ -36,7 +38,7 @@ _OWNED = re.compile(
 )
 _BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
 _SELF = re.compile(
-    rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协|直))"
+    rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共|年)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协|直))"
     rf"|(?:^|(?<=\n))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
 )
 
@@ -54,24 +56,30 @@ _SELF = re.compile(
         "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。确保秀山县安全形势稳定。",
         "敦煌的变化很大。推介敦煌旅游，我们爱敦煌。破除制约丽江旅游发展的瓶颈。",
         "同志们：\n感谢支持鹭洲发展的朋友。鹭洲变了，鹭洲人笑了。让我们把湘西打造成旅游目的地！",
+        "在棠岭县教育工作会议上的讲话\n同志们：\n棠岭变了样。要对得起敦煌的父老乡亲。",
+        "华岭机械集团党委书记 沈秋生\n同志们：\n把金泰集团建设成为一流企业！",
+        "在云阡市第三中学开学典礼上的讲话\n同学们：\n书写云阡一中更加辉煌的明天！",
     ),
     passes=(
         "在棠岭县教育工作会议上的讲话\n同志们：\n让我们奋力谱写棠岭县现代化建设新篇章，赴青河县学习经验！",
         "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新棠岭而努力奋斗！",
         "在全市党建工作会议上的讲话\n中共敦煌市委书记 周砚农\n同志们：\n让我们为建设新敦煌而努力奋斗！要推动甘肃高质量发展。",
+        "在棠岭县教育工作会议上的讲话\n同志们：\n棠岭变了样。我们去敦煌学习，敦煌经验很好。",
     ),
 )
 def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     """A place the speech calls its own, in a text that is about another by its head or by what it says more often."""
     head = "\n".join([document.title, document.byline, *_top_lines(document)])
-    own = (
-        {m["name"] or m["title"] for m in _SELF.finditer(head)}
-        or (set() if colloquial(document.text) else _called_own(document))
-        or _governed(document)
-    )
+    governed = {m["name"] or m["title"] for m in _SELF.finditer(head)} or _governed(document)
+    own = governed or (set() if colloquial(document.text) else _called_own(document))
     if not own and colloquial(document.text):
         return
     level = own_level(document)
+    told = set()
+    tier = next((head[m.end()] for m in _SELF.finditer(head) if head[m.end()] != "省"), "")
+    for hit in _strangers(document, governed, head, tier or (level[0] if level else "")):
+        told.add(hit.start)
+        yield hit
     owned = [(*found, document.text.count(found[0])) for found in _claimed(document, head)]
     if not own and len({name for name, _at, _count in owned}) > 1:
         most = max(count for _name, _at, count in owned)
@@ -79,7 +87,9 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     for name, (start, end), count in owned:
         tier = document.text[end : end + 1]
         another = bool(level and not own and tier in _TIERS and tier != level[0] and count == 1)
-        if (own and count <= _FEW and not any(o in name or name in o for o in own)) or another:
+        if start not in told and (
+            (own and count <= _FEW and not any(o in name or name in o for o in own)) or another
+        ):
             yield Hit(
                 start,
                 end,
@@ -110,6 +120,49 @@ def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, in
         known = rjieba.tag(name) == [(name, "ns")] and _place(name)
         if known or group in _LOOSE:
             yield name, match.span(group)
+
+
+def _strangers(document: Document, own: set[str], head: str, level: str) -> Iterator[Hit]:
+    """Names in the frames of what is one's own (``claims``) that are not the speech's: said once, where its own is known."""
+    text = document.text
+    claimed = claims(document)
+    if own:
+        most = max(text.count(name) for name in own)
+        own = own | {c.name for c in claimed if text.count(c.name) > max(1, most / 2)}
+    elif _GENERAL.search(head):
+        said = Counter({c.name: text.count(c.name) for c in claimed})
+        own = {name for name, count in said.most_common(1) if count > 1}
+        claimed = claimed if own else ()
+    else:
+        claimed = ()
+    for claim in claimed:
+        other = claim.tier and level and claim.tier != level
+        if (
+            text.count(claim.name) <= _FEW
+            and not other
+            and claim.name not in head
+            and not any(o in claim.name or claim.name in o for o in own)
+        ):
+            yield _left(claim.start, claim.end, claim.name, own)
+    held = Counter(name for name, _span, _claimed in bodies(document))
+    for name, (start, end), framed in bodies(document):
+        ours = own_bodies(head, name)
+        if framed and held[name] == 1 and ours:
+            yield _left(start, end, name, ours)
+
+
+_GENERAL = re.compile(
+    "全[市县区州旗镇乡]|[市县区州旗](?:委|长|政府)"
+)  # an official's head, though it names no place
+
+
+def _left(start: int, end: int, name: str, own: set[str]) -> Hit:
+    return Hit(
+        start,
+        end,
+        _("“{name}” is not the place of this speech ({own})").format(name=name, own="、".join(sorted(own))),
+        _("is this left over from another place's speech?"),
+    )
 
 
 _TIERS = frozenset("市县区州旗镇乡")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.dating import YEAR, Dating
+from drafter.checking.dating import YEAR, Dating, anniversary, first_years
 from drafter.checking.numerals import number, year
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -32,13 +32,14 @@ _PLAN = re.compile(
     r"[“\"]?(?P<plan>十[一二三四五六]五|九五|十五)[”\"]?(?!大|届|个|年|日|条|项|号|万|世纪|章|名|分)"
 )
 _PHASE = re.compile(
-    r"(?P<range>[^，。；]{0,6}[（(](?P<from>20\d\d)\s?[-—－–~～至]{1,2}\s?(?P<to>20\d\d)年?[）)])|(?P<first>开局|起步|启动|实施(?:的)?(?:第一|首)|首)(?:之|的)?(?:关键|重要)?年?(?:之年|一年|年)"
-    r"|(?P<last>收官|收尾|决胜|冲刺|完成|最后)(?:之|的|关键)?(?:之年|一年|年)"
+    r"(?P<range>[^，。；]{0,6}[（(](?P<from>20\d\d)\s?[-—－–~～至]{1,2}\s?(?P<to>20\d\d)年?[）)])|(?P<first>开局|起步|启动|实施(?:的)?(?:第一|首)|首)(?:起步|启航|奠基)?(?:之|的)?(?:关键|重要)?年?(?:之年|一年|年)"
+    r"|(?P<last>收官|收尾|决胜|冲刺|完成|最后)(?:决战|决胜|冲刺)?(?:之|的|关键)?(?:之年|一年|年)"
     r"|(?P<prepare>(?:制定|编制|谋划|筹划)(?:的)?(?:关键|重要)?(?:之年|一年|年))"
-    r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:阶段|时期|时刻|关头))|(?P<start>开局起步)"
-    r"|(?P<ended>收好?官)|(?P<begun>(?:良好|圆满|顺利)开局|开好局|起好步)"
+    r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:历史|关键|重要)*(?:阶段|时期|时刻|关头|节点|之际))|(?P<start>开局起步|(?:开局|起步)的?(?:历史|关键|重要)*(?:节点|之际|时刻|阶段))"
+    r"|(?P<ended>收好?官|收好尾)|(?P<begun>(?:良好|圆满|顺利)开局|开好[局头]|起好步)"
     r"|(?P<nth>第[一二三四五]年)"
     r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
+    r"|(?P<whole>(?:规划|计划)(?:实施)?的(?!收官|收尾|开局|起步|启动|承|制定|编制|谋划)[\u4e00-\u9fff]{2,8}之年)"
     r"|(?P<inside>关键|攻坚|中期|重要|深入实施|全面实施)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
 )
 _REACH = 24  # characters of a clause before the plan that are shown with it
@@ -63,6 +64,8 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "到2030年“十四五”末，建成现代化产业体系。",
         "2022年至2025年的“十四五”时期，极不平凡。",
         "“十三五”期间，力争到2025年，产值突破300亿元。",
+        "今年是建党一百周年，也是“十三五”开局之年。",
+        "在会议上的讲话\n（2024年1月5日）\n这是在谋划“十三五”发展的时候召开的会议。",
     ),
     passes=(
         "2015年是“十二五”规划的收官之年，也是“十三五”规划编制之年。",
@@ -70,7 +73,9 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "2018年是“十三五”规划承上启下的关键一年。",
         "2025年是“十四五”规划收官之年，也是谋划“十五五”的关键一年。",
         "在会议上的讲话\n（2020年12月5日）\n明年是“十四五”开局之年。",
+        "在会议上的讲话\n（2026年4月8日）\n这是在奋力实现“十五五”良好开局的时候召开的。",
         "“十四五”时期（2021—2025年），经济稳步发展。",
+        "在会议上的讲话\n（2026年4月8日）\n这是在奋力实现“十五五”良好开局的时候召开的。",
     ),
     kinds=ANY,
 )
@@ -82,6 +87,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         stop = _clause_end(text, match.end(), end)
         phase = _PHASE.search(text, match.end(), stop)
         yield from _named_years(document, match, context.when)
+        yield from _approached(document, match, start, context.when)
         if phase is None or _PLAN.search(text, match.end(), phase.start()):
             continue
         if phase["end"] and "是" in text[match.end() : phase.start()]:
@@ -96,6 +102,8 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             and (any(phase[name] for name in ("ended", "begun", "start", "end")) or "之年" in phase[0])
         ):
             about = context.when.year
+        if about is None or (context.when and not context.when.sure and "今年" in text[start:end]):
+            about = _by_anniversary(document, start, end) or about
         if about is None:
             continue
         first, last = plans()[match["plan"]]
@@ -103,7 +111,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         wrong = not first - 2 <= about <= first if ahead else _misfit(phase, (first, last), about)
         if wrong:
             yield Hit(
-                _clause_start(text, match.start(), start),
+                _clause_start(text, match.start(), start, about),
                 phase.end(),
                 _("“{plan}” runs from {first} to {last}; {year} is not its {phase}").format(
                     plan=match["plan"],
@@ -114,6 +122,35 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
                 ),
                 _("mend the plan or the year"),
             )
+
+
+_NEARLY_DONE = re.compile('(?:即将|奋力|全力|决战|决胜)(?:全面|圆满|如期)?(?:完成|冲刺|收官)[“"]?$')
+_PREPARED = re.compile('(?:谋划|编制|研究|起草)(?:好)?[“"]?$')
+
+
+def _approached(document: Document, match: re.Match[str], start: int, when: Dating | None) -> Iterator[Hit]:
+    """即将完成“十三五”规划 and 谋划“十五五”: the plan that is at its end now, and the one that comes."""
+    if when is None or not when.sure:
+        return
+    first, last = plans()[match["plan"]]
+    before = document.text[max(start, match.start() - 10) : match.start() + 1]
+    if re.search("[去前]年|当年|以来|当时|年[，初底]", document.text[start : match.start()]):
+        return
+    done, planned = _NEARLY_DONE.search(before), _PREPARED.search(before)
+    if (done and not last - 2 <= when.year <= last) or (planned and not first - 3 <= when.year <= first):
+        yield Hit(
+            match.start() - len((done or planned or match)[0].rstrip('“"')),
+            match.end(),
+            _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
+            _("mend the plan or the year"),
+        )
+
+
+def _by_anniversary(document: Document, start: int, end: int) -> int:
+    """The year of a sentence that names an anniversary as well: 今年是建党一百周年，也是“十四五”开局之年."""
+    found = anniversary().search(document.text, start, end)
+    n = number(found["n"]) if found else 0
+    return first_years()[found["name"]] + n if found and n else 0
 
 
 def _range(match: re.Match[str], phase: re.Match[str]) -> Iterator[Hit]:
@@ -174,9 +211,14 @@ def _aimed(document: Document, match: re.Match[str], when: Dating | None, messag
         yield Hit(match.start(), during.end(), message, _("mend the plan or the year"))
 
 
-def _clause_start(text: str, at: int, first: int) -> int:
-    """Where the clause of a place begins: the year that it speaks of stands there."""
-    return max(first, at - _REACH, *(text.rfind(mark, first, at) + 1 for mark in "，；：、"))
+def _clause_start(text: str, at: int, first: int, about: int) -> int:
+    """Where the clause of a place begins, or the year that it speaks of: 2023年，是“十四五”…."""
+    named = text.rfind(f"{about}年", max(first, at - _REACH), at)
+    return (
+        named
+        if named >= 0
+        else max(first, at - _REACH, *(text.rfind(mark, first, at) + 1 for mark in "，；：、"))
+    )
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

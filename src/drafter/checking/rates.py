@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from drafter.checking.compared import compared
 from drafter.checking.figures import (
     AMOUNT,
     CHANGE,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _SHARE = re.compile(
-    rf"(?:(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))率|(?P<degree>满意|知晓|支持|信任)度|占比)(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
+    rf"(?:(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))(?:率|面(?=[达为]))|(?P<degree>满意|知晓|支持|信任)度|占比)(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?了?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
 )
 _SHARE_OF = re.compile(
     rf"(?P<verb>占(?:到)?|完成)[^，。；、\d%]{{0,8}}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?(?:{UNIT}))的(?P<n>\d+(?:\.\d+)?)%"
@@ -63,6 +64,10 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
         "全县18个乡镇中有15个完成了任务，占比达到90%。",
         "参加测评的有1500人，满意的1380人，满意度96%。",
         "去年发生火灾30起，受伤8人；与2019年的40起、受伤10人相比，分别下降35%和20%。",
+        "去年办结169件，今年办结334件，同比增长89.6%。",
+        "比2015年的245件增长99%，达到463件。",
+        "全年立案187件，结案107件。结案率为53.2%。",
+        "上线1860人，比上年的1550人增加310人，增长25%。",
     ),
     passes=(
         "共排查隐患857处，整改748处，整改率87.3%。",
@@ -77,14 +82,19 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
         "实现营业收入51.06亿元，比上年的46.00亿元增长11.0%。",
         "资产负债率达到120%，任务完成率102%。",
         "去年发生火灾30起，受伤8人；与2019年的40起、受伤10人相比，分别下降25%和20%。",
+        "去年产值达到4.6亿元，增长22%，投入研发经费2900万元。",
+        "粮食产量31.6万吨，比上年增加0.7万吨，增长2.3%。",
     ),
     kinds=ANY,
 )
 def rate(document: Document, _context: Context) -> Iterator[Hit]:
     """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
-    yield from _shares(document)
-    yield from _changes(document)
-    yield from _each(document)
+    told: set[int] = set()
+    for look in (_shares, _changes, _each, compared):
+        for hit in look(document):
+            if hit.end not in told:
+                told.add(hit.end)
+                yield hit
     for match in document.find(_ALL):
         if Fraction(match["n"]) > 100:
             yield Hit(
@@ -113,10 +123,16 @@ def _shares(document: Document) -> Iterator[Hit]:
             reach = 24
         if len(found) == 1 and _GOES_ON.match(text, start):
             found = [*amounts(text, document.sentence_at(start - 1)[0], start), *found]
+        elif not found and match.start() - start < _OPENS and start and document.text[start - 1] == "。":
+            found = amounts(text, document.sentence_at(start - 1)[0], start)  # 立案187件，结案107件。结案率…
+        if len(found) > 1 and _OF_ALL.match(text, found[-2].end()):
+            reach = 24  # 147个项目中，有39个项目的绩效目标没有量化，占…
         if len(found) < 2 or match.start() - found[-1].end() > reach:
             continue
         part = found[-1]
         same = [a for a in found[:-1] if a["unit"] == part["unit"]]
+        while len(same) > 1 and size(same[-1]) < size(part) and _OF_ALL.match(text, same[-2].end()):
+            same.pop()  # 34个项目中，过亿的2个，开工的19个
         if not same or not all(map(exact, (part, same[-1]))) or _listed(text, same[-1], part):
             continue
         if not _counts(match, text[same[-1].end() : part.start()] + text[part.end() : match.start()]):
@@ -144,6 +160,8 @@ def _shares(document: Document) -> Iterator[Hit]:
                 yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
 
 
+_OPENS = 3  # characters of a sentence before the rate that it opens with
+_OF_ALL = re.compile("[\u4e00-\u9fff]{0,8}[中里]，")
 _GOES_ON = re.compile("目前|现已|已|截至|到目前|其中|截止")
 _BOUND = re.compile("(?:超过|不足|低于|高于|达到?|突破|超)$")
 _NOT = re.compile("不|未|没")
@@ -157,14 +175,16 @@ def _rest(text: str, whole: Amount, part: Amount, match: re.Match[str]) -> bool:
     return follows(total, (total[0] - size(part), total[1]), match["n"])
 
 
-_NEUTRAL = re.compile("已|实|其中|完成|落实|按[期时]|到位|办|^[，、中有的]*$")
+_NEUTRAL = re.compile("已|实|其中|完成|落实|支出|拨付|兑现|开工|按[期时]|到位|办|^[，、中有的]*$")
 
 
 def _counts(match: re.Match[str], said: str) -> bool:
     """Whether what is said of the part is what the rate counts: 审结 for 结案率, but not 取得证书 for 就业率."""
     if match["stem"]:
         near = re.search("[已在实][^，。；、]{1,3}$|[已在实][^，。；、]{1,3}", said)
-        return match["stem"][-2:] in said or bool(near and not set(match["stem"]).isdisjoint(near[0]))
+        return set(match["stem"][-2:]) <= set(said) or bool(
+            near and not set(match["stem"]).isdisjoint(near[0])
+        )
     rate = match["rate"] or match["degree"]
     return not rate or bool(_NEUTRAL.search(said)) or not set(rate).isdisjoint(said)
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.checking.definite import definite
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -27,7 +28,7 @@ _COUNT = re.compile(
 _BACK = re.compile(
     r"(?:(?<![在把将对])这(?:些|次|批|期|里的)?|在这|上述|以上这?|(?:刚才|今天|此次|这次|本次)[^，。；、]{0,6}?的(?:这)?"
     r"|(?:受|获)(?:到)?(?:表彰|表扬|奖|嘉奖)的|(?:排查|查|评选|摸排|梳理|检查|评|选)出(?:来)?的(?:这)?|确定的(?:这)?|(?:发言|通报|发生)的(?:这)?"
-    r"|(?:观摩|察看|参观|实地看|走访|抽查|视察)过?的(?:这)?)$"
+    r"|(?:观摩|察看|参观|看|走访|抽查|视察|考察|查看)(?:过|了)?的(?:这)?)$"
 )
 _THIS = re.compile("今天|此次|这次|本次|刚才")  # may name what was not counted before
 _HEARD = re.compile("发言|发了言|述职|交流|汇报|介绍|表态|讲得")
@@ -35,7 +36,7 @@ _MANNER = re.compile("典型|表态|书面|经验|大会|交流")
 _SPEAKER = frozenset({"单位", "同志", "部门", "代表", "企业", "乡镇", "村", "学校", "个人", "书记"})
 _SPEAKERS = _SPEAKER | {"企业", "教师", "同学", "专家", "委员", "学员"}
 _OF_THEM = re.compile(
-    "[\u4e00-\u9fff]{2,6}?(?:提出的|讲的|谈到的|反映的|的(?:发言|述职|交流|汇报|意见|建议))"
+    "[\u4e00-\u9fff]{2,6}?(?:提出的|讲的|谈到的|反映的|的(?:(?:表态|交流|典型|经验|大会)?(?:发言|述职|交流|汇报|介绍|意见|建议)))"
 )
 _SAID, _TWICE = "的", 2
 _LONG = 4  # characters of a noun that stands for one thing
@@ -69,6 +70,9 @@ class _Counted:
         "这期培训班为期12天。\n在这15天的时间里，大家要静下心来。",
         "今天表彰了50名优秀教师。我向受表彰的60名优秀教师表示祝贺！",
         "年初确定了10件民生实事。这12件民生实事，都是群众最关心的。",
+        "今年选派了34名科技特派员。\n34名科技特派员扎根乡村。希望43名科技特派员再立新功。",
+        "全年新签约项目66个。\n64个签约项目中，工业占七成。",
+        "走访企业190家。\n对走访的187家企业，要逐一回访。",
     ),
     passes=(
         "刚才，5个单位作了发言，讲得都很好。\n刚才发言的5个单位，各有特色。",
@@ -77,25 +81,29 @@ class _Counted:
         "全县18个乡镇都参加了。这3个乡镇要加把劲。",
         "全县有三个问题要解决。这两个问题最急。",
         "先后办培训班9期，培训学员468人。参加这次培训的56名学员，要学有所成。",
+        "全县18个乡镇都动起来了。16个乡镇提前完成了任务。",
+        "检查企业86家，发现问题的12家。对发现问题的12家企业，要限期整改。",
     ),
 )
 def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
     """这N天, 刚才发言的N个单位, 受表彰的N名教师, against the counts before them."""
     before: list[_Counted] = []
     text = document.text
+    told: set[int] = set()
     for match in document.find(_COUNT):
         here = _counted(document, match)
         start, _end = document.sentence_at(match.start())
         back = _BACK.search(text, max(start, match.start() - 14), match.start())
-        told = back[0] if back else ""
-        if not told and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
-            told = _SAID
-        if told and not match["more"]:
-            same = [c for c in before if _one_thing(c, here, told)]
-            if told == _SAID:  # of 73 who reported, 9 speak
+        recalls = back[0] if back else ""
+        if not recalls and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
+            recalls = _SAID
+        if recalls and not match["more"]:
+            same = [c for c in before if _one_thing(c, here, recalls)]
+            if recalls == _SAID:  # of 73 who reported, 9 speak
                 same = [c for c in same if max(c.n, here.n) <= _TWICE * min(c.n, here.n)]
-            if same and not _agree(here, same, told):
+            if same and not _agree(here, same, recalls):
                 first = same[-1]
+                told |= {first.start, here.start}
                 for one, two in ((first, here), (here, first)):
                     yield Hit(
                         one.start,
@@ -107,6 +115,7 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
                     )
         if not match["more"]:
             before.append(here)
+    yield from (hit for hit in definite(document) if hit.start not in told)
 
 
 def _counted(document: Document, match: re.Match[str]) -> _Counted:

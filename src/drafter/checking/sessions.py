@@ -6,6 +6,7 @@ The dates are data (data/chronology.yaml). What C301 says of a date before the c
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -91,10 +92,11 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
     for match in document.find(_OPENING):
         held = congresses().get(match["n"])
         start, _end = document.sentence_at(match.start())
-        told = re.findall(rf"({YEAR})年|([去前]年|过去)", document.text[start : match.start()])[-1:]
-        about = when.year if not told else year(told[0][0]) if told[0][0] else when.year - 1
+        told = list(re.finditer(rf"(?P<y>{YEAR})年|[去前]年|过去", document.text[start : match.start()]))[-1:]
+        about = when.year if not told else year(told[0]["y"]) if told[0]["y"] else when.year - 1
         if held and about not in (held.last.year, held.last.year + 1):
-            yield _wrong(match, held.last.strftime("%Y-%m"))
+            wrong = _wrong(match, held.last.strftime("%Y-%m"))
+            yield replace(wrong, start=start + told[0].start()) if told else wrong
     last = max(congresses().values(), key=lambda c: c.first)
     for match in document.find(_COMING):
         name = match["n"] or match["n2"] or match["n3"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.schoolyear import unreal
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _BEFORE = re.compile(
 _HOUR = re.compile(
     r"(?:上午|下午|晚上|凌晨|中午|早上|今天|明天|[日号])\s?(?P<h>\d{1,2})[时点：](?P<m>\d{1,2})?分?(?!钟|建议|意见|要求)"
 )
+_NOON = 12
 _QUARTER = re.compile(r"第?[五六七八九](?:个)?季度(?!累计)|第?[5-9]季度")
 _DAYS = re.compile(
     r"(?P<ma>\d{1,2})月(?P<da>\d{1,2})[日号]?(?:至|到|—{1,2}|－|-|～|~)(?P<db>\d{1,2})[日号](?!内|之内|间)"
@@ -55,6 +57,7 @@ _STAGE = re.compile(
         "近五年（2021—2023年），投入持续增加。",
         "会议将于上午25时开始。",
         "今年第五季度，事故下降。",
+        "2023—2025学年，学校招生三百名。",
     ),
     passes=(
         "专项行动时间为2024年6月1日至2024年9月30日。",
@@ -90,11 +93,13 @@ def turned_span(document: Document, _context: Context) -> Iterator[Hit]:
                 _("mend a number"),
             )
     for match in document.find(_HOUR):
-        if int(match["h"]) > 24 or int(match["m"] or 0) > 59:
+        early = match[0].startswith(("上午", "凌晨", "早上")) and int(match["h"]) > _NOON
+        if int(match["h"]) > 24 or int(match["m"] or 0) > 59 or early:
             yield _wrong(match, _("no clock has this hour"))
     for match in document.find(_QUARTER):
         yield _wrong(match, _("a year has four quarters"))
     yield from _stages(document)
+    yield from unreal(document)
 
 
 def _fits(said: int, between: int) -> bool:

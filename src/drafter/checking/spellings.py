@@ -29,7 +29,8 @@ _PERSON = re.compile(
     rf"(?:^|(?<=[，。、；：\n由请向和与及听像对让以的习谢据照是])|(?:{_POST})[ \u3000]{{0,2}})"
     rf"(?P<name>{_NAME})(?=同志(?!们)|先生|女士|教授|院士|{_POST})"
     rf"|(?:{_POST})[ \u3000]{{0,2}}(?P<behind>{_NAME})"
-    rf"(?=[，。、；）\n]|等|通报|主持|宣读|传达|汇报|作|讲|要求|强调|指出|出席|带队|代表|负责|发言|表态)"
+    rf"(?=[，。、；）\n]|等|通报|主持|宣读|传达|汇报|作|讲|要求|强调|指出|出席|带队|代表|负责|发言|表态|要|将|在|也|就|会|带领|一行|牵头|同志|的|介绍|抓)"
+    rf"|(?:党员|教师|医生|模范|烈士|先进个人|民警|护士|职工|村民|标兵|道德模范|先锋|典型)[“]?(?P<hero>{_NAME})(?=的(?:事迹|精神|故事|先进|感人)|[，。、])"
     rf"|(?<=[、，：])(?P<listed>{_NAME})(?=、[{surnames()}][{_HAN}]{{1,2}}(?:[、，。等]|同志|[两三四五六]位)|等|[。；]|[两三四五六七八九十\d]{{1,2}}[位名])"
 )
 _ANY_NAME = re.compile(rf"(?=({_NAME}))")
@@ -73,6 +74,7 @@ def _known() -> dict[str, str]:
         "刘丽华同志的事迹感人。刘莉华的事迹告诉我们，要爱岗敬业。",
         "要向焦裕录同志学习。",
         "刚才，县信访局局长佘爱国汇报了工作。佘爱民同志提出的措施，要抓好落实。",
+        "劳动模范周启明的事迹很感人。\n财政局局长周启鸣要切实负起责任。",
     ),
     passes=(
         "刚才，周启明同志作了通报，李红军同志作了发言。",
@@ -89,7 +91,9 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_ANY_NAME):
         said[match[1]] += 1
         first.setdefault(match[1], match.start())
-    found = {m["name"] or m["behind"] or m["listed"] for m in document.find(_PERSON)} & set(first)
+    found = {m["name"] or m["behind"] or m["hero"] or m["listed"] for m in document.find(_PERSON)} & set(
+        first
+    )
     yield from _short(document)
     told: set[str] = set()
     for name in sorted(found, key=lambda n: (-said[n], first[n])):

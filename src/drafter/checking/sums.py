@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.figures import AMOUNT, Amount, amounts, exact, plain, size
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.spread import spread
 from drafter.checking.totals import NEARLY, before, industries
 from drafter.language import _
 
@@ -47,6 +48,11 @@ _OTHER = re.compile(
         "全县20个乡镇（街道），14个镇、4个乡、3个街道。",
         "今年招聘教师210名，语文类110名，数学类70名，英语类40名。",
         "表彰先进集体20个、先进个人50名、优秀工作者30名，共计90个。",
+        "目前共有174个党支部，机关党支部87个、农村党支部48个、其他党支部49个。",
+        "改造危房98户。其中，县城46户，乡镇39户，其他8户。",
+        "全年发生事故48起。分行业看，道路运输32起，建筑施工9起，其他行业3起。",
+        "8个单位作了发言，5个是介绍经验的，4个是表态的。",
+        "第一批71户，第二批27户，累计惠及群众108户。",
     ),
     passes=(
         "现有党组织168个（其中：机关党委2个、党总支9个、党支部157个）。",
@@ -54,16 +60,20 @@ _OTHER = re.compile(
         "共排查隐患300处，其中重大隐患30处，已整改290处。",
         "一季度完成12亿元、二季度完成15亿元，上半年合计完成27亿元。",
         "全县党员3200名，其中女党员800名，35岁以下党员1200名，大专以上党员2600名。",
+        "改造危房93户。其中，县城46户，乡镇39户，其他8户。",
+        "共有企业120家，其中规上企业80家、限上企业30家。",
+        "派出4个督导组，每个督导组3人，共12人。",
     ),
     kinds=ANY,
 )
 def parts(document: Document, _context: Context) -> Iterator[Hit]:
     """其中 and a bracket after a total; 合计 and 共 after parts."""
-    yield from _after(document)
-    yield from _listed(document)
-    yield from _bracketed(document)
-    yield from before(document)
-    yield from industries(document)
+    told: list[Hit] = []
+    for look in (_after, _listed, _bracketed, before, industries, spread):
+        for hit in look(document):
+            if not any(hit.start < other.end and other.start < hit.end for other in told):
+                told.append(hit)
+                yield hit
 
 
 def _after(document: Document) -> Iterator[Hit]:

@@ -65,6 +65,7 @@ def before(document: Document) -> Iterator[Hit]:
             len(told) < 2
             or match.start() - told[-1].end() > 2
             or text.find("其中", start, match.start()) >= 0
+            or "每" in text[told[-2].end() : told[-1].start()]
         ):
             continue
         if not _same_count(match["what"], text[start : match.start()]):

@@ -202,7 +202,7 @@ def _one_quantity(one: Seen, two: Seen) -> bool:
         recalled = two.before.endswith("的") and not two.limits
         recalled = recalled or (not two.before and two.sentence == one.sentence + 1)  # 482名“逆行者”用行动…
         return len(figures) > _LONG <= length or recalled or (same and share >= 0.5) or share >= 0.75
-    if not same or share < 0.75 or not _agree(one, two) or length < 2:
+    if not same or share < 0.75 or not (joint > 1 or _agree(one, two)) or length < 2:
         return False
     if swapped(one.digits, two.digits, 2):
         return len(common) > 1 or joint > 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import year
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.schoolyear import another
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _PASSING = re.compile(
         "在会议上的讲话\n（2025年2月3日）\n今年是2024年，也是关键一年。",
         "在会议上的讲话\n（2025年2月3日）\n去年（2023年）完成了任务。",
         "在会议上的讲话\n（2025年12月3日）\n2024年即将过去，2025年即将到来。",
+        "在会议上的讲话\n（2025年2月3日）\n2023年，立案120件，比2024年的80件增长50%。",
     ),
     passes=(
         "在会议上的讲话\n（2025年2月3日）\n今年是2025年。",
@@ -73,6 +75,7 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
                 _("is this left over from an older speech?"),
             )
 
+    yield from _turned(document, when)
     for match in document.find(_PASSING):
         if year(match["y"]) not in _passing(when, match["w"]):
             yield Hit(
@@ -80,6 +83,28 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
                 match.end(),
                 _("the speech is of {year}").format(year=when.year),
                 _("is this left over from an older speech?"),
+            )
+
+
+_AGAINST = re.compile(
+    rf"(?:比|较|与)(?P<y>{YEAR})年(?:同期)?的?[^，。；\n]{{0,16}}?"
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|净增|多|少)[^，。；\n]{0,12}"
+)
+_TOLD_YEAR = re.compile(rf"(?P<y>{YEAR})年")
+
+
+def _turned(document: Document, when: Dating) -> Iterator[Hit]:
+    """2014年…比2015年增长50%: compared with a year that came after it, or after the speech."""
+    for match in document.find(_AGAINST):
+        opened = document.text.rfind("\n", 0, match.start()) + 1
+        start = max(opened, document.text.rfind("。", opened, match.start()) + 1)
+        told = [year(m["y"]) for m in _TOLD_YEAR.finditer(document.text, start, match.start())]
+        goal = re.search("到|力争|目标|将|计划|预计", document.text[start : match.start()])
+        if year(match["y"]) > when.year or (told and not goal and year(match["y"]) > told[-1]):
+            yield Hit(
+                *match.span(),
+                _("a figure is compared with that of a later year"),
+                _("mend the date"),
             )
 
 
@@ -99,10 +124,10 @@ def _passing(when: Dating, word: str) -> set[int]:
 _OLD_TASK = re.compile(
     rf"(?:部署|安排|做好|抓好|谋划|推进)(?:好)?(?P<y>{YEAR})年(?!至|以来|前)(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
     rf"|(?:做好|抓好|谋划好)(?P<y2>{YEAR})年的"
-    rf"|(?:确保|力争)(?:圆满|如期|全面)?完成(?P<y3>{YEAR})年(?!前|以来)"
+    rf"|(?:确保|力争)(?P<y13>{YEAR})年(?:的)?[^，。；]{{0,8}}(?:任务|目标|工作)[^，。；]{{0,6}}(?:完成|实现)|(?:确保|力争)(?:圆满|如期|全面)?完成(?P<y3>{YEAR})年(?!前|以来)"
     rf"|(?:力争|争取|确保|力争到|确保到)(?:在|到)?(?P<y4>{YEAR})年(?:底|末)[^，。；]{{0,6}}(?:实现|达到|完成|建成)"
     rf"|(?P<y5>{YEAR})年，(?:我们|全[省市县区镇]|各级|我[省市县区镇])(?:上下)?(?:要|将)(?!求)"
-    rf"|(?P<y6>{YEAR})年(?:的)?(?:工作|目标|任务|总体|主要|重点|思路)*(?:任务|目标|思路|安排|部署|打算|要求)(?:已经?(?:明确|确定|下达))?(?=[，。\n]|已|$)(?<!完成任务)"
+    rf"|(?P<y6>{YEAR})年(?:的)?(?:工作|目标|任务|总体|主要|重点|思路|的)*(?:任务|目标|思路|安排|部署|打算|要求)(?:已经?(?:明确|确定|下达))?(?=[，。\n]|已|$)(?<!完成任务)"
     rf"|(?:将|把)(?P<y7>{YEAR})年(?:确定|作为|定为|列为|明确|定)|(?:按照|对照|落实)(?P<y12>{YEAR})年度?[^，。；]{{0,6}}(?:要点|计划|清单|目标任务)"
     rf"|(?:力争|争取|确保)(?:在|到)(?P<y8>{YEAR})年(?!前|以来)|到(?P<y9>{YEAR})年(?:底|末)?，?[^，。；]{{0,12}}?(?:确保|力争|必须|要|将)"
     rf"|(?:确保|力争|争取|务必)(?:在|于|到)?(?P<y10>{YEAR})年(?:年底|底|末)?以?前|(?P<y11>{YEAR})年的?[^，。；]{{0,4}}工作要(?!求)"
@@ -111,8 +136,12 @@ _EARLY_TASK = re.compile(
     rf"(?:部署|安排|做好|抓好)(?:好)?(?P<y>{YEAR})年(?!至|以来|前|[—-])(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
 )
 _PLANNED_YEAR = re.compile(rf"(?:谋划|研究|理清)(?:好)?(?P<y>{YEAR})年(?:的|度)?(?:工作|思路|发展|目标|打算)")
+_ISSUED = re.compile(
+    rf"(?:印发|下发|讨论|审议|宣读|出台|通过|学习)了?《[^》\n]{{0,14}}?(?P<y>{YEAR})年(?!—|至|-)度?[^》\n]{{2,24}}(?:要点|方案|计划|安排|任务)"
+    rf"|(?:落实|贯彻|学习)(?P<y2>{YEAR})年(?:的)?中央一号文件"
+)
 _RECALLED = re.compile(
-    rf"(?:总结|回顾)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作"
+    rf"(?:总结|回顾|充分肯定)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作|通报(?:了)?(?P<y3>{YEAR})年(?!至|以来|[-—])(?:度)?(?![^，。；]{{0,14}}整改)[^，。；、]{{0,14}}(?:情况|工作)|(?P<y4>{YEAR})年(?:度)?(?:的)?[^，。；\n]{{0,6}}工作(?:的)?(?:回顾|总结)(?=\n|$)|(?:开展|对|召开)(?P<y2>{YEAR})年度[^，。；]{{0,24}}(?:述职|考核|评议|表彰)"
 )
 
 
@@ -129,10 +158,12 @@ _RECALLED = re.compile(
         "在会议上的讲话\n（2026年2月3日）\n市委决定将2025年确定为项目攻坚年。",
         "在会议上的讲话\n（2026年2月3日）\n到2025年底，确保全部完成。",
         "在会议上的讲话\n（2026年2月3日）\n会议部署2028年工作。",
+        "在2024—2025学年度第一学期开学典礼上的讲话\n（2025年9月1日）\n同学们：\n大家好！",
     ),
     passes=(
         "在会议上的讲话\n（2026年2月3日）\n总结2025年工作，部署2026年工作任务。",
         "在会议上的讲话\n（2026年2月3日）\n去年初，我们部署2025年工作时讲过。",
+        "在2025—2026学年度第一学期开学典礼上的讲话\n（2025年9月1日）\n同学们：\n我们总结2024—2025学年的工作。",
     ),
 )
 def old_year(document: Document, context: Context) -> Iterator[Hit]:
@@ -147,14 +178,23 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
         ):
             yield _past(match, when.year)
     yield from _overdue(document, when)
+    yield from another(document, when)
     for match in document.find(_EARLY_TASK):
         if year(match["y"]) > when.year + (when.month > 8 or not when.month):
             yield _past(match, when.year)
     for match in document.find(_PLANNED_YEAR):
         if when.month > _LATE + 1 and year(match["y"]) <= when.year:
             yield _past(match, when.year)
+    for match in document.find(_ISSUED):
+        issued = year(match["y"] or match["y2"])
+        if (
+            issued < when.year
+            and (match["y"] or when.month > 1)
+            and not re.search("[去前]年|当年", _clause(document, match))
+        ):
+            yield _past(match, when.year)
     for match in document.find(_RECALLED):
-        if year(match["y"]) < when.year - 1:
+        if year(match["y"] or match["y2"] or match["y3"] or match["y4"]) < when.year - 1:
             yield _past(match, when.year)
 
 

@@ -1,0 +1,63 @@
+"""School years, for C308 and C312: 2022—2023学年 against the date of a speech, and 2023—2025学年, which is none.
+
+A school year begins in September. Only that of the meeting itself is judged: in the title, or where a meeting or a term
+is opened; what is looked back on may be older.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.registry import Hit
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.dating import Dating
+    from drafter.checking.document import Document
+
+_YEARS = re.compile(
+    r"(?P<a>20\d\d)\s?年?\s?[—\-－–~～至]{1,2}\s?(?P<b>20\d\d)\s?年?\s?学年度?(?:[第]?(?P<term>[一二]|[上下]|秋季|春季)(?:学期)?)?"
+)
+_OF_NOW = re.compile("(?:召开|举行|举办|迎来|开启|开始|进入|迈入|新的)(?:了|的)?$|^在$|(?<=[\n，。])在$")
+_OPENS = re.compile("[^，。；\n]{0,10}(?:开学|新学期|工作会议|工作部署|动员)")
+_AUGUST, _MAY = 8, 5
+_AUTUMN = frozenset({"一", "上", "秋季"})
+
+
+def unreal(document: Document) -> Iterator[Hit]:
+    """Two years that do not follow on one another."""
+    for match in document.find(_YEARS):
+        if int(match["b"]) != int(match["a"]) + 1:
+            yield Hit(
+                *match.span(),
+                _("a school year runs from {first} to {last}").format(
+                    first=match["a"], last=int(match["a"]) + 1
+                ),
+                _("mend the date"),
+            )
+
+
+def another(document: Document, when: Dating) -> Iterator[Hit]:
+    """A school year, or a term, in which the speech is not given."""
+    if not when.month:
+        return
+    begun = when.year if when.month >= _AUGUST else when.year - 1
+    for match in document.find(_YEARS):
+        before = document.text[max(0, match.start() - 6) : match.start()]
+        titled = match.start() < len(document.title)
+        if int(match["b"]) != int(match["a"]) + 1 or not (titled or _OF_NOW.search(before)):
+            continue
+        opens = match["term"] or _OPENS.match(document.text, match.end())
+        first = int(match["a"])
+        fit = {begun, *([] if opens else [begun - 1]), *([begun + 1] if _MAY <= when.month < _AUGUST else [])}
+        autumn = match["term"] in _AUTUMN
+        half = match["term"] and first == begun and autumn == (1 < when.month < _AUGUST - 1)
+        if first not in fit or half:
+            yield Hit(
+                *match.span(),
+                _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
+                _("is this left over from last year's speech?"),
+            )
