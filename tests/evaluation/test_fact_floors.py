@@ -1,6 +1,6 @@
 """A template of one speech keeps none of its facts: floors on speeches whose facts a reader has marked.
 
-The second net is measured on a hand that it has not learned from (h), learned from the others. To raise a floor, edit
+The second net is measured on two hands that it has not learned from (h and j), learned from the others. To raise a floor, edit
 floors.yaml; to lower one, or to change the gold, a line under ``reasons`` must say why.
 """
 
@@ -24,11 +24,11 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 import gleaning
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text(encoding="utf-8"))
-HELD_OUT = "h"
+HELD_OUT = frozenset("hj")
 
 
 def is_held_out(name: str) -> bool:
-    return name[0] == HELD_OUT and name[1].isdigit()
+    return name[0] in HELD_OUT and name[1].isdigit()
 
 
 def below(figures: dict[str, float]) -> set[str]:

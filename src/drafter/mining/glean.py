@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.mining.line import line
+from drafter.mining.nouns import frequencies, named_by_noun
 from drafter.mining.perceptron import score
-from drafter.mining.signs import frequencies, signs
+from drafter.mining.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,11 +73,12 @@ def is_fact(own: Sequence[str]) -> bool:
 def _of_line(one: Line, own: Sequence[Sequence[str]], found: Sequence[Typed]) -> Iterator[Typed]:
     """The runs of words that are judged facts and that no fact holds yet."""
     taken = {k for start, end, _kind in found for k in range(start, end)}
+    by_noun = {word.start for word in named_by_noun(one)}
 
     def is_new(row: tuple[Word, Sequence[str]]) -> bool:
         word, mine = row
         free = word.text[0].isalnum() and taken.isdisjoint(range(word.start, word.end))
-        return free and is_fact(mine)
+        return free and (word.start in by_noun or is_fact(mine))
 
     for new, rows in groupby(zip(one.words, own, strict=True), key=is_new):
         if new:

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.mining.line import HAN, known
+from drafter.mining.nouns import frequencies, noun_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from drafter.mining.line import Line, Word
 
@@ -27,8 +28,15 @@ SPLITS = frozenset({"、", "和", "及", "与", "以及"})
 CLAUSE_ENDS = frozenset("，。；：！？,;:!?（）()“”《》")
 OPENING, CLOSING = frozenset("“《‘「『"), frozenset("”》’」』")
 TELLING = 4  # class of frequency from which on it counts which word it is
-RARE = 1
+SELDOM, MANY = (
+    2,
+    8,
+)  # class of frequency up to which it counts how often a speech says a word, and how often is often
 EDGE = "|"  # stands before the first word of a line and behind the last
+LEVELS = frozenset("国省市县区州旗盟镇乡村校院局厅")
+NOMINAL = frozenset(
+    {"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "vn", "j", "b", "l", "ng", "zg", "eng", "x", "an", "s"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +57,6 @@ class _Kind:
             and self.frequency < TELLING
             and (len(self.text) == 1 or not known(self.text))
         )
-
-
-@cache
-def frequencies() -> dict[str, int]:
-    """The words of general official language with their class of frequency, 1 for the rarest."""
-    rows = [row.split() for row in data.text("general.txt").splitlines() if row and row[0] != "#"]
-    return {word: int(row[0]) for row in rows for word in row[1:]}
 
 
 @cache
@@ -112,7 +113,8 @@ _BEYOND = _Kind(EDGE, EDGE, 0, "e", EDGE)
 def _of_line(one: Line, number: int, count: int, times: Counter[str]) -> list[list[str]]:
     kinds = [_kind(w) for w in one.words]
     padded = [_BEYOND] * 3 + kinds + [_BEYOND] * 3
-    runs = list(_runs(kinds))
+    runs = list(_runs(kinds, lambda kind: kind.odd))
+    phrases = list(_runs(kinds, lambda kind: kind.tag in NOMINAL and kind.brief[0] in "hl"))
     lists = _lists(kinds)
     quoted = _quoted(kinds)
     place = f"{'first' if number < 3 else 'last' if number > count - 3 else 'in'}{'s' if len(one.text) < 12 else ''}"
@@ -127,6 +129,7 @@ def _of_line(one: Line, number: int, count: int, times: Counter[str]) -> list[li
             f"line={place}",
             f"line={place} {kind.tag}",
         ]
+        found += _in_phrase(padded, kinds, k, phrases[k])
         begin, end = runs[k]
         if end > begin:
             before, after = padded[begin + 2], padded[end + 3]
@@ -164,8 +167,9 @@ def _alone(kind: _Kind, times: Counter[str]) -> Iterator[str]:
         yield f"rare={rarest} {brief}"
         if len(text) > 1:
             yield f"inner={min(_meets(a, b) for a, b in pairwise(text))} {brief}"
-        if kind.frequency <= RARE:
-            yield f"times={min(times[text], 4)} {brief}"
+        if kind.frequency <= SELDOM:
+            often = times[text]
+            yield f"times={min(often, 4) if often < MANY else MANY} {brief}"
 
 
 def _beside(around: Sequence[_Kind]) -> Iterator[str]:
@@ -196,12 +200,34 @@ def _beside(around: Sequence[_Kind]) -> Iterator[str]:
     yield f"-3={third.told}"
 
 
-def _runs(kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
-    """For each word the run of words that nobody knows in which it stands; an empty one for the others."""
+def _in_phrase(
+    padded: Sequence[_Kind], kinds: Sequence[_Kind], k: int, phrase: tuple[int, int]
+) -> Iterator[str]:
+    """What the run of nouns shows in which a word stands: the noun it ends in, what is before and behind it."""
+    begin, end = phrase
+    if begin == end:
+        return
+    kind, head, before, after = kinds[k], kinds[end - 1], padded[begin + 2], padded[end + 3]
+    often = min(kind.frequency, 3)
+    noun = noun_class(head.text)
+    rarest = min(x.frequency for x in kinds[begin:end])
+    yield f"head={head.text[-1]} {often}"
+    yield f"head={noun} {often} {min(end - 1 - k, 2)}"
+    yield f"head={noun} {min(head.frequency, 3)} {rarest} {min(end - begin, 3)}"
+    yield f"head={noun} <{before.told}"
+    yield f"phrase={min(end - begin, 4)} {rarest} {often}"
+    yield f"phrase<{before.told} {rarest}"
+    yield f"phrase>{after.told} {rarest}"
+    yield f"phrase<{before.tag}>{after.tag} {rarest} {min(end - begin, 3)}"
+    yield f"opens={kinds[begin].text[0] if kinds[begin].text[0] in LEVELS else '-'} {noun} {often}"
+
+
+def _runs(kinds: Sequence[_Kind], belongs: Callable[[_Kind], bool]) -> Iterator[tuple[int, int]]:
+    """For each word the run of words of one sort in which it stands; an empty one for the others."""
     at = 0
     while at < len(kinds):
         end = at
-        while end < len(kinds) and kinds[end].odd:
+        while end < len(kinds) and belongs(kinds[end]):
             end += 1
         if end == at:
             yield at, at

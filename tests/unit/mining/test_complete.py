@@ -33,5 +33,5 @@ def test_facts_that_touch_in_one_name_are_one():
 
 
 def test_two_marked_names_and_a_person_behind_a_place_stay_apart():
-    assert whole("整治“长藤”“短蔓”行动", ("“长藤”", "name"), ("“短蔓”", "name")) == ["“长藤”", "“短蔓”"]
+    assert whole("整治“长藤”“短蔓”行动", ("“长藤”", "name"), ("“短蔓”", "name")) == ["“长藤”", "“短蔓”行动"]
     assert whole("沅塘覃玉兰来了", ("沅塘", "place"), ("覃玉兰", "person")) == ["沅塘", "覃玉兰"]
