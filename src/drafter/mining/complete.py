@@ -30,6 +30,10 @@ NOUNS = frozenset({"n", "nz", "nt", "j", "vn", "ng", "b", "an", "l", "s", "eng",
 UNITS = frozenset("个名位家条所座项号栋间期级岁寸份届")  # behind them stands what is counted or numbered
 
 
+NUMBER = re.compile(r"\d+号")  # of a house, a window, a machine
+REIGN = re.compile("[元一二三四五六七八九十]{1,3}年(?:间)?")
+
+
 def completed(found: Line, facts: Sequence[Typed]) -> Iterator[Typed]:
     """The facts of a line, each as long as its name is; what touches in one name is joined."""
     last: Typed | None = None
@@ -64,7 +68,7 @@ def _grown(found: Line, start: int, end: int, kind: str) -> Typed:
         end = _to_noun(found, end if done else last)
     if kind in {"date", "figure"}:
         start, end = _qualified(found, start, end, kind)
-    numbered = kind == "figure" and text[end - 1] in UNITS
+    numbered = (kind == "figure" and text[end - 1] in UNITS) or NUMBER.fullmatch(text, start, end)
     if numbered or (text[end - 1] in MARKS.values() and kind in COUNTED):
         end = _nouns_behind(found, end)
     if kind in TITLED:
@@ -158,4 +162,8 @@ def _one_name(found: Line, first: Typed, second: Typed) -> bool:
     feast = first[2] == "date" and second[2] == "name" and found.text[second[0]] in MARKS
     era = first[2] == "date" and second[2] in NAMED and not _tells(found.text[first[0] : first[1]])
     counted = first[2] == "figure" and second[2] in COUNTED and not twice
-    return named or feast or era or counted or (len(kinds) == 1 and not twice)
+    tail = found.text[slice(*second[:2])]
+    numbered = first[2] in NAMED and (
+        NUMBER.fullmatch(tail) or REIGN.fullmatch(tail)
+    )  # 湖滨路126号, 清乾隆十二年
+    return named or feast or era or bool(numbered) or counted or (len(kinds) == 1 and not twice)

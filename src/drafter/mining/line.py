@@ -20,6 +20,7 @@ from drafter import data
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+DOING = frozenset("有是在要被将把")
 GOVERNING = frozenset("在把为对向从被将给让")
 MADE = frozenset("了交表典汇发经")  # 云岫镇作了: the tagger takes 作 for a part of the name
 Span = tuple[int, int]
@@ -128,7 +129,8 @@ def _recut(word: str) -> list[tuple[str, str]]:
     rest = word[1:]
     if not 2 <= len(word) <= 3 or known(word) or word[0] not in entries("ends_of_names"):
         return []
-    does = _tag(rest)[0] in "vpcudf" if len(rest) == 1 else known(rest) and _tag(rest)[0] in "vpcudtf"
+    tags = "vpcudf" if len(rest) == 1 else "vpcudt"
+    does = rest[0] in DOING or _tag(rest)[0] in tags
     return [(word[0], "n"), (rest, _tag(rest))] if does else []
 
 

@@ -89,7 +89,8 @@ def _acts(found: Line, word: Word) -> bool:
 
 
 def _may_name(word: Word) -> bool:
-    return (
+    """Whether a word before a noun may be its name: 物资 of 物资仓库, 老 of 老粮站, 集团 of 集团技校."""
+    return word.text in entries("before_nouns") or (
         len(word.text) > 1
         and HAN.fullmatch(word.text) is not None
         and word.tag[0] in "nvajbsz"
