@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.mining.line import Line, Typed, Word
 
 FACT = "fact"
+SHARED = 180  # how much more must speak for a fact in a sentence that several speeches have
 JOINED = frozenset(
     {"place", "organ", "name", "person", "meeting"}
 )  # a gleaned span beside one of these is a part of it
@@ -65,9 +66,9 @@ def weights() -> dict[str, dict[str, int]]:
     return out
 
 
-def is_fact(own: Sequence[str]) -> bool:
+def is_fact(own: Sequence[str], least: int = 0) -> bool:
     """Whether a word with these signs is part of a fact."""
-    return score(own, weights()[FACT]) > 0
+    return score(own, weights()[FACT]) > least
 
 
 def _of_line(one: Line, own: Sequence[Sequence[str]], found: Sequence[Typed]) -> Iterator[Typed]:
@@ -110,5 +111,6 @@ def holds_fact(wording: str) -> bool:
     """Whether the fixed text of a frame holds a word that is judged a fact: what a template of many must not keep."""
     one = line(wording, 0)
     return any(
-        word.text[0].isalnum() and is_fact(own) for word, own in zip(one.words, signs([one])[0], strict=True)
+        word.text[0].isalnum() and is_fact(own, SHARED)
+        for word, own in zip(one.words, signs([one])[0], strict=True)
     )
