@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from gold_facts import FOLDER, all_marked, labels, places
+from gold_facts import FOLDER, all_marked, is_kept_back, labels, places, to_learn
 from reuse import score_reuse
 
 from drafter import data
@@ -31,8 +31,8 @@ def is_held_out(name: str) -> bool:
     return name[0] in HELD_OUT and name[1].isdigit()
 
 
-def below(figures: dict[str, float]) -> set[str]:
-    return {name for name, figure in figures.items() if figure < FLOORS["net"][name]}
+def below(figures: dict[str, float], floors: str = "net") -> set[str]:
+    return {name for name, figure in figures.items() if figure < FLOORS[floors][name]}
 
 
 def measure(speeches) -> dict[str, float]:
@@ -46,8 +46,8 @@ def marked():
 
 
 @pytest.fixture(scope="module")
-def learned(marked):
-    return gleaning.learn([m for m in marked if not is_held_out(m.name)])
+def learned():
+    return gleaning.learn([m for m in to_learn() if not is_held_out(m.name)])
 
 
 @pytest.fixture
@@ -83,8 +83,13 @@ def test_the_floor_can_fail(unseen, monkeypatch):
     assert "text kept" in below(measure(unseen[:2]))
 
 
-def test_learning_again_gives_the_shipped_weights(marked):
-    assert gleaning.text_of(gleaning.learn(marked)) == data.text("gleaning.txt"), "run tools/gleaning.py"
+def test_few_facts_of_hands_kept_back_are_left_by_the_shipped_weights(marked):
+    found = measure([m for m in marked if is_kept_back(m.name)])
+    assert not below(found, "shipped"), found
+
+
+def test_learning_again_gives_the_shipped_weights():
+    assert gleaning.text_of(gleaning.learn(to_learn())) == data.text("gleaning.txt"), "run tools/gleaning.py"
 
 
 def test_arguable_words_teach_nothing(marked):
