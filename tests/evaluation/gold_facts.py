@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "facts"
 KEPT_BACK = frozenset(
     "mnp"
-)  # hands that the shipped net has not learned from: their marks began as what the patterns find
+)  # hands that the shipped net has not learned from, so that it can be measured as it is
 EXAMPLES = Path(__file__).parents[2] / "examples" / "speeches"
 
 
