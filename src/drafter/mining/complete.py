@@ -97,10 +97,10 @@ def _to_noun(found: Line, end: int) -> int:
 def _qualified(found: Line, start: int, end: int, kind: str) -> tuple[int, int]:
     """A date or a figure with the words that say how it is meant: 不到…, …以上, 今年…, …前后."""
     before, behind = _qualifiers(kind)
-    lead = before.search(found.text, 0, start)
+    lead = before.search(found.text, max(0, start - LONGEST), start)
     while lead and lead.start() < lead.end():
         start = lead.start()
-        lead = before.search(found.text, 0, start)
+        lead = before.search(found.text, max(0, start - LONGEST), start)
     tail = behind.match(found.text, end)
     return start, tail.end() if tail else end
 
@@ -114,7 +114,7 @@ def _qualifiers(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _nouns_behind(found: Line, end: int) -> int:
     """Where the run of nouns ends that stands behind a figure or a quoted name: “星火”积分超市, 3号窗口."""
     last = end
-    for count, word in enumerate(w for w in found.words if w.start >= end):
+    for count, word in enumerate(w for w in found.touched(end, end + LONGEST + 1) if w.start >= end):
         if word.start != last or count == MOST_WORDS or word.end - end > LONGEST:
             break
         function = word.text in entries("function") or word.text in entries("no_tails")
@@ -129,7 +129,7 @@ def _with_level(found: Line, start: int) -> int:
     start = next(
         (w.start for w in found.touched(start, start + 1) if w.start < start and known(w.text)), start
     )
-    lead = _levels().search(found.text, 0, start)
+    lead = _levels().search(found.text, max(0, start - LONGEST), start)
     if lead is None:
         return start
     begin = lead.start()
