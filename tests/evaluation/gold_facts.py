@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from drafter.speech import Speech
 
 FOLDER = Path(__file__).parent / "facts"
+KEPT_BACK = frozenset(
+    "mnp"
+)  # hands that the shipped net has not learned from, so that it can be measured as it is
 EXAMPLES = Path(__file__).parents[2] / "examples" / "speeches"
 
 
@@ -51,6 +54,16 @@ def all_marked() -> list[Marked]:
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
         out.append(Marked(path.stem, speech, tuple((r[0], r[1], len(r) > 2) for r in rows)))
     return out
+
+
+def is_kept_back(name: str) -> bool:
+    """Whether a speech is of a hand that the shipped net is measured on."""
+    return name[0] in KEPT_BACK
+
+
+def to_learn() -> list[Marked]:
+    """The marked speeches that the shipped net has learned from."""
+    return [marked for marked in all_marked() if not is_kept_back(marked.name)]
 
 
 def labels(marked: Marked, lines: list[Line]) -> list[list[str | None]]:

@@ -30,6 +30,7 @@ RANK = ("document", "meeting", "organ", "congress", "person", "place", "name", "
 WITH_PLACE = frozenset({"organ", "congress", "meeting", "place"})
 OF_SIZE, SIZES = {("figure", "name"), ("figure", "place")}, ("万吨", "千伏", "千瓦", "兆瓦")  # 10千伏石龙线
 SITED = re.compile("[\u4e00-\u9fff]{2,3}(?:河|江|湖|镇|乡|村|街道|水库)(?=[\u4e00-\u9fff])")
+SPANS = frozenset({"date", "figure"})
 UNTIL = frozenset({"至", "到", "—", "-", "–", "~"})
 LONGEST_HEAD = 6
 LONG = 3  # characters of a name above which it is not looked at whether it cuts a word
@@ -203,7 +204,7 @@ def _joined(one: Line, spans: Iterable[Typed], found: Sequence[Typed]) -> list[T
                 break
             begin = out.pop()[0]
         follows = out and out[-1][1] == start
-        until = out and out[-1][2] == kind == "date" and one.text[out[-1][1] : start] in UNTIL
+        until = out and out[-1][2] == kind and kind in SPANS and one.text[out[-1][1] : start] in UNTIL
         of_size = follows and (out[-1][2], kind) in OF_SIZE and one.text.endswith(SIZES, 0, start)
         if until or of_size or (follows and out[-1][2] == kind == "date"):
             begin = out.pop()[0]

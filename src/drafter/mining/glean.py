@@ -7,14 +7,17 @@ tests/evaluation/facts; words in a row that are judged facts are one span, of th
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.mining.line import line
+from drafter.mining.line import entries, known, line
+from drafter.mining.named import QUOTE, national
+from drafter.mining.nouns import ends_name, frequencies, named_by_noun
 from drafter.mining.perceptron import score
-from drafter.mining.signs import frequencies, signs
+from drafter.mining.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from drafter.mining.line import Line, Typed, Word
 
 FACT = "fact"
+OFTEN = 5  # times that a speech says a word of the dictionary which it is about: 护理 on a day of nurses
+SHARED = 180  # how much more must speak for a fact in a sentence that several speeches have
 JOINED = frozenset(
     {"place", "organ", "name", "person", "meeting"}
 )  # a gleaned span beside one of these is a part of it
@@ -31,11 +36,12 @@ def gleaned(lines: Sequence[Line], found: Sequence[Sequence[Typed]]) -> list[lis
     """The facts of each line with what is gleaned beside them."""
     rows = list(zip(lines, signs(lines), found, strict=True))
     more = [list(_of_line(one, own, spans)) for one, own, spans in rows]
+    times = Counter(word.text for one in lines for word in one.words)
     whole = "\n".join(
         _open_text(one, [*spans, *own]) for (one, _, spans), own in zip(rows, more, strict=True)
     )
     return [
-        _with(list(spans), [span for span in own if not _said_elsewhere(one, span, whole)])
+        _with(list(spans), [span for span in own if not _given_up(one, span, whole, times)])
         for (one, _, spans), own in zip(rows, more, strict=True)
     ]
 
@@ -46,11 +52,12 @@ def _open_text(one: Line, found: Sequence[Typed]) -> str:
     return "".join("\0" if k in taken else ch for k, ch in enumerate(one.text))
 
 
-def _said_elsewhere(one: Line, span: Typed, open_text: str) -> bool:
-    """Whether a span is everyday words that the speech also says where nobody would take them for a fact."""
-    start, end, _kind = span
-    everyday = all(frequencies().get(word.text) for word in one.touched(start, end))
-    return everyday and one.text[start:end] in open_text
+def _given_up(one: Line, span: Typed, open_text: str, times: Counter[str]) -> bool:
+    """Whether a span is everyday words that the speech also says elsewhere in plain text, or a word it is all about."""
+    text, words = one.text[span[0] : span[1]], one.touched(*span[:2])
+    everyday = all(frequencies().get(word.text) for word in words)
+    topic = len(words) == 1 and known(text) and times[text] >= OFTEN
+    return (everyday and text in open_text) or (topic and not ends_name(text))
 
 
 @cache
@@ -64,19 +71,24 @@ def weights() -> dict[str, dict[str, int]]:
     return out
 
 
-def is_fact(own: Sequence[str]) -> bool:
+def is_fact(own: Sequence[str], least: int = 0) -> bool:
     """Whether a word with these signs is part of a fact."""
-    return score(own, weights()[FACT]) > 0
+    return score(own, weights()[FACT]) > least
 
 
 def _of_line(one: Line, own: Sequence[Sequence[str]], found: Sequence[Typed]) -> Iterator[Typed]:
     """The runs of words that are judged facts and that no fact holds yet."""
     taken = {k for start, end, _kind in found for k in range(start, end)}
+    for quoted in QUOTE.finditer(one.text):
+        if quoted[0][1:-1] in national():
+            taken |= set(range(*quoted.span()))
+    by_noun = {word.start for word in named_by_noun(one)}
 
     def is_new(row: tuple[Word, Sequence[str]]) -> bool:
         word, mine = row
         free = word.text[0].isalnum() and taken.isdisjoint(range(word.start, word.end))
-        return free and is_fact(mine)
+        free = free and word.text not in entries("leaders")
+        return free and (word.start in by_noun or is_fact(mine))
 
     for new, rows in groupby(zip(one.words, own, strict=True), key=is_new):
         if new:
@@ -108,5 +120,6 @@ def holds_fact(wording: str) -> bool:
     """Whether the fixed text of a frame holds a word that is judged a fact: what a template of many must not keep."""
     one = line(wording, 0)
     return any(
-        word.text[0].isalnum() and is_fact(own) for word, own in zip(one.words, signs([one])[0], strict=True)
+        word.text[0].isalnum() and is_fact(own, SHARED)
+        for word, own in zip(one.words, signs([one])[0], strict=True)
     )

@@ -20,6 +20,8 @@ from drafter import data
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+DOING = frozenset("有是在要被将把")
+GOVERNING = frozenset("在把为对向从被将给让")
 MADE = frozenset("了交表典汇发经")  # 云岫镇作了: the tagger takes 作 for a part of the name
 Span = tuple[int, int]
 Typed = tuple[int, int, str]
@@ -102,16 +104,39 @@ def line(text: str, start: int) -> Line:
     """The line that stands at ``start`` of a speech."""
     kept = [(start + k, ch) for k, ch in enumerate(text) if not ch.isspace()]
     squeezed = "".join(ch for _k, ch in kept).translate(FULL)
-    words, at = [], 0
+    words: list[Word] = []
+    at = 0
     for word, tag in rjieba.tag(squeezed):
         made = word[-1] == "作" and squeezed[at + len(word) : at + len(word) + 1] in MADE and not known(word)
         cut = len(word) - max(_glued_post(word), int(made and len(word) > 1))
-        for part, kind in ((word[:cut], tag if cut == len(word) else "nt"), (word[cut:], "n")):
+        parts = [(word[:cut], tag if cut == len(word) else "nt"), (word[cut:], "n")]
+        before = words[-1].text if words else ""
+        if cut == len(word) and HAN.fullmatch(before) and before not in entries("function"):
+            parts = _recut(word) or parts
+        if tag == "p" and len(word) == 2 and word[-1] in GOVERNING and not known(word):  # 端木青把
+            parts = [(word[0], _tag(word[0])), (word[1], "p")]
+        for part, kind in parts:
             if part:
                 words.append(Word(part, kind, at, at + len(part)))
                 at += len(part)
     starts, ends = frozenset(w.start for w in words), frozenset(w.end for w in words)
     return Line(squeezed, tuple(k for k, _ch in kept), tuple(words), starts, ends)
+
+
+@cache
+def _recut(word: str) -> list[tuple[str, str]]:
+    """A word that a tagger made of the end of a name and what is done there: 镇 and 开 in 七宝镇开了会."""
+    rest = word[1:]
+    if not 2 <= len(word) <= 3 or known(word) or word[0] not in entries("ends_of_names"):
+        return []
+    tags = "vpcudf" if len(rest) == 1 else "vpcudt"
+    does = rest[0] in DOING or _tag(rest)[0] in tags
+    return [(word[0], "n"), (rest, _tag(rest))] if does else []
+
+
+@cache
+def _tag(word: str) -> str:
+    return str(rjieba.tag(word)[0][1])
 
 
 @cache

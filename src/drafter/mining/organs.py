@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_TAIL, WORDS_BEFORE, SHORTEST_FIRM = 16, 3, 4
 PAUSES = frozenset("、和及与")
-LEAD = r"[省市县区州镇乡村](?![域别间块分位级庄长])(?:委(?=[\u4e00-\u9fff]{1,6}(?:委|办|部|局|网|校|小组))|直属|直|政府)?"
+LEAD = r"[省市县区州旗盟镇乡村](?![域别间块分位级庄长])(?:委(?=[\u4e00-\u9fff]{1,6}(?:委|办|部|局|网|校|小组))|直属|直|政府)?"
 NO_FIRM_TAGS = frozenset({"v", "m", "r", "d", "p", "u", "c"})
 
 

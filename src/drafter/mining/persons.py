@@ -31,6 +31,10 @@ UNSAID = "项"  # 项目经理
 FULL = 3  # characters of most names
 PAUSES = "，。、；：（）()等和与一"
 TEAM = re.compile("(?:科研|创新|劳模|大师|名师|技能)?(?:创新)?(?:团队|工作室)")
+FAMILIAR = re.compile(
+    "(?<![最太更很多较不从较又年])[老小阿][\u4e00-\u9fff](?![\u4e00-\u9fff]?[型号村镇乡路街])"
+)
+SPEAKS = frozenset({"", *"，。、；：的是在和说就也把都给了来到他她家带当每今去三两"})
 CALLED = re.compile(r"[老小][\u4e00-\u9fff]|[\u4e00-\u9fff]老(?![\u4e00-\u9fff]{0,1}[师年人])")
 
 
@@ -192,7 +196,9 @@ def _called(found: Line) -> Iterator[tuple[Span, str]]:
             if len(name) == end - at and _name_stands(found, at, end):
                 yield (at, end), name
                 break
-    for match in re.finditer(r"[\u4e00-\u9fff]某{1,2}(?![些个种一方])", found.text):
+    for match in re.finditer(
+        r"[\u4e00-\u9fff]某(?:某|[\u4e00-\u9fff](?=[，。、；等]))?(?![些个种一方])", found.text
+    ):
         if match[0][0] in _surnames():
             yield match.span(), match[0]
     for match in CALLED.finditer(found.text):
@@ -200,14 +206,28 @@ def _called(found: Line) -> Iterator[tuple[Span, str]]:
         spoken = any(w.start == match.start() and w.end == match.end() for w in found.words)
         if surname in _surnames() and spoken and not known(match[0]):
             yield match.span(), match[0]
-    for first, second in zip(found.words, found.words[1:], strict=False):
-        if (
-            first.text in {"老", "小"}
-            and second.tag == "nr"
-            and second.text in _surnames()
-            and len(second.text) == 1
-        ):
-            yield (first.start, second.end), first.text + second.text
+    yield from _among_themselves(found)
+
+
+def _among_themselves(found: Line) -> Iterator[tuple[Span, str]]:
+    """老韩, 小温: where no known word begins with either character, and what is behind may stand behind a name."""
+    for match in FAMILIAR.finditer(found.text):
+        start, end = match.span()
+        name = match[0]
+        begins = start in found.starts or any(
+            w.start < start < w.end and not known(w.text) for w in found.touched(start, end)
+        )
+        two, three = found.text[end - 1 : end + 1], found.text[start : end + 1]
+        behind = found.text[end : end + 1]
+        wordy = known(name) or (known(two) and len(two) > 1 and behind not in SPEAKS) or known(three)
+        if begins and not wordy and name[1] in _surnames() and name[1] not in entries("no_familiar"):
+            named = any(w.tag == "nr" for w in found.touched(start, end))
+            if (
+                named
+                or behind in SPEAKS
+                or name[1] not in entries("wordy_surnames") | entries("unsure_surnames")
+            ):
+                yield (start, end), name
 
 
 def _callings(found: Line) -> Iterator[int]:
@@ -221,6 +241,10 @@ def _name_stands(found: Line, start: int, end: int) -> bool:
     """Whether a full name stands behind a calling: no word begins in it that goes on, none but names begin with it."""
     name = found.text[start:end]
     words = found.touched(start, end)
+    if len(name) == FULL and name[0] in _surnames() and found.text[end : end + 1] in set("，。、；"):
+        own = _given_part(name[1:]) and not known(name) and end in found.ends
+        if own and not any(w.start < start < w.end for w in words) and not known(name[:2]):
+            return True
     given = (
         len(words) == 2 and words[1].tag in {"n", "nr", "nz", "ns"} and name[1:] not in entries("everyone")
     )

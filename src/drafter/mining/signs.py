@@ -9,53 +9,22 @@ from these signs learns no names by heart.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.mining.line import HAN, known
+from drafter.mining.around import in_phrase, listings, phrases_of, quotations, runs_of
+from drafter.mining.kinds import BEYOND, TELLING, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.mining.line import Line, Word
+    from drafter.mining.kinds import Kind
+    from drafter.mining.line import Line
 
-NUMERALS = frozenset("零〇○一二两三四五六七八九十百千万亿几数多半余第")
-SPLITS = frozenset({"、", "和", "及", "与", "以及"})
-CLAUSE_ENDS = frozenset("，。；：！？,;:!?（）()“”《》")
-OPENING, CLOSING = frozenset("“《‘「『"), frozenset("”》’」』")
-TELLING = 4  # class of frequency from which on it counts which word it is
-RARE = 1
-EDGE = "|"  # stands before the first word of a line and behind the last
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What is known of a word by itself: class of frequency, kind in short, its text where it may be told."""
-
-    text: str
-    tag: str
-    frequency: int
-    brief: str
-    told: str
-
-    @property
-    def odd(self) -> bool:
-        """Whether it may be part of a name that nobody knows."""
-        return (
-            self.brief[0] == "h"
-            and self.frequency < TELLING
-            and (len(self.text) == 1 or not known(self.text))
-        )
-
-
-@cache
-def frequencies() -> dict[str, int]:
-    """The words of general official language with their class of frequency, 1 for the rarest."""
-    rows = [row.split() for row in data.text("general.txt").splitlines() if row and row[0] != "#"]
-    return {word: int(row[0]) for row in rows for word in row[1:]}
+# Class of frequency up to which it counts how often a speech says a word, and how often is often.
+SELDOM, MANY = 2, 8
 
 
 @cache
@@ -90,31 +59,13 @@ def signs(lines: Sequence[Line]) -> list[list[list[str]]]:
     return [_of_line(one, k, len(lines), times) for k, one in enumerate(lines)]
 
 
-def _kind(word: Word) -> _Kind:
-    text, tag = word.text, word.tag
-    often = frequencies().get(text, 0)
-    if HAN.fullmatch(text):
-        shape = "m" if set(text) <= NUMERALS else "h"
-        brief = f"{shape}{min(len(text), 4)}{'k' if known(text) else 'u'}{often}"
-    elif text[0].isdigit():
-        brief = "d"
-    elif text[0].isalpha():
-        brief = "l"
-    else:
-        brief = f"p{text[0]}"
-    told = text if brief[0] == "p" or often >= TELLING or brief[0] == "m" else f"*{tag}{min(often, 2)}"
-    return _Kind(text, tag, often, brief, told)
-
-
-_BEYOND = _Kind(EDGE, EDGE, 0, "e", EDGE)
-
-
 def _of_line(one: Line, number: int, count: int, times: Counter[str]) -> list[list[str]]:
-    kinds = [_kind(w) for w in one.words]
-    padded = [_BEYOND] * 3 + kinds + [_BEYOND] * 3
-    runs = list(_runs(kinds))
-    lists = _lists(kinds)
-    quoted = _quoted(kinds)
+    kinds = [kind_of(w) for w in one.words]
+    padded = [BEYOND] * 3 + kinds + [BEYOND] * 3
+    runs = list(runs_of(kinds, lambda kind: kind.odd))
+    phrases = phrases_of(kinds)
+    lists = listings(kinds)
+    quoted = quotations(kinds)
     place = f"{'first' if number < 3 else 'last' if number > count - 3 else 'in'}{'s' if len(one.text) < 12 else ''}"
     out = []
     for k, kind in enumerate(kinds):
@@ -127,6 +78,7 @@ def _of_line(one: Line, number: int, count: int, times: Counter[str]) -> list[li
             f"line={place}",
             f"line={place} {kind.tag}",
         ]
+        found += in_phrase(padded, kinds, k, phrases[k])
         begin, end = runs[k]
         if end > begin:
             before, after = padded[begin + 2], padded[end + 3]
@@ -144,7 +96,7 @@ def _of_line(one: Line, number: int, count: int, times: Counter[str]) -> list[li
     return out
 
 
-def _alone(kind: _Kind, times: Counter[str]) -> Iterator[str]:
+def _alone(kind: Kind, times: Counter[str]) -> Iterator[str]:
     text, brief = kind.text, kind.brief
     yield "bias"
     yield f"b={brief}"
@@ -164,11 +116,12 @@ def _alone(kind: _Kind, times: Counter[str]) -> Iterator[str]:
         yield f"rare={rarest} {brief}"
         if len(text) > 1:
             yield f"inner={min(_meets(a, b) for a, b in pairwise(text))} {brief}"
-        if kind.frequency <= RARE:
-            yield f"times={min(times[text], 4)} {brief}"
+        if kind.frequency <= SELDOM:
+            often = times[text]
+            yield f"times={min(often, 4) if often < MANY else MANY} {brief}"
 
 
-def _beside(around: Sequence[_Kind]) -> Iterator[str]:
+def _beside(around: Sequence[Kind]) -> Iterator[str]:
     third, second, before, kind, after, next_, far = around
     yield f"-1={before.told}"
     yield f"+1={after.told}"
@@ -194,71 +147,3 @@ def _beside(around: Sequence[_Kind]) -> Iterator[str]:
     yield f"meets={right} {kind.frequency} {after.frequency}"
     yield f"+3={far.told}"
     yield f"-3={third.told}"
-
-
-def _runs(kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
-    """For each word the run of words that nobody knows in which it stands; an empty one for the others."""
-    at = 0
-    while at < len(kinds):
-        end = at
-        while end < len(kinds) and kinds[end].odd:
-            end += 1
-        if end == at:
-            yield at, at
-            at += 1
-        else:
-            yield from [(at, end)] * (end - at)
-            at = end
-
-
-def _lists(kinds: Sequence[_Kind]) -> list[list[str]]:
-    """For each word what the other members of its list show."""
-    out: list[list[str]] = [[] for _ in kinds]
-    begin = 0
-    for k in range(len(kinds) + 1):
-        if k == len(kinds) or kinds[k].text in CLAUSE_ENDS:
-            members = _members(kinds, begin, k)
-            if len(members) > 1:
-                for m, (start, end) in enumerate(members):
-                    for j in range(start, end):
-                        out[j] = list(_listed(kinds, members, m, kinds[j]))
-            begin = k + 1
-    return out
-
-
-def _members(kinds: Sequence[_Kind], begin: int, end: int) -> list[tuple[int, int]]:
-    out, start = [], begin
-    if not any(kinds[k].text == "、" for k in range(begin, end)):
-        return []
-    for k in range(begin, end + 1):
-        if k == end or kinds[k].text in SPLITS:
-            if k > start:
-                out.append((start, k))
-            start = k + 1
-    return out
-
-
-def _listed(kinds: Sequence[_Kind], members: Sequence[tuple[int, int]], m: int, kind: _Kind) -> Iterator[str]:
-    others = [members[j] for j in (m - 1, m + 1) if 0 <= j < len(members)]
-    odd = sum(any(x.odd or x.tag in {"ns", "nrt"} for x in kinds[a:b]) for a, b in others)
-    digits = sum(any(x.brief == "d" for x in kinds[a:b]) for a, b in others)
-    yield f"list={odd}{digits} {kind.brief[:3]}"
-    yield f"list={min(len(members), 4)}"
-    for _start, b in others:
-        yield f"mate={kinds[b - 1].text[-1]} {min(kind.frequency, 2)}"
-        yield f"mate={kinds[b - 1].tag} {kind.tag}"
-
-
-def _quoted(kinds: Sequence[_Kind]) -> list[list[str]]:
-    """For each word in what quotation it stands, or what quotation ends before it."""
-    out: list[list[str]] = [[] for _ in kinds]
-    opened = -1
-    for k, kind in enumerate(kinds):
-        if kind.text in OPENING:
-            opened = k
-        elif kind.text in CLOSING and opened >= 0:
-            size = min(sum(len(x.text) for x in kinds[opened + 1 : k]), 13) // 2
-            for j in range(opened, k + 1):
-                out[j] = [f"quote={kind.text}{size}"]
-            opened = -1
-    return out
