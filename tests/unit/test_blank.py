@@ -50,10 +50,12 @@ def test_taking_away_the_marks_before_the_examples_gives_the_filled_brief(templa
 def test_every_slot_is_asked_for_once_with_its_question(template):
     text = of(template)
     for key, slot in template.slots.items():
+        below = [other for name, other in template.slots.items() if name.startswith(f"{key}.")]
+        if below and all(other.seldom for other in below):
+            continue  # what such speeches seldom say is named, and its group not asked for
         assert slot.question in text, key
         if slot.required:
             assert f"{slot.question}（必填）" in text, key
-    assert re.search("## 这一节的标题.*（必填）", text)
 
 
 def test_the_first_lines_say_what_it_is_and_where_the_schema_lies(template):
