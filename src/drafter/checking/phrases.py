@@ -18,6 +18,7 @@ from drafter import data
 from drafter.checking.characters import alike, close, han, homophones
 from drafter.checking.document import once
 from drafter.checking.idioms import FOUR, LOOSE, WORD, at_edges, idioms_slipped, sense
+from drafter.checking.maxims import misquoted, verses
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.spelling import misspelt
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 Slip = Literal["other", "lost", "more", "swapped"]
 
+_ASKING = frozenset("呢吗吧啊呀")
 _SHORT, _LONG = 4, 6
 _LONGEST = 12  # characters of a phrase whose last one is looked at
 _DOUBLE = re.compile("(?P<c>[\u4e00-\u9fff])(?=(?P=c))")
@@ -81,7 +83,8 @@ def _index() -> _Index:
 
 @cache
 def _kind(name: str) -> frozenset[str]:
-    return frozenset(data.load("phrases.yaml")[name].split())
+    own = frozenset(data.load("phrases.yaml")[name].split())
+    return own | verses() if name == "strict" else own
 
 
 @cache
@@ -204,6 +207,12 @@ def slips(document: Document) -> tuple[Near, ...]:
         if taken.isdisjoint(span) and not _known(document.text, wrong.start, span.stop):
             out.append(Near(wrong.start, span.stop, wrong.idiom, "other", wrong.at))
             taken = taken.union(span)
+    for quoted in misquoted(document):
+        if taken.isdisjoint(range(quoted.start, quoted.end)) and not _known(
+            document.text, quoted.start, quoted.end
+        ):
+            out.append(Near(quoted.start, quoted.end, quoted.member, "other", 0))
+            taken = taken.union(range(quoted.start, quoted.end))
     return tuple(sorted(out, key=lambda n: n.start))
 
 
@@ -252,6 +261,8 @@ def _another(document: Document, found: Near) -> bool:
     wrong, right = document.text[place], found.phrase[found.at]
     strict, idiom = found.phrase in _kind("strict"), found.phrase in _kind("idioms")
     edge = found.at in (0, len(found.phrase) - 1)
+    if wrong in _ASKING:
+        return False  # 必有我师呢
     if wrong in LOOSE and edge and not strict and not (idiom and found.at):
         return False
     if strict and (len(found.phrase) >= _LONG or _quoted(document, found)):

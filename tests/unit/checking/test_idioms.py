@@ -40,3 +40,21 @@ def test_a_wrong_character_in_an_idiom_is_found(wrong):
 )
 def test_what_is_said_passes(right):
     assert found(f"同志们，在这方面我们都看到，{right}，要引起重视。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("要照镜子、整衣冠、洗洗澡、治治病。", "整衣冠"),
+        ("常态化开展红红脸、出出旱。", "出出旱"),
+        ("会当水击三千年，自信人生二百年。", "会当水击三千年"),
+        ("博学之，审问之，慎思之，名辨之，笃行之。", "名辨之"),
+        ("纸上得来终觉浅，绝知此事要恭行。", "绝知此事要恭行"),
+    ],
+)
+def test_a_wrong_character_in_a_quoted_line_is_found(text, wrong):
+    assert found(f"同志们：{text}") == [wrong]
+
+
+def test_a_variant_of_a_quoted_line_passes():
+    assert found("同志们：问渠哪得清如许，为有源头活水来。要抓反复、促落实。爱一行、钻一行。") == []
