@@ -64,6 +64,8 @@ def _fixed() -> frozenset[str]:
         "实施强基、提质、增效、惠民“五大行动”。",
         "要突出三个重点：抓项目、抓招商。",
         "开展“三查三改”活动，即查思想改作风、查制度改流程。",
+        "建立“五个一”机制。每个企业都要有一名领导联系、一个部门服务、一张清单推进。",
+        "实现“零事故、零伤亡”的“三零”目标。",
     ),
     passes=(
         "重点把好“三关”：一是政策兑现关；二是审批提速关；三是执法规范关。",
@@ -104,6 +106,8 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
         yield from _defined(match)
     for match in document.find(_TWO_VERBS):
         yield from _two_verbs(match)
+    for match in document.find(_ONES):
+        yield from _ones(document, match)
 
 
 def _hit(start: int, end: int, said: int, found: int) -> Hit:
@@ -176,6 +180,27 @@ def _two_verbs(match: re.Match[str]) -> Iterator[Hit]:
     found = len(re.findall(rf"(?:^|[、，；]){match['a']}", match["list"]))
     if found != said:
         yield _hit(match.start(), match.start("list") - 1, said, found)
+
+
+_ONES = re.compile(rf"“?(?P<n>[三四五六七八九十])个一”?[{HAN}]{{0,8}}(?P<mark>[。：]|，(?=[每即要]|就是))")
+_AN_ITEM = re.compile("一[名个张套支份本条批次篇场件项堂节封期块面间辆台笔组队群位户座所家部款站]")
+
+
+def _ones(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+    """“五个一”机制。每个项目都有一名…、一个…: the members stand in the sentence behind."""
+    start = match.end()
+    stop = document.sentence_at(start)[1] if start < len(document.text) else start
+    pieces = _SPLIT.split(document.text[start:stop].rstrip("。！？；"))
+    holds = [_AN_ITEM.search(piece) is not None for piece in pieces]
+    if True not in holds or document.text[stop - 1 : stop] == "；" or pieces[-1].endswith(("等", "等等")):
+        return
+    first = holds.index(True)
+    if first > 1 or holds[first:].count(False) > 1:
+        return
+    counts = [len(_AN_ITEM.findall(piece)) for piece in pieces[first:]]
+    said, found = number(match["n"]), sum(counts)
+    if found > _FEW and said not in range(sum(map(bool, counts)), found + 1 + holds[first:].count(False)):
+        yield _hit(match.start(), stop, said, found)
 
 
 def _defined(match: re.Match[str]) -> Iterator[Hit]:

@@ -24,6 +24,7 @@ _MARK = re.compile("[、，。；]")
 _SOURCE = re.compile("（[^）]*）$")
 _LEAST = 3  # characters of a member that its neighbour can tell
 _QUOTED = 6  # characters of a member that stands for itself
+_ASKING = frozenset("呢吗吧啊呀")  # 必有我师呢
 _BETWEEN = re.compile("[”’]?[、，；。]?[“‘]?")
 
 
@@ -91,7 +92,12 @@ def misquoted(document: Document) -> Iterator[Misquoted]:
                 continue
             places = [i for i, (a, b) in enumerate(zip(written, member, strict=True)) if a != b]
             others = any(written == other for other, _side, _verse in rows)
-            if len(places) == 1 and not others and (verse or _alike(written, member, places[0])):
+            if (
+                len(places) == 1
+                and written[-1] not in _ASKING
+                and not others
+                and (verse or _alike(written, member, places[0]))
+            ):
                 yield Misquoted(start, start + len(member), member)
 
 

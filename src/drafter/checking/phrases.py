@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 Slip = Literal["other", "lost", "more", "swapped"]
 
-_ASKING = frozenset("呢吗吧啊呀")
 _SHORT, _LONG = 4, 6
 _LONGEST = 12  # characters of a phrase whose last one is looked at
 _DOUBLE = re.compile("(?P<c>[\u4e00-\u9fff])(?=(?P=c))")
@@ -261,8 +260,6 @@ def _another(document: Document, found: Near) -> bool:
     wrong, right = document.text[place], found.phrase[found.at]
     strict, idiom = found.phrase in _kind("strict"), found.phrase in _kind("idioms")
     edge = found.at in (0, len(found.phrase) - 1)
-    if wrong in _ASKING:
-        return False  # 必有我师呢
     if wrong in LOOSE and edge and not strict and not (idiom and found.at):
         return False
     if strict and (len(found.phrase) >= _LONG or _quoted(document, found)):

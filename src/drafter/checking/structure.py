@@ -189,6 +189,9 @@ def _within(document: Document, series: Series) -> int:
     finds=(
         "同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实\n三、加强领导\n领导要强，要有力。",
         "同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实，加强领导",
+        "同志们：\n一、工作回顾\n（一）经济稳中有进。\n"
+        + "全年经济平稳运行，各项指标好于预期。" * 4
+        + "\n（二）民生持续改善。\n二、下步打算\n要抓好落实。",
     ),
     passes=(
         "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n（一）抓实\n落实要实。\n（二）抓细\n要细。",
@@ -216,6 +219,7 @@ def empty_heading(document: Document, _context: Context) -> Iterator[Hit]:
         if len(bare) == 1:
             yield _bare(*bare[0])
     yield from _last(document)
+    yield from _before_higher(document)
     yield from _unnumbered(document)
 
 
@@ -234,6 +238,29 @@ def _last(document: Document) -> Iterator[Hit]:
         if apart and len(line) <= _HEADING_MAX and not re.search("[。！；：]", line):
             yield _bare(members[-1].start, end)
             return
+
+
+def _before_higher(document: Document) -> Iterator[Hit]:
+    """（三） right before 二、 or at the end, where the text of （一） and （二） stands below them."""
+    stops = dict(document.paragraphs)
+    order = [start for start, _stop in document.paragraphs]
+    heads = {m.start: m for s in numbering(document).series for m in s.members if m.opens}
+    by_line = {document.starts[document.place(at)[0] - 1]: m for at, m in heads.items()}
+    for series in numbering(document).series:
+        members = [m for m in series.members if m.opens]
+        if len(members) < 2 or not 1 <= members[0].rank <= 2:
+            continue
+        lines = [document.starts[document.place(m.start)[0] - 1] for m in members]
+        alone = [len(document.text[line : stops[line]].strip()) <= _HEADING_MAX for line in lines]
+        if not all(alone) or "：" in document.text[lines[-1] : stops[lines[-1]]]:
+            continue
+        *before, last = [order.index(line) for line in lines]
+        below = [
+            order[k + 1] not in by_line and stops[order[k + 1]] - order[k + 1] > _HEADING_MAX for k in before
+        ]
+        following = by_line.get(order[last + 1]) if last + 1 < len(order) else None
+        if all(below) and following is not None and following.rank < members[-1].rank:
+            yield _bare(members[-1].start, stops[lines[-1]])
 
 
 def _runs(document: Document, line: int, following: int) -> bool:
