@@ -66,6 +66,7 @@ def _fixed() -> frozenset[str]:
         "开展“三查三改”活动，即查思想改作风、查制度改流程。",
         "建立“五个一”机制。每个企业都要有一名领导联系、一个部门服务、一张清单推进。",
         "实现“零事故、零伤亡”的“三零”目标。",
+        "坚持“四不放过”，即原因未查清不放过、责任未追究不放过、整改未到位不放过，该处分的处分。",
     ),
     passes=(
         "重点把好“三关”：一是政策兑现关；二是审批提速关；三是执法规范关。",
@@ -127,6 +128,13 @@ def _repeated(document: Document, at: int, what: str, mark: str) -> range | None
     text = _LEAD.sub("", text, 1)
     pieces = _SPLIT.split(text)
     holds = [_holds(piece, what) for piece in pieces]
+    ended = text.split("，", maxsplit=1)[0].split("、")
+    if (
+        led
+        and 1 < len(ended) < len(pieces)
+        and holds == [True] * len(ended) + [False] * (len(holds) - len(ended))
+    ):
+        return tally(ended)  # 即…不放过、…不放过，该处分的处分: the list ends where the marks change
     run = holds.index(False) if False in holds else len(holds)
     if what == "一" and mark == "，" and not led:
         run = run if run == len(holds) else 0
@@ -195,12 +203,15 @@ def _ones(document: Document, match: re.Match[str]) -> Iterator[Hit]:
     if True not in holds or document.text[stop - 1 : stop] == "；" or pieces[-1].endswith(("等", "等等")):
         return
     first = holds.index(True)
-    if first > 1 or holds[first:].count(False) > 1:
+    run = [*holds[first:], False].index(False)
+    if first > 1 or True in holds[first + run :]:
         return
-    counts = [len(_AN_ITEM.findall(piece)) for piece in pieces[first:]]
-    said, found = number(match["n"]), sum(counts)
-    if found > _FEW and said not in range(sum(map(bool, counts)), found + 1 + holds[first:].count(False)):
-        yield _hit(match.start(), stop, said, found)
+    counts = [len(_AN_ITEM.findall(piece)) for piece in pieces[first : first + run]]
+    more = pieces[first + run : first + run + 1]
+    said, most = number(match["n"]), sum(counts) + sum(piece.startswith("一") for piece in more)
+    if run > _FEW and said not in range(run, most + 1):
+        stop = start + len("".join(pieces[: first + run])) + first + run - 1
+        yield _hit(match.start(), stop, said, run)
 
 
 def _defined(match: re.Match[str]) -> Iterator[Hit]:

@@ -87,6 +87,8 @@ def _straight(document: Document) -> Iterator[Hit]:
         beside = [other for other, _start, _end in odd[max(0, i - 1) : i + 2] if other != number]
         if any(abs(other - number) <= _REACH for other in beside):
             continue  # a quotation of several paragraphs
+        if document.text[end:].lstrip().startswith('"'):
+            continue
         at = _odd_one(document.text, start, end)
         if document.text[at - 1 : at].isascii() and document.text[at - 1 : at].isalnum():
             continue  # 5" is a measure

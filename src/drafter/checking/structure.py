@@ -189,6 +189,12 @@ def _within(document: Document, series: Series) -> int:
     finds=(
         "同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实\n三、加强领导\n领导要强，要有力。",
         "同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实，加强领导",
+        "同志们：\n（一）学得更深。"
+        + "全镇开展学习二十场次。" * 6
+        + "\n（二）作风更实。"
+        + "干部下沉到村到组。" * 8
+        + "\n（三）成效更好。\n（四）群众满意。"
+        + "测评满意度稳步提高。" * 7,
         "同志们：\n一、工作回顾\n（一）经济稳中有进。\n"
         + "全年经济平稳运行，各项指标好于预期。" * 4
         + "\n（二）民生持续改善。\n二、下步打算\n要抓好落实。",
@@ -220,6 +226,7 @@ def empty_heading(document: Document, _context: Context) -> Iterator[Hit]:
             yield _bare(*bare[0])
     yield from _last(document)
     yield from _before_higher(document)
+    yield from _run_in(document)
     yield from _unnumbered(document)
 
 
@@ -261,6 +268,36 @@ def _before_higher(document: Document) -> Iterator[Hit]:
         following = by_line.get(order[last + 1]) if last + 1 < len(order) else None
         if all(below) and following is not None and following.rank < members[-1].rank:
             yield _bare(members[-1].start, stops[lines[-1]])
+
+
+def _run_in(document: Document) -> Iterator[Hit]:
+    """（三）责任要落实。 alone in its paragraph, where every other of the series has its text behind it in the paragraph."""
+    stops = dict(document.paragraphs)
+    order = [start for start, _stop in document.paragraphs]
+    heads = {m.start for s in numbering(document).series for m in s.members if m.opens}
+    opening = {document.starts[document.place(at)[0] - 1] for at in heads}
+    for series in numbering(document).series:
+        lines = [document.starts[document.place(m.start)[0] - 1] for m in series.members if m.opens]
+        if len(lines) < _SERIES or len(lines) < len(series.members):
+            continue
+        texts = [document.text[line : stops[line]].strip() for line in lines]
+        short = [
+            i for i, text in enumerate(texts) if len(text) <= _HEADING_MAX and len(_ENDS.findall(text)) < 2
+        ]
+        others = [text for i, text in enumerate(texts) if i not in short]
+        if len(short) != 1 or any(len(_ENDS.findall(text)) < 2 for text in others):
+            continue
+        here, line = texts[short[0]], lines[short[0]]
+        after = order.index(line) + 1
+        bare = order[after] in opening if after < len(order) else not document.truncated
+        heading = all(len(_ENDS.split(text, maxsplit=1)[0]) <= _HEAD for text in texts)
+        if bare and heading and "：" not in here and min(map(len, others)) > _TIMES * len(here):
+            yield _bare(line + len(document.text[line:]) - len(document.text[line:].lstrip()), stops[line])
+
+
+_SERIES, _TIMES = 3, 3
+_HEAD = 22  # characters of a sentence that is a heading
+_ENDS = re.compile("[。！？；]")
 
 
 def _runs(document: Document, line: int, following: int) -> bool:
