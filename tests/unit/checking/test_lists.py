@@ -94,3 +94,8 @@ def test_what_stands_twice_or_is_lost_is_shown_whole(text, code, excerpt):
 )
 def test_marks_of_their_own_pass(text):
     assert found(f"同志们：\n{text}", "C504", "C531", "C607") == []
+
+
+def test_parts_may_have_levels_of_their_own():
+    text = "同志们：\n一、回顾\n1.学得深\n要深。\n2.做得实\n要实。\n二、打算\n（一）抓紧\n要紧。\n（二）抓实\n要实。"
+    assert found(text, "C409") == []
