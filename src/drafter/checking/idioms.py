@@ -87,16 +87,15 @@ def _near(document: Document, start: int, other: str, row: str, half: int) -> It
     if len(other) < _HALF or not han(other):
         return
     first, second = other[0], other[1]
-    for at in range(0, len(row), _HALF):
-        one, two = row[at], row[at + 1]
-        if (first, second) == (one, two):
-            return
+    members = [row[at : at + _HALF] for at in range(0, len(row), _HALF)]
+    if other in members:
+        return  # an idiom as it stands
+    for member in members:
+        one, two = member[0], member[1]
         if first != one and second != two and not (sound_alike(first, one) and sound_alike(second, two)):
             continue
         written = document.text[start : start + FOUR]
-        idiom = (
-            row[at : at + _HALF] + written[_HALF:] if half == 0 else written[:_HALF] + row[at : at + _HALF]
-        )
+        idiom = member + written[_HALF:] if half == 0 else written[:_HALF] + member
         places = [half + k for k, (a, b) in enumerate(zip(other, (one, two), strict=True)) if a != b]
         if _meant(document, start, written, idiom, places):
             yield Wrong(start, idiom, places[0])
