@@ -50,12 +50,12 @@ def close_in_names() -> dict[str, frozenset[str]]:
 def _close(rows: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     merged: dict[str, str] = {}
     for syllable, chars in rows:
-        plain = _plain(syllable)
-        merged[plain] = merged.get(plain, "") + chars
+        heard = plain(syllable)
+        merged[heard] = merged.get(heard, "") + chars
     return _others([*merged.values(), *data.load("shapes.yaml")])
 
 
-def _plain(syllable: str) -> str:
+def plain(syllable: str) -> str:
     """A syllable as speakers of the south hear it."""
     if syllable[:2] in ("zh", "ch", "sh"):
         syllable = syllable[0] + syllable[2:]

@@ -34,6 +34,7 @@ _AND = re.compile("以及|和(?![平谐睦解气])|[与及]")
 _LEVEL = re.compile("乡镇|街道|社区|[省市州县区旗乡镇村组户]")
 _LEVELS = re.compile(rf"(?:{_LEVEL.pattern})+")
 _MARKS = "，：；。！？\n（）"
+_WHOLE = re.compile(f"[{HAN}]{{0,6}}“([^“”]+)”")
 _LONG = 8  # characters of a name in a list before its number
 _NAME = 4  # characters: the longest name of a department in such a list
 _MEMBER = 14  # characters: a longer one is no member but a clause
@@ -69,6 +70,8 @@ def closed(document: Document) -> Iterator[Miscount]:
         listed = text[start : match.start()]
         unit, what = match["unit"] or match["unit2"] or "", match["what"] or match["what2"]
         said = number(match["n"] or match["n2"])
+        if quoted := _WHOLE.fullmatch(listed):
+            listed = quoted[1]  # “零事故、零伤亡”的“三零”
         if not listed:
             continue
         if unit == "级":

@@ -64,6 +64,9 @@ def _fixed() -> frozenset[str]:
         "实施强基、提质、增效、惠民“五大行动”。",
         "要突出三个重点：抓项目、抓招商。",
         "开展“三查三改”活动，即查思想改作风、查制度改流程。",
+        "建立“五个一”机制。每个企业都要有一名领导联系、一个部门服务、一张清单推进。",
+        "实现“零事故、零伤亡”的“三零”目标。",
+        "坚持“四不放过”，即原因未查清不放过、责任未追究不放过、整改未到位不放过，该处分的处分。",
     ),
     passes=(
         "重点把好“三关”：一是政策兑现关；二是审批提速关；三是执法规范关。",
@@ -104,6 +107,8 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
         yield from _defined(match)
     for match in document.find(_TWO_VERBS):
         yield from _two_verbs(match)
+    for match in document.find(_ONES):
+        yield from _ones(document, match)
 
 
 def _hit(start: int, end: int, said: int, found: int) -> Hit:
@@ -123,6 +128,13 @@ def _repeated(document: Document, at: int, what: str, mark: str) -> range | None
     text = _LEAD.sub("", text, 1)
     pieces = _SPLIT.split(text)
     holds = [_holds(piece, what) for piece in pieces]
+    ended = text.split("，", maxsplit=1)[0].split("、")
+    if (
+        led
+        and 1 < len(ended) < len(pieces)
+        and holds == [True] * len(ended) + [False] * (len(holds) - len(ended))
+    ):
+        return tally(ended)  # 即…不放过、…不放过，该处分的处分: the list ends where the marks change
     run = holds.index(False) if False in holds else len(holds)
     if what == "一" and mark == "，" and not led:
         run = run if run == len(holds) else 0
@@ -176,6 +188,30 @@ def _two_verbs(match: re.Match[str]) -> Iterator[Hit]:
     found = len(re.findall(rf"(?:^|[、，；]){match['a']}", match["list"]))
     if found != said:
         yield _hit(match.start(), match.start("list") - 1, said, found)
+
+
+_ONES = re.compile(rf"“?(?P<n>[三四五六七八九十])个一”?[{HAN}]{{0,8}}(?P<mark>[。：]|，(?=[每即要]|就是))")
+_AN_ITEM = re.compile("一[名个张套支份本条批次篇场件项堂节封期块面间辆台笔组队群位户座所家部款站]")
+
+
+def _ones(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+    """“五个一”机制。每个项目都有一名…、一个…: the members stand in the sentence behind."""
+    start = match.end()
+    stop = document.sentence_at(start)[1] if start < len(document.text) else start
+    pieces = _SPLIT.split(document.text[start:stop].rstrip("。！？；"))
+    holds = [_AN_ITEM.search(piece) is not None for piece in pieces]
+    if True not in holds or document.text[stop - 1 : stop] == "；" or pieces[-1].endswith(("等", "等等")):
+        return
+    first = holds.index(True)
+    run = [*holds[first:], False].index(False)
+    if first > 1 or True in holds[first + run :]:
+        return
+    counts = [len(_AN_ITEM.findall(piece)) for piece in pieces[first : first + run]]
+    more = pieces[first + run : first + run + 1]
+    said, most = number(match["n"]), sum(counts) + sum(piece.startswith("一") for piece in more)
+    if run > _FEW and said not in range(run, most + 1):
+        stop = start + len("".join(pieces[: first + run])) + first + run - 1
+        yield _hit(match.start(), stop, said, run)
 
 
 def _defined(match: re.Match[str]) -> Iterator[Hit]:

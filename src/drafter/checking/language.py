@@ -76,6 +76,8 @@ _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|C
         "取得了\ufffd绩。",
         "要抓好落实銆傚悇级要负责。",
         "不断提高璐ㄩ噺。",
+        "为我们提供了根本遵□。",
+        "巩固脱贫攻?成果。",
     ),
     passes=("推进（PPP）项目。", "乾坤已定。", "上网看（app）通知。", "通过app办理，用wifi上网。"),
     kinds=ANY,
@@ -91,6 +93,7 @@ def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
             _("“{text}” is a trace of damage").format(text=match[0]),
             _("compare it with the source"),
         )
+    yield from _lost(document)
     for match in document.find(_LETTERS):
         if match[0] not in _ENGLISH and _SYLLABLES.fullmatch(match[0]):
             yield Hit(
@@ -111,6 +114,52 @@ def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
             _traditional()[document.raw[at]],
         )
     yield from _mended(document, each=context.each)
+
+
+_HAN = "\u4e00-\u9fff"
+_LOST = re.compile(
+    f"(?<=[{_HAN}])(?:[□■▢◻●◆◇▇█¤¿](?=[{_HAN}，。、；：！？”》\\n]|$)|\\?(?=[{_HAN}，。、；：]))"
+)
+_CHOICE = re.compile("[是否有无男女]□")  # boxes to tick
+_SHOWN = 3  # characters before the sign that are shown
+_FEW_LOST = 12  # more signs of one kind: the text is laid out with them
+
+
+def _lost(document: Document) -> Iterator[Hit]:
+    """A sign where a character was lost: 根本遵□, 高质?发展."""
+    found = list(_LOST.finditer(document.raw))
+    for match in found if len(found) <= _FEW_LOST else ():
+        at = match.start()
+        if match[0] == "?" and not _within_word(document, at):
+            continue
+        if _CHOICE.match(document.raw, at - 1) or document.raw[at - 1] in "□■●◆◇":
+            continue
+        start = at
+        while at - start < _SHOWN and _IDEOGRAPH.match(document.raw, start - 1):
+            start -= 1
+        yield Hit(
+            start,
+            at + 1 + bool(_IDEOGRAPH.match(document.raw, at + 1)),
+            _("“{text}” is a trace of damage").format(text=match[0]),
+            _("compare it with the source"),
+        )
+
+
+_IDEOGRAPH = re.compile(f"[{_HAN}]")
+_ASKS = re.compile("[吗呢么谁哪何几怎多否不]|什|是否")
+
+
+def _within_word(document: Document, at: int) -> bool:
+    """Whether a question mark stands where nothing is asked and a character is left alone beside it."""
+    text = document.text
+    start = max(text.rfind(mark, 0, at) for mark in "。！？；\n") + 1
+    if _ASKS.search(text, start, at):
+        return False
+    beside = [document.word_at(place) for place in (at - 1, at + 1) if place < len(text)]
+    return any(b - a == 1 and _IDEOGRAPH.match(text, a) and text[a] not in _GRAMMAR for a, b in beside)
+
+
+_GRAMMAR = frozenset("的了吧啊我你他这那要在是和也就有对大好说看想请让把从向与为到")
 
 
 _SCRIPT = "traditional script"

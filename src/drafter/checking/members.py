@@ -131,6 +131,7 @@ def _counted(text: str, match: re.Match[str]) -> tuple[re.Match[str], str] | Non
         "王建军、李志强、王建军等同志受到表彰。",
         "市财政局、市教育局、市财政局要加强配合。",
         "清河镇、石桥镇、柳河镇、清河镇要率先行动。",
+        "要规范土地出让、工程招标、土地出让、产权交易四项制度。",
     ),
     passes=(
         "市财政局、市教育局、市卫健局要加强配合。",
@@ -153,6 +154,9 @@ def listed_twice(document: Document, _context: Context) -> Iterator[Hit]:
                 (k for k in seen if k == name or (i == len(items) - 1 and name.startswith(k) and _named(k))),
                 None,
             )
+            if first is None and i > 1 and len(name) > _LONG and items[0].endswith(name):
+                first = name  # 规范政府采购、…、政府采购: the verb before the first is of all
+                seen[name] = match.start() + len(items[0]) - len(name)
             # The same word twice in a row is emphasis.
             if first is not None and len(first) >= _LONG and items[i - 1] != first:
                 yield Hit(

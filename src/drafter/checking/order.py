@@ -334,7 +334,14 @@ def level_order(document: Document, _context: Context) -> Iterator[Hit]:
             and outer.first.start < inner.first.start
         ):
             above = [s for s in heads if s.first.family == "paren" and s.first.start < outer.first.start]
-            if not above:
+            # Under 三、 begins another part, which has levels of its own.
+            apart = any(
+                outer.last.start < m.start < inner.first.start
+                for s in heads
+                if s.first.family == "cn"
+                for m in s.members
+            )
+            if not above and not apart:
                 yield Hit(
                     inner.first.start,
                     inner.first.end + 2,

@@ -31,8 +31,20 @@ _ORDINAL = re.compile(r"(?:^|[\s。；：，、！？])(?:\d{1,2}|[一二三四�
     "warning",
     "a quotation mark or bracket without its other half",
     source="GB/T 15834-2011, 4.8, 4.9, 4.15: these marks come in pairs",
-    finds=("不断开创更美好的明天！”", "要开展“回头看活动。", "落实《条例的规定。", "印发了规划（2021年。"),
-    passes=("要开展“回头看”活动。", "“第一段。\n“第二段。”", "1）学习；2）落实。", "他说：“甲说‘好’。”"),
+    finds=(
+        "不断开创更美好的明天！”",
+        "要开展“回头看活动。",
+        "落实《条例的规定。",
+        "印发了规划（2021年。",
+        '要开展"回头看活动。',
+    ),
+    passes=(
+        '要开展"回头看"活动。',
+        "要开展“回头看”活动。",
+        "“第一段。\n“第二段。”",
+        "1）学习；2）落实。",
+        "他说：“甲说‘好’。”",
+    ),
     kinds=ANY,
 )
 def unpaired(document: Document, _context: Context) -> Iterator[Hit]:
@@ -60,6 +72,48 @@ def unpaired(document: Document, _context: Context) -> Iterator[Hit]:
             _("“{mark}” has no other half").format(mark=document.text[at]),
             _("add the other half, or take this one out"),
         )
+
+    yield from _straight(document)
+
+
+def _straight(document: Document) -> Iterator[Hit]:
+    """A straight quotation mark without its other half, where no paragraph near has one either."""
+    odd = [
+        (number, start, end)
+        for number, (start, end) in enumerate(document.paragraphs)
+        if document.text.count('"', start, end) % 2
+    ]
+    for i, (number, start, end) in enumerate(odd):
+        beside = [other for other, _start, _end in odd[max(0, i - 1) : i + 2] if other != number]
+        if any(abs(other - number) <= _REACH for other in beside):
+            continue  # a quotation of several paragraphs
+        if document.text[end:].lstrip().startswith('"'):
+            continue
+        at = _odd_one(document.text, start, end)
+        if document.text[at - 1 : at].isascii() and document.text[at - 1 : at].isalnum():
+            continue  # 5" is a measure
+        stop = _CLAUSE.search(document.text, at + 1, end)
+        yield Hit(
+            at,
+            min(stop.start() if stop else end, at + _SHOWN),
+            _("“{mark}” has no other half").format(mark='"'),
+            _("add the other half, or take this one out"),
+        )
+
+
+_CLAUSE = re.compile('[，。；：！？"]')
+_SHOWN = 20  # characters of the clause that are shown
+
+
+def _odd_one(text: str, start: int, end: int) -> int:
+    """The mark that leaves the shortest quotations where the others make pairs."""
+    marks = [at for at in range(start, end) if text[at] == '"']
+
+    def quoted(left_out: int) -> int:
+        rest = marks[:left_out] + marks[left_out + 1 :]
+        return sum(b - a for a, b in zip(rest[::2], rest[1::2], strict=True))
+
+    return marks[min(range(0, len(marks), 2), key=quoted)]
 
 
 _REACH = 12  # paragraphs that a quotation or bracket may run over

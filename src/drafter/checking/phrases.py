@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Literal
 from drafter import data
 from drafter.checking.characters import alike, close, han, homophones
 from drafter.checking.document import once
+from drafter.checking.idioms import FOUR, LOOSE, WORD, at_edges, idioms_slipped, sense
+from drafter.checking.maxims import misquoted, verses
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.spelling import misspelt
@@ -32,10 +34,6 @@ Slip = Literal["other", "lost", "more", "swapped"]
 _SHORT, _LONG = 4, 6
 _LONGEST = 12  # characters of a phrase whose last one is looked at
 _DOUBLE = re.compile("(?P<c>[\u4e00-\u9fff])(?=(?P=c))")
-_WORD = 100  # a word of the dictionary that is so frequent makes sense by itself
-_LOOSE = frozenset(
-    "的地得了着过和与及或等是在要把被将让对从向为就都也还不更再最很于之所以其有无非一这那我你他"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,8 @@ def _index() -> _Index:
 
 @cache
 def _kind(name: str) -> frozenset[str]:
-    return frozenset(data.load("phrases.yaml")[name].split())
+    own = frozenset(data.load("phrases.yaml")[name].split())
+    return own | verses() if name == "strict" else own
 
 
 @cache
@@ -201,7 +200,19 @@ def slips(document: Document) -> tuple[Near, ...]:
         apart = not out or found.start >= out[-1].end
         if apart and told.isdisjoint(range(found.start, found.end)) and _slipped(document, found):
             out.append(found)
-    return tuple(out)
+    taken = told | {at for found in out for at in range(found.start, found.end)}
+    for wrong in idioms_slipped(document):
+        span = range(wrong.start, wrong.start + FOUR)
+        if taken.isdisjoint(span) and not _known(document.text, wrong.start, span.stop):
+            out.append(Near(wrong.start, span.stop, wrong.idiom, "other", wrong.at))
+            taken = taken.union(span)
+    for quoted in misquoted(document):
+        if taken.isdisjoint(range(quoted.start, quoted.end)) and not _known(
+            document.text, quoted.start, quoted.end
+        ):
+            out.append(Near(quoted.start, quoted.end, quoted.member, "other", 0))
+            taken = taken.union(range(quoted.start, quoted.end))
+    return tuple(sorted(out, key=lambda n: n.start))
 
 
 @once
@@ -217,15 +228,12 @@ def _misspelt_places(document: Document) -> frozenset[int]:
 def _slipped(document: Document, found: Near) -> bool:
     """Whether a near phrase is a slip of the phrase, and not another thing that is said."""
     text = document.text
-    written = text[found.start : found.end]
-    if not han(written) or written in phrases() or written in _kind("also"):
+    if not han(text[found.start : found.end]) or _known(text, found.start, found.end):
         return False
-    if any(text[found.start : found.end + more] in phrases() for more in range(1, _LONG)):
-        return False  # 无所不用其极 begins with no slip of 无所不为
     if found.slip == "other":
         return _another(document, found)
     if found.slip == "swapped":
-        return frequency(written) < _WORD and _at_edges(document, found)
+        return frequency(text[found.start : found.end]) < WORD and _at_edges(document, found)
     if found.slip == "lost":
         strict = found.phrase in _kind("strict")
         return (
@@ -234,9 +242,16 @@ def _slipped(document: Document, found: Near) -> bool:
             and (strict or _stranded(document, found))
         )
     extra = text[found.start + found.at]
-    return extra in (text[found.start + found.at - 1], text[found.start + found.at + 1]) and not _sense(
+    return extra in (text[found.start + found.at - 1], text[found.start + found.at + 1]) and not sense(
         document, found.start + found.at
     )
+
+
+def _known(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is right as it stands, or begins a longer phrase: 无所不用其极 is no slip of 无所不为."""
+    if text[start:end] in _kind("also"):
+        return True
+    return any(text[start : end + more] in phrases() for more in range(_LONG))
 
 
 def _another(document: Document, found: Near) -> bool:
@@ -245,21 +260,21 @@ def _another(document: Document, found: Near) -> bool:
     wrong, right = document.text[place], found.phrase[found.at]
     strict, idiom = found.phrase in _kind("strict"), found.phrase in _kind("idioms")
     edge = found.at in (0, len(found.phrase) - 1)
-    if wrong in _LOOSE and edge and not strict and not (idiom and found.at):
+    if wrong in LOOSE and edge and not strict and not (idiom and found.at):
         return False
     if strict and (len(found.phrase) >= _LONG or _quoted(document, found)):
         return True
     rare = (
-        idiom and right not in homophones() and not _sense(document, place)
+        idiom and right not in homophones() and not sense(document, place)
     )  # 集腋成裘: too rare a character to be in the tables
     if wrong not in close().get(right, frozenset()) and not rare:
         return (
             strict
             and len(found.phrase) > _SHORT
-            and not _sense(document, place)
+            and not sense(document, place)
             and _at_edges(document, found)
         )
-    if not _sense(document, place):
+    if not sense(document, place):
         return (
             _at_edges(document, found)
             or len(found.phrase) >= _LONG
@@ -270,23 +285,16 @@ def _another(document: Document, found: Near) -> bool:
     return wrong in homophones().get(right, frozenset()) and _at_edges(document, found)
 
 
-def _sense(document: Document, place: int) -> bool:
-    """Whether the character belongs to a frequent word where it stands."""
-    start, end = document.word_at(place)
-    return end - start > 1 and frequency(document.text[start:end]) >= _WORD
-
-
 def _at_edges(document: Document, found: Near) -> bool:
     """Whether words begin where the stretch begins and where it ends."""
-    starts = document.word_starts
-    return found.start in starts and (found.end in starts or found.end == len(document.text))
+    return at_edges(document, found.start, found.end)
 
 
 def _stranded(document: Document, found: Near) -> bool:
     """Whether a character beside the one that is lost is left alone."""
     for place in (found.start + found.at - 1, found.start + found.at):
         start, end = document.word_at(place)
-        if end - start == 1 and document.text[start] not in _LOOSE:
+        if end - start == 1 and document.text[start] not in LOOSE:
             return True
     return False
 
@@ -303,7 +311,7 @@ def _said_on(document: Document) -> Iterator[Hit]:
     text, known = document.text, phrases()
     for match in document.find(_DOUBLE):
         at = match.start() + 1
-        if text[at] in _LOOSE or _begins(text, at):
+        if text[at] in LOOSE or _begins(text, at):
             continue
         size = next((n for n in range(_SHORT, _LONGEST) if text[max(0, at - n) : at] in known), 0)
         if size:

@@ -36,7 +36,12 @@ def _allowed() -> frozenset[str]:
     "warning",
     "a word stands twice in a row",
     source="drafter: slips of copying and dictation",
-    finds=("准确把握把握思想建党的内涵。", "要进一步进一步加强领导。", "贯彻落实贯彻落实会议精神。"),
+    finds=(
+        "准确把握把握思想建党的内涵。",
+        "要进一步进一步加强领导。",
+        "贯彻落实贯彻落实会议精神。",
+        "放弃优厚的待遇待遇，回到家乡。",
+    ),
     passes=("请大家讨论讨论、研究研究。", "天天开会。", "一代代一代代传下去。", "大家都认认真真抓落实。"),
     kinds=ANY,
     fixes=True,
@@ -59,7 +64,11 @@ def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         if word in _allowed() or len(set(word)) == 1 or _measures(word) or _spoken(document.text, match):
             continue
-        loose = _loose(word, document.text[match.end() : match.end() + 1]) and colloquial(document.text)
+        loose = (
+            _loose(word, document.text[match.end() : match.end() + 1])
+            and not _of_noun(document.text[at - 1 : at], word)
+            and colloquial(document.text)
+        )
         yield Hit(
             at,
             match.end(),
@@ -82,6 +91,11 @@ _WORD = 500  # a word so frequent is no chance meeting of characters
 _PAUSE = "，是就。；！？、”…—\n一了下"  # marks and words that no object begins with
 
 
+def _of_noun(before: str, word: str) -> bool:
+    """优厚的待遇待遇: what stands behind 的 is no verb that doubles."""
+    return before == "的" and rjieba.tag(word)[0][1].startswith("n")
+
+
 def _loose(word: str, after: str) -> bool:
     """What talk may double: a verb without its object (吓唬吓唬), a topic (专家专家，冲锋枪冲锋枪打不准)."""
     return len(word) > 2 or after in _PAUSE
@@ -99,6 +113,8 @@ def _spoken(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 1) : match.start()]
     if (before and (before in "“‘《" or before == word[-1])) or after == word[0]:
         return True
+    if _of_noun(before, word):
+        return False
     if word in _tried() or after == "再":  # 坚持坚持再坚持
         return True
     verb = rjieba.tag(word)[0][1].startswith("v")
@@ -266,6 +282,7 @@ def _in_pairs(text: str, at: int) -> bool:
 
 
 _LONG_ENOUGH, _SIDE_BY_SIDE = 18, 6  # characters of a sentence that comes again later, and at once
+_AT_ONCE = 8  # characters of the end of a sentence that comes again as one of its own
 _NEARLY = 24  # characters of one of which a word may be another
 _CHANGED = 3  # characters of that word
 _PASTED = re.compile(
@@ -282,6 +299,7 @@ _PASTED = re.compile(
     finds=(
         "全社会都要尊师重教。全社会都要尊师重教。",
         "要认真学习、认真学习会议精神。",
+        "要建立机制，谁能干谁来干，不看资历。谁能干谁来干，不看资历。",
         "同志们：\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。\n其他工作也要抓好。\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。",
     ),
     passes=("同志们：\n要坚持问题导向。要抓好落实。要坚持问题导向。",),
@@ -291,6 +309,15 @@ def repeated_sentence(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_PASTED):
         word = match["w"] or match["v"]
         yield Hit(match.start(), match.end(), _("“{word}” stands twice").format(word=word), _("take one out"))
+    for start, end in document.sentences:
+        again = start - (end - start)
+        if (
+            end - start >= _AT_ONCE
+            and again > 0
+            and document.text[again - 1] in "，；："
+            and document.text.startswith(document.text[start:end], again)
+        ):
+            yield Hit(again, end, _("this sentence stands twice"), _("take one of the two out"))
     seen: dict[str, int] = {}
     halves: dict[str, int] = {}
     last = -1  # where the passage that was reported last ends: its further sentences are part of it

@@ -172,6 +172,7 @@ def numbering(document: Document) -> Numbering:
     twice = [Flaw("repeat", here, outer.first) for outer, here in machine.twice if len(outer.members) == 1]
     found = [f for flaw in machine.flaws if (f := _mended(document.text, flaw)) is not None] + twice
     found += _trailing(document, machine.series)
+    found += _foreign(document, machine.series)
     flaws = sorted(found, key=lambda flaw: flaw.ordinal.start)
     return Numbering(tuple(machine.series), tuple(flaws))
 
@@ -191,7 +192,7 @@ def _mended(text: str, flaw: Flaw) -> Flaw | None:
 
 def _bare(text: str) -> str:
     """The form of an ordinal without its number."""
-    return re.sub("[一二三四五六七八九十\\d]+", "", text)
+    return re.sub("\\d+", "0", re.sub("[一二三四五六七八九十]+", "", text))
 
 
 def _stray(text: str, place: tuple[int, int], last: Ordinal) -> Ordinal:
@@ -216,6 +217,17 @@ def _trailing(document: Document, series: list[Series]) -> Iterator[Flaw]:
         place = hidden(text, last.end, stop, last.number + 1, opens=last.opens)
         if place and not any(m.start == place[0] for s in series for m in s.members[1:]):
             yield Flaw("mixed", _stray(text, place, last), last)
+
+
+def _foreign(document: Document, series: list[Series]) -> Iterator[Flaw]:
+    """第一…其次…第三: a member in a form of its own between two of one form, all of which stand alike."""
+    for one in series:
+        for before, here, after in zip(one.members, one.members[1:], one.members[2:], strict=False):
+            alike = before.family == after.family != here.family and _bare(before.text) == _bare(after.text)
+            if alike and before.opens == here.opens == after.opens and here.number == before.number + 1:
+                within = "\n" not in document.text[before.start : after.start]
+                if (before.opens or within) and after.number == here.number + 1:
+                    yield Flaw("mixed", here, before)
 
 
 def _kind(before: Ordinal, here: Ordinal) -> FlawKind:

@@ -189,6 +189,15 @@ def _within(document: Document, series: Series) -> int:
     finds=(
         "同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实\n三、加强领导\n领导要强，要有力。",
         "同志们：\n一、提高认识\n认识要高，要深。\n二、抓好落实，加强领导",
+        "同志们：\n（一）学得更深。"
+        + "全镇开展学习二十场次。" * 6
+        + "\n（二）作风更实。"
+        + "干部下沉到村到组。" * 8
+        + "\n（三）成效更好。\n（四）群众满意。"
+        + "测评满意度稳步提高。" * 7,
+        "同志们：\n一、工作回顾\n（一）经济稳中有进。\n"
+        + "全年经济平稳运行，各项指标好于预期。" * 4
+        + "\n（二）民生持续改善。\n二、下步打算\n要抓好落实。",
     ),
     passes=(
         "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n（一）抓实\n落实要实。\n（二）抓细\n要细。",
@@ -216,6 +225,8 @@ def empty_heading(document: Document, _context: Context) -> Iterator[Hit]:
         if len(bare) == 1:
             yield _bare(*bare[0])
     yield from _last(document)
+    yield from _before_higher(document)
+    yield from _run_in(document)
     yield from _unnumbered(document)
 
 
@@ -234,6 +245,59 @@ def _last(document: Document) -> Iterator[Hit]:
         if apart and len(line) <= _HEADING_MAX and not re.search("[。！；：]", line):
             yield _bare(members[-1].start, end)
             return
+
+
+def _before_higher(document: Document) -> Iterator[Hit]:
+    """（三） right before 二、 or at the end, where the text of （一） and （二） stands below them."""
+    stops = dict(document.paragraphs)
+    order = [start for start, _stop in document.paragraphs]
+    heads = {m.start: m for s in numbering(document).series for m in s.members if m.opens}
+    by_line = {document.starts[document.place(at)[0] - 1]: m for at, m in heads.items()}
+    for series in numbering(document).series:
+        members = [m for m in series.members if m.opens]
+        if len(members) < 2 or not 1 <= members[0].rank <= 2:
+            continue
+        lines = [document.starts[document.place(m.start)[0] - 1] for m in members]
+        alone = [len(document.text[line : stops[line]].strip()) <= _HEADING_MAX for line in lines]
+        if not all(alone) or "：" in document.text[lines[-1] : stops[lines[-1]]]:
+            continue
+        *before, last = [order.index(line) for line in lines]
+        below = [
+            order[k + 1] not in by_line and stops[order[k + 1]] - order[k + 1] > _HEADING_MAX for k in before
+        ]
+        following = by_line.get(order[last + 1]) if last + 1 < len(order) else None
+        if all(below) and following is not None and following.rank < members[-1].rank:
+            yield _bare(members[-1].start, stops[lines[-1]])
+
+
+def _run_in(document: Document) -> Iterator[Hit]:
+    """（三）责任要落实。 alone in its paragraph, where every other of the series has its text behind it in the paragraph."""
+    stops = dict(document.paragraphs)
+    order = [start for start, _stop in document.paragraphs]
+    heads = {m.start for s in numbering(document).series for m in s.members if m.opens}
+    opening = {document.starts[document.place(at)[0] - 1] for at in heads}
+    for series in numbering(document).series:
+        lines = [document.starts[document.place(m.start)[0] - 1] for m in series.members if m.opens]
+        if len(lines) < _SERIES or len(lines) < len(series.members):
+            continue
+        texts = [document.text[line : stops[line]].strip() for line in lines]
+        short = [
+            i for i, text in enumerate(texts) if len(text) <= _HEADING_MAX and len(_ENDS.findall(text)) < 2
+        ]
+        others = [text for i, text in enumerate(texts) if i not in short]
+        if len(short) != 1 or any(len(_ENDS.findall(text)) < 2 for text in others):
+            continue
+        here, line = texts[short[0]], lines[short[0]]
+        after = order.index(line) + 1
+        bare = order[after] in opening if after < len(order) else not document.truncated
+        heading = all(len(_ENDS.split(text, maxsplit=1)[0]) <= _HEAD for text in texts)
+        if bare and heading and "：" not in here and min(map(len, others)) > _TIMES * len(here):
+            yield _bare(line + len(document.text[line:]) - len(document.text[line:].lstrip()), stops[line])
+
+
+_SERIES, _TIMES = 3, 3
+_HEAD = 22  # characters of a sentence that is a heading
+_ENDS = re.compile("[。！？；]")
 
 
 def _runs(document: Document, line: int, following: int) -> bool:

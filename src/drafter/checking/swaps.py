@@ -34,6 +34,7 @@ _TAKEN = 4.0  # nats more where one of the two belongs to a word as it stands
 _FREE = frozenset("要或者的了是在有和与也就都还而之其件先把被将向从到对")  # words that stand beside anything
 _PAIR = 2
 _ODD, _RARER = 3, 500  # a word that is so rare, or so much rarer than its mirror, is none
+_COUNTING = frozenset("0123456789一二两三四五六七八九十百千万几每")
 _SIDES = frozenset("东西南北中上下左右前后")
 
 
@@ -48,6 +49,8 @@ _SIDES = frozenset("东西南北中上下左右前后")
         "向医务人员致以崇高的敬意。",
         "代表会员人数增加。",
         "这件事情况且不说。",
+        "山区重点抓肉羊、杂粮，年内新建肉羊养殖基地两个。",
+        "新建公寓800间房。",
         "人人都是参与者，个个都是建设者。",
     ),
     kinds=ANY,
@@ -96,6 +99,8 @@ def _swapped(document: Document, at: int) -> tuple[int, str] | None:
     pair = text[at : at + 2]
     if pair[0] == pair[1] or not han(pair) or _is_word(pair) or _SIDES.issuperset(pair):
         return None
+    if text.count(pair) > 1 or text[at - 1 : at] in _COUNTING:
+        return None  # 肉羊 again: a word of this text; 三|间房
     low = max(0, at - _WINDOW)
     here = text[low : at + 2 + _WINDOW]
     other = text[low:at] + pair[::-1] + text[at + 2 : at + 2 + _WINDOW]
