@@ -73,6 +73,7 @@ def spread(document: Document) -> Iterator[Hit]:
                 i += 1
             if len(run.parts) > 1:
                 yield from _afar(text, run, heard)
+                yield from _across(text, run, heard, span)
         heard = [*(a for a in heard if span[1] - a.start() < _REACH), *found]
         last = found[-1] if found else None
         if text[span[1] - 1] == "\n" or text.startswith("\n", span[1]):
@@ -178,6 +179,25 @@ def _afar(text: str, run: _Run, heard: list[Amount]) -> Iterator[Hit]:
     near = [a for a in totals if _LOOSE <= run.sum / size(a) <= 1 / _LOOSE]
     if near and all(size(a) != run.sum for a in totals):
         yield _hit(run, run.parts[-1], view.start("label"), total=near[0])
+
+
+_AMONG = re.compile(rf"[。；，]其中[，：、]?(?:包括)?(?P<label>[{_HAN}]{{2,12}})$")
+
+
+def _across(text: str, run: _Run, heard: list[Amount], span: Span) -> Iterator[Hit]:
+    """事故186起，死亡32人。其中，道路交通112起、火灾47起…: the total stands before a figure of something else."""
+    start = run.parts[0].start()
+    cue = _AMONG.search(text, max(0, start - 18), start)
+    if cue is None or not heard or heard[-1].end() > start or _alike(heard[-1], run):
+        return
+    totals = [a for a in heard if _alike(a, run) and start - a.end() < _REACH // 2]
+    if not totals or len({size(a) for a in totals}) > 1:
+        return
+    total, added, several = totals[-1], run.sum, len(run.parts) >= _MANY
+    ratio = added / size(total) if size(total) else Fraction()
+    near = ratio > 1 or (several and NEARLY <= ratio < 1 and _stops(text, run, span))
+    if near and max(map(size, run.parts)) <= size(total) and not _NOT.search(cue["label"]):
+        yield _hit(run, total, total.start())
 
 
 def _stops(text: str, run: _Run, span: Span) -> bool:
