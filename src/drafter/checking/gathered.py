@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from drafter.checking.document import once
 from drafter.checking.figures import amounts, exact, plain, size
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.registry import Hit
@@ -26,26 +27,17 @@ _THESE = re.compile(
 )
 _ONE = frozenset("个名位人家")  # 个 may count persons and bodies together
 _BETWEEN = re.compile(rf"[{_HAN}“”‘’《》（）]{{0,14}}[、，和及与；][{_HAN}“”‘’《》（）]{{0,14}}")
-_APART = re.compile("其中|增|比|占|同|每|另|第|以上|以下|达|超|共|合计|总")
+_APART = re.compile("其中|增|比|占|同比|同期|每|另|第|以上|以下|达|超|共|合计|总")
 _LOW, _HIGH = Fraction(4, 5), Fraction(5, 4)
 _TOLD = 160  # characters before within which the list stands
-_MANY = 3
+_OPENS = 3  # characters of a sentence that a recalling count opens
 
 
 def gathered(document: Document) -> Iterator[Hit]:
     """A count that recalls a list of counts and is none of their sums."""
-    text = document.text
-    for match in document.find(_THESE):
-        begin, _end = document.sentence_at(match.start())
-        start = document.sentence_at(begin - 1)[0] if begin and text[begin - 1] != "\n" else begin
-        start = max(start, begin - _TOLD) if match.start() - begin < _MANY else begin
-        run = _last_list(text, start, match.start(), match["unit"])
-        n = int(match["n"]) if match["n"].isdigit() else number(match["n"])
-        total = sum(run, Fraction())
-        if len(run) < 2 or not n or not _LOW <= n / total <= _HIGH:
-            continue
-        sums = {sum(run[i:j], Fraction()) for i in range(len(run)) for j in range(i + 1, len(run) + 1)}
-        if n not in sums:
+    for match, run in _recalled(document):
+        n, total = _number(match), sum(run, Fraction())
+        if _LOW <= n / total <= _HIGH and n not in _sums(run):
             yield Hit(
                 match.start(),
                 match.end(),
@@ -54,6 +46,36 @@ def gathered(document: Document) -> Iterator[Hit]:
                 ),
                 _("mend a part or the total"),
             )
+
+
+@once
+def settled(document: Document) -> frozenset[int]:
+    """Where the counts stand that are the sum of the list before them: no other count is to be their like."""
+    return frozenset(m.start("n") for m, run in _recalled(document) if _number(m) in _sums(run))
+
+
+@once
+def _recalled(document: Document) -> tuple[tuple[re.Match[str], tuple[Fraction, ...]], ...]:
+    """Counts with 这, each with the list before it."""
+    text = document.text
+    out = []
+    for match in document.find(_THESE):
+        begin, _end = document.sentence_at(match.start())
+        start = document.sentence_at(begin - 1)[0] if begin and text[begin - 1] != "\n" else begin
+        start = max(start, begin - _TOLD) if match.start() - begin < _OPENS else begin
+        run = _last_list(text, start, match.start(), match["unit"])
+        if len(run) > 1 and _number(match):
+            out.append((match, tuple(run)))
+    return tuple(out)
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match["n"]) if match["n"].isdigit() else number(match["n"])
+
+
+def _sums(run: tuple[Fraction, ...]) -> set[Fraction]:
+    """The sums of neighbours."""
+    return {sum(run[i:j], Fraction()) for i in range(len(run)) for j in range(i + 1, len(run) + 1)}
 
 
 def _last_list(text: str, start: int, end: int, unit: str) -> list[Fraction]:

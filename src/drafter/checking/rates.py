@@ -158,7 +158,7 @@ def _shares(document: Document) -> Iterator[Hit]:
             if (
                 match.start() - part.end() <= near
                 and not more
-                and not _explains(whole, part, match["n"])
+                and not _of(whole, part, match)
             ):
                 yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
 
@@ -190,6 +190,13 @@ def _counts(match: re.Match[str], said: str) -> bool:
         )
     rate = match["rate"] or match["degree"]
     return not rate or bool(_NEUTRAL.search(said)) or not set(rate).isdisjoint(said)
+
+
+def _of(whole: Amount, part: Amount, match: re.Match[str]) -> bool:
+    """Whether a rate is that of the part; what takes up (占) a share is never the greater."""
+    if match["verb"] != "完成":
+        return follows(known(whole), known(part), match["n"])
+    return _explains(whole, part, match["n"])
 
 
 def _explains(whole: Amount, part: Amount, said: str) -> bool:

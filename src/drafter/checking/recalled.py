@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.checking.definite import definite
-from drafter.checking.gathered import gathered
+from drafter.checking.gathered import gathered, settled
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -99,7 +99,7 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
         recalls = back[0] if back else ""
         if not recalls and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
             recalls = _SAID
-        if recalls and not match["more"]:
+        if recalls and not match["more"] and match.start() not in settled(document):
             same = [c for c in before if _one_thing(c, here, recalls)]
             if recalls == _SAID:  # of 73 who reported, 9 speak
                 same = [c for c in same if max(c.n, here.n) <= _TWICE * min(c.n, here.n)]

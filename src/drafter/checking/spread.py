@@ -66,7 +66,7 @@ def spread(document: Document) -> Iterator[Hit]:
             run = _run(text, found, i)
             if len(run.parts) > 1:
                 before = found[i - 1] if i else last
-                yield from _behind(text, run, before, span)
+                yield from _behind(text, run, before, span, heard)
                 yield from _ahead(text, run, found[i + len(run.parts) :])
                 i += len(run.parts)
             else:
@@ -115,7 +115,9 @@ def _run(text: str, found: list[Amount], i: int) -> _Run:
     return _Run(tuple(parts), tuple(labels))
 
 
-def _behind(text: str, run: _Run, total: Amount | None, span: Span) -> Iterator[Hit]:
+def _behind(
+    text: str, run: _Run, total: Amount | None, span: Span, heard: list[Amount]
+) -> Iterator[Hit]:
     """The total right before the list; where the list has it as its own first member, that is the total."""
     if total is not None and _alike(total, run) and _judge(text, run, total, span):
         yield _hit(
@@ -126,9 +128,21 @@ def _behind(text: str, run: _Run, total: Amount | None, span: Span) -> Iterator[
         return
     if total is not None and _alike(total, run) and size(total) == run.sum:
         return
+    if any(_alike(a, run) and size(a) == run.sum for a in heard) or _among(text, run):
+        return
     first, rest = run.parts[0], _Run(run.parts[1:], ("", *run.labels[2:]))
     if len(rest.parts) > 1 and _judge(text, rest, first, span):
         yield _hit(rest, first, first.start())
+
+
+_LABEL = re.compile(rf"[{_HAN}]{{2,8}}$")
+
+
+def _among(text: str, run: _Run) -> bool:
+    """Whether the first amount of a list is named like the others (工业项目24个，农业项目16个), and so is no total."""
+    start = run.parts[0].start()
+    first = _LABEL.search(text, max(0, start - 8), start)
+    return first is not None and all(label[-1:] == first[0][-1] for label in run.labels[1:])
 
 
 def _alike(total: Amount, run: _Run) -> bool:
