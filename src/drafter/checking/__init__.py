@@ -46,6 +46,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     recalled,
     repetition,
     reports,
+    seats,
     sessions,
     sounds,
     spans,
