@@ -82,8 +82,12 @@ _HAN_BEFORE = re.compile(rf"(?<![由请和与向对让是，。：])[{_HAN}]$")
 
 def _top(document: Document) -> int:
     """Where the head of a text ends."""
-    spans = [span for span in document.paragraphs[:_TOP] if span[1] - span[0] <= _SHORT]
-    return spans[-1][1] if spans else 0
+    end = 0
+    for start, stop in document.paragraphs[:_TOP]:
+        if stop - start > _SHORT or document.text[stop - 1] in "。：！，；":
+            break
+        end = stop
+    return end
 
 
 def _plain(post: str) -> str:
