@@ -34,7 +34,8 @@ _ALSO = {
     "国庆节": "国庆",
 }
 _EVE = "除夕"
-_NEAR = 1  # a speech may be dated a day before or after it is given
+_NEAR = 1  # a speech may be dated a day before it is given
+_PRINTED = 3  # and its date may be that of the day it was printed
 _DAYS = rf"(?:\d{{1,3}}|{CHINESE}|两)"
 _AHEAD = {"今天": 0, "今日": 0, "今晚": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "昨天": -1, "昨日": -1, "前天": -2}
 
@@ -85,7 +86,7 @@ def _spread(match: re.Match[str]) -> tuple[int, int]:
     """The least and the most days from the speech to the day it names."""
     if match["day"]:
         ahead = _AHEAD[match["day"]]
-        return ahead - _NEAR, ahead + _NEAR
+        return ahead - _PRINTED, ahead + _NEAR
     if digits := match["n"] or match["in"]:
         return _stretch(_count(digits), match["unit"])
     if match["loose"]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.entities import surnames
+from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 _POST = (
-    r"(?:(?P<l>[省市县区州旗镇乡])(?:委(?:副书记、(?P=l)长|书记)|人大(?:常委会)?主任|政协主席|(?:(?:人民)?政府)?(?P=l)?长|纪委书记|委组织部(?:部)?长|委宣传部(?:部)?长|委政法委书记)|党委书记|校长|院长|董事长|总经理|局长)"
+    r"(?:(?P<l>[省市县区州旗镇乡])(?:委(?:副书记、(?P=l)长|书记)|人大(?:常委会)?主任|政协主席|(?:(?:人民)?政府)?(?P=l)?长|纪委书记|委组织部(?:部)?长|委宣传部(?:部)?长|委政法委书记)|党委书记|校长|董事长|总经理)"
 )
 _NAMED = re.compile(
     rf"(?<!副)(?<![常务代])(?P<post>{_POST})(?:、[{_HAN}、]{{0,16}}?[长记任席])?[ \u3000]{{0,3}}"
@@ -53,20 +54,27 @@ _NEAR = 8
 def one_seat(document: Document, _context: Context) -> Iterator[Hit]:
     """A post of the speech's own place with two names."""
     text = document.text
-    held: dict[str, re.Match[str]] = {}
+    held: dict[str, list[re.Match[str]]] = {}
+    top = _top(document)
+    level = own_level(document)
     for match in document.find(_NAMED):
         start = text.rfind("\n", 0, match.start()) + 1
         before = text[max(start, match.start() - _NEAR) : match.start()]
-        byline = match.start() < _top(document)
-        if not byline and _ELSE.search(before):
+        if match.start() >= top and (
+            _ELSE.search(before) or (not match["l"] and _HAN_BEFORE.search(before))
+        ):
             continue
-        if not byline and not match["l"] and _HAN_BEFORE.search(before):
+        if not match["l"] or not level or match["l"] == level[0]:
+            held.setdefault(_plain(match["post"]), []).append(match)
+    for post, found in held.items():
+        people: dict[str, re.Match[str]] = {}
+        for match in found:
+            name = _bare(match["name"])
+            if not any(name[:2] == other[:2] or name in other or other in name for other in people):
+                people[name] = match
+        if len(people) != 2 or (not found[0]["l"] and found[0].start() >= top):
             continue
-        post = _plain(match["post"])
-        first = held.setdefault(post, match)
-        one, two = _bare(first["name"]), _bare(match["name"])
-        if first is match or one == two or one[:2] == two[:2] or one in two or two in one:
-            continue
+        (one, first), (_other, match) = people.items()
         yield Hit(
             match.start(),
             match.end(),
@@ -77,7 +85,7 @@ def one_seat(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
-_HAN_BEFORE = re.compile(rf"(?<![由请和与向对让是，。：])[{_HAN}]$")
+_HAN_BEFORE = re.compile(rf"[{_HAN}](?<![由请和与向对让是在])$")
 
 
 def _top(document: Document) -> int:

@@ -142,7 +142,7 @@ def _among(text: str, run: _Run) -> bool:
     """Whether the first amount of a list is named like the others (工业项目24个，农业项目16个), and so is no total."""
     start = run.parts[0].start()
     first = _LABEL.search(text, max(0, start - 8), start)
-    return first is not None and all(label[-1:] == first[0][-1] for label in run.labels[1:])
+    return first is not None and first[0][-1] not in "的了是有" and all(label[-1:] == first[0][-1] for label in run.labels[1:])
 
 
 def _alike(total: Amount, run: _Run) -> bool:
