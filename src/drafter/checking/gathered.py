@@ -27,7 +27,7 @@ _THESE = re.compile(
 )
 _ONE = frozenset("个名位人家")  # 个 may count persons and bodies together
 _BETWEEN = re.compile(rf"[{_HAN}“”‘’《》（）]{{0,14}}[、，和及与；][{_HAN}“”‘’《》（）]{{0,14}}")
-_APART = re.compile("其中|增|比|占|同比|同期|每|另|第|以上|以下|达|超|共|合计|总")
+_APART = re.compile("其中|增|比|占|同比|同期|每|另|第|以上|以下|达|超|共(?![产青同和])|合计|总")
 _LOW, _HIGH = Fraction(4, 5), Fraction(5, 4)
 _TOLD = 160  # characters before within which the list stands
 _OPENS = 3  # characters of a sentence that a recalling count opens
