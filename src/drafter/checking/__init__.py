@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.brief import Brief
 from drafter.checking import (  # noqa: F401 (importing a family registers its rules)
     abolished,
+    ago,
     anniversaries,
     borrowed,
     campaigns,
