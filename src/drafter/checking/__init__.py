@@ -23,6 +23,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     differences,
     durations,
     eras,
+    established,
     facts,
     festivals,
     growth,

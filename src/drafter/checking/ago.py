@@ -24,14 +24,16 @@ _AGO = re.compile(
     rf"|(?P<y2>{YEAR})年，(?:也就是|即|距今)(?P<n2>\d{{1,3}}|{HUNDREDS})年(?:之)?前"
     rf"|(?P<y3>{YEAR})年[^。；\n0-9]{{0,24}}?距今(?:已经?|已有|整整|有|正好|刚好|恰好)*(?P<n3>\d{{1,3}}|{HUNDREDS})年(?!多|左右)"
 )
-_BODY = "公司|集团|学校|我校|母校|企业|我们|医院|我院|学院|工厂|我厂|银行|我行|商会|协会|报社|电视台|开发区|园区"
+_BODY = (
+    "公司|集团|学校|我校|母校|企业|我们|医院|我院|学院|工厂|我厂|银行|我行|商会|协会|报社|电视台|开发区|园区"
+)
 _FOUNDED = re.compile(
     rf"(?P<before>[\u4e00-\u9fff]{{0,8}})(?P<of>成立|创立|创建|建校|建厂|建院|建行|创办|创业|办学|组建|建区|建会|建台|建社|建司)(?:第)?(?P<n>\d{{1,3}}|{HUNDREDS})周年"
 )
 _BEGAN = re.compile(
     rf"(?<![近约多\d.、第])(?P<n>\d{{1,3}}|{HUNDREDS})年(?:之)?前，?(?P<of>[^。；！\n]{{0,36}}?(?:起步|起家|创办|创建|创立|成立|建校|建厂|建院|诞生|奠基|开办|组建|破土|创业|落地生根|应运而生))"
 )
-_CLAUSE = 12  # characters of a clause shown with what was years ago
+_CLAUSE = re.compile(r"[^，。；！\n]+")  # what was years ago is shown with its clause
 _SLACK = 1
 
 
@@ -76,7 +78,8 @@ def years_ago(document: Document, context: Context) -> Iterator[Hit]:
     for match in document.find(_BEGAN):
         said = number(match["n"])
         if abs(said - age) > _SLACK and re.match(rf"(?:{_BODY}|第一代|老一辈|创业者|前辈|先辈)", match["of"]):
-            end = min(match.end(), match.start("of") + _CLAUSE)
+            clause = _CLAUSE.match(document.text, match.start("of"))
+            end = clause.end() if clause else match.end()
             yield Hit(
                 match.start(),
                 end,

@@ -24,7 +24,10 @@ _SAID = re.compile(
     r"(?P<head>国家|中央|国务院|全国|最高|中华全国|中国|人力|住房|工业和|生态|退役|应急|农业|交通运|文化和|自然)[\u4e00-\u9fff]{1,16}?"
     r"(?P<kind>总局|委员会|办公室|办公厅|领导小组|联合会|总工会|总署|监督管理局|管理局|事务局|保障局|监察局|法院|检[察查]院|保障部|建设部|环境部|资源部|农村部|事务部|管理部|运输部|旅游部|信息化部|部(?![门队分署委长位属]|下属))"
 )
-_LONG, _LONGER = 5, 6  # characters of a name whose letters in another order are meant for it; that may lack a character
+_LONG, _LONGER = (
+    5,
+    6,
+)  # characters of a name whose letters in another order are meant for it; that may lack a character
 _LOCAL = re.compile("[省市县区州盟旗镇乡]$")
 
 

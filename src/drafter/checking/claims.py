@@ -111,7 +111,26 @@ def _names(document: Document) -> Iterator[tuple[int, int, bool]]:
             yield start, close, False
 
 
-_TOWNS = frozenset({"城市", "县城", "城区", "市区", "特区", "园区", "新区", "校区", "社区", "灾区", "山区", "库区", "景区", "小区", "老区", "地区"})
+_TOWNS = frozenset(
+    {
+        "城市",
+        "县城",
+        "城区",
+        "市区",
+        "特区",
+        "园区",
+        "新区",
+        "校区",
+        "社区",
+        "灾区",
+        "山区",
+        "库区",
+        "景区",
+        "小区",
+        "老区",
+        "地区",
+    }
+)
 
 
 @cache  # bounded by the dictionary, from which the words come
@@ -145,7 +164,9 @@ def _claimed(text: str, start: int, end: int, *, known: bool) -> bool:
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2}})(?P<kind>{'|'.join((*words('bodies'), *words('trades')))})(?!全会)")
+    return re.compile(
+        rf"(?P<name>[\u4e00-\u9fff]{{2}})(?P<kind>{'|'.join((*words('bodies'), *words('trades')))})(?!全会)"
+    )
 
 
 @once

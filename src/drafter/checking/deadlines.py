@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _DAY = re.compile(
-    rf"(?<![\d\-—~～至到年])(?:(?P<this>今年|本年度?)的?)?(?:(?P<m>1[0-2]|[1-9])月份?(?:(?P<d>\d{{1,2}})[日号]|(?P<part>底|末|上旬|中旬|下旬|中))?"
-    rf"|(?P<q>一季度|二季度|三季度|第[一二三]季度)(?:末|底|结束)?|(?P<half>上半年)(?:末|底|结束)?)(?:以前|之前|前)(?!后|往|期|[一二三两]个?月|\d)"
+    r"(?<![\d\-—~～至到年])(?:(?P<this>今年|本年度?)的?)?(?:(?P<m>1[0-2]|[1-9])月份?(?:(?P<d>\d{1,2})[日号]|(?P<part>底|末|上旬|中旬|下旬|中))?"
+    r"|(?:本月|这个月)(?:的)?(?P<now>\d{1,2})[日号]"
+    r"|(?P<q>一季度|二季度|三季度|第[一二三]季度)(?:末|底|结束)?|(?P<half>上半年)(?:末|底|结束)?)(?:以前|之前|前)(?!后|往|期|[一二三两]个?月|\d)"
 )
 _ORDER = re.compile("要|必须|务必|确保|抓紧|力争|争取|限期|请|须|应当?|力求|保证")
 _TOLD = re.compile(
@@ -63,10 +64,12 @@ def past_deadline(document: Document, context: Context) -> Iterator[Hit]:
             continue
         if _TOLD.search(text, start, end):
             continue
-        month, day = _last(match)
-        late = (month, day) < (when.month, (when.day or 1) - _SLACK)
+        month, day = (when.month, int(match["now"])) if match["now"] else _last(match)
+        late = bool(when.day or month < when.month) and (month, day) < (when.month, (when.day or 1) - _SLACK)
         if late and month >= when.month - _PAST:
-            stop = min((at for mark in "，。；！\n" if (at := text.find(mark, match.end(), end)) > 0), default=end)
+            stop = min(
+                (at for mark in "，。；！\n" if (at := text.find(mark, match.end(), end)) > 0), default=end
+            )
             yield Hit(
                 clause if match.start() - clause < _WIDE else match.start(),
                 match.end() if stop - clause > _WIDE else stop,

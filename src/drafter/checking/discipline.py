@@ -32,7 +32,9 @@ _AHEAD = re.compile("将|即将|筹备|迎接")
 _LEARN = re.compile("(?:学习|传达|贯彻|落实)[^。；]{0,24}$")
 _DUE = 35  # days after a plenum within which its meetings below have followed
 _AROUND = 7
-_YEARLY = 200  # days between two plenums of which the later is the year's: one beside a congress does not count
+_YEARLY = (
+    200  # days between two plenums of which the later is the year's: one beside a congress does not count
+)
 
 
 @cache

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _OPENING = 4  # paragraphs after the head in which the season is named
 _HEAD, _CLOSING = 4, 4
 _NEAR = 16  # days: greetings are sent as long after a festival, and the eve of one is told as past
-_LONG_AHEAD, _LONG_PAST = 45, 60  # days before a festival in which it is near, and after it in which it is just over
+_LONG_AHEAD, _LONG_PAST = (
+    45,
+    60,
+)  # days before a festival in which it is near, and after it in which it is just over
 
 
 @cache

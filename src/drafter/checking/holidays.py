@@ -37,7 +37,18 @@ _EVE = "除夕"
 _NEAR = 1  # a speech may be dated a day before it is given
 _PRINTED = 3  # and its date may be that of the day it was printed
 _DAYS = rf"(?:\d{{1,3}}|{CHINESE}|两)"
-_AHEAD = {"今天": 0, "今日": 0, "今晚": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "昨天": -1, "昨日": -1, "前天": -2}
+_AHEAD = {
+    "今天": 0,
+    "今日": 0,
+    "今晚": 0,
+    "明天": 1,
+    "明日": 1,
+    "后天": 2,
+    "大后天": 3,
+    "昨天": -1,
+    "昨日": -1,
+    "前天": -2,
+}
 
 
 @cache

@@ -155,11 +155,7 @@ def _shares(document: Document) -> Iterator[Hit]:
             part = found[-1]
             near = 2 if match["verb"] != "完成" else _ASIDE
             more = size(part) > size(whole) and match["verb"] == "完成"
-            if (
-                match.start() - part.end() <= near
-                and not more
-                and not _of(whole, part, match)
-            ):
+            if match.start() - part.end() <= near and not more and not _of(whole, part, match):
                 yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
 
 

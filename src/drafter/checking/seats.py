@@ -21,14 +21,23 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 _POST = (
-    r"(?:(?P<l>[省市县区州旗镇乡])(?:委(?:副书记、(?P=l)长|书记)|人大(?:常委会)?主任|政协主席|(?:(?:人民)?政府)?(?P=l)?长|纪委书记|委组织部(?:部)?长|委宣传部(?:部)?长|委政法委书记)|党委书记|校长|董事长|总经理)"
+    r"(?:(?P<l>[省市县区州旗镇乡])(?:委(?:副书记、(?P=l)长|书记)|人大(?:常委会)?主任|政协主席"
+    r"|(?:(?:人民)?政府)?(?P=l)?长|纪委书记|委(?:组织部|宣传部)(?:部)?长|委政法委书记)"
+    r"|党委书记|校长|董事长|总经理)"
 )
+_BEHIND = (
+    r"同志|[，。、）；\n]|$|[ \u3000]*\n|书记|[县市区]长|通报|主持|宣读|传达|作了|作的|讲话|代表|强调|要求"
+    r"|已经|刚才|还|对|在|等|亲自|将|就"
+)
+_SIGNED = rf"[ \u3000]{{1,4}}(?P<signed>[{_HAN}](?:[ \u3000]{{0,3}}[{_HAN}]){{1,3}})(?=[ \u3000]*(?:\n|$))"
 _NAMED = re.compile(
-    rf"(?<!副)(?<![常务代])(?P<post>{_POST})(?:、[{_HAN}、]{{0,16}}?[长记任席])?(?:[ \u3000]{{1,4}}(?P<signed>[{_HAN}](?:[ \u3000]{{0,3}}[{_HAN}]){{1,3}})(?=[ \u3000]*(?:\n|$))|[ \u3000]{{0,3}}"
-    rf"(?P<name>[{surnames()}][ \u3000]{{0,3}}[{_HAN}][{_HAN}]?)"
-    r"(?=同志|[，。、）；\n]|$|[ \u3000]*\n|(?:通报|主持|宣读|传达|作了|作的|讲话|代表|强调|要求|已经|刚才|还|对|在|等|亲自|将|就)|书记|[县市区]长))"
+    rf"(?<!副)(?<![常务代])(?P<post>{_POST})(?:、[{_HAN}、]{{0,16}}?[长记任席])?"
+    rf"(?:{_SIGNED}"
+    rf"|[ \u3000]{{0,3}}(?P<name>[{surnames()}][ \u3000]{{0,3}}[{_HAN}][{_HAN}]?)(?={_BEHIND}))"
 )
-_ELSE = re.compile(rf"原任?|前任|时任|曾任|历任|已故|新任|上任|接任|兄弟|[{_HAN}]{{2}}[省市县区州旗镇乡](?:委)?|[{_HAN}]{{2}}(?:公司|集团|学校|中学|小学|大学|学院|医院|局)")
+_ELSE = re.compile(
+    rf"原任?|前任|时任|曾任|历任|已故|新任|上任|接任|兄弟|[{_HAN}]{{2}}[省市县区州旗镇乡](?:委)?|[{_HAN}]{{2}}(?:公司|集团|学校|中学|小学|大学|学院|医院|局)"
+)
 _TOP, _SHORT = 6, 40
 _NEAR = 8
 
@@ -60,9 +69,7 @@ def one_seat(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_NAMED):
         start = text.rfind("\n", 0, match.start()) + 1
         before = text[max(start, match.start() - _NEAR) : match.start()]
-        if match.start() >= top and (
-            _ELSE.search(before) or (not match["l"] and _HAN_BEFORE.search(before))
-        ):
+        if match.start() >= top and (_ELSE.search(before) or (not match["l"] and _HAN_BEFORE.search(before))):
             continue
         if not match["l"] or not level or match["l"] == level[0]:
             held.setdefault(_plain(match["post"]), []).append(match)

@@ -115,9 +115,7 @@ def _run(text: str, found: list[Amount], i: int) -> _Run:
     return _Run(tuple(parts), tuple(labels))
 
 
-def _behind(
-    text: str, run: _Run, total: Amount | None, span: Span, heard: list[Amount]
-) -> Iterator[Hit]:
+def _behind(text: str, run: _Run, total: Amount | None, span: Span, heard: list[Amount]) -> Iterator[Hit]:
     """The total right before the list; where the list has it as its own first member, that is the total."""
     if total is not None and _alike(total, run) and _judge(text, run, total, span):
         yield _hit(
@@ -142,7 +140,11 @@ def _among(text: str, run: _Run) -> bool:
     """Whether the first amount of a list is named like the others (工业项目24个，农业项目16个), and so is no total."""
     start = run.parts[0].start()
     first = _LABEL.search(text, max(0, start - 8), start)
-    return first is not None and first[0][-1] not in "的了是有" and all(label[-1:] == first[0][-1] for label in run.labels[1:])
+    return (
+        first is not None
+        and first[0][-1] not in "的了是有"
+        and all(label[-1:] == first[0][-1] for label in run.labels[1:])
+    )
 
 
 def _alike(total: Amount, run: _Run) -> bool:
