@@ -178,12 +178,15 @@ def bodies(document: Document) -> tuple[tuple[str, Span, bool], ...]:
     for match in _body().finditer(text):
         name = match["name"]
         trade = match["kind"] in words("trades")
-        plain = GRAMMAR - _DIGITS if trade else GRAMMAR
-        if match.start() not in starts or not plain.isdisjoint(name) or name in words("no_names"):
-            continue
-        if rjieba.has_word(name) and not _kind(name):
-            continue
         first = max(0, match.start() - _NEAR)
+        wished = text.endswith(
+            words("wishes"), first, match.start()
+        )  # 祝东方集团…: a word is a name there too
+        plain = GRAMMAR - _DIGITS if trade or wished else GRAMMAR
+        if not plain.isdisjoint(name) or name in words("no_names"):
+            continue
+        if not wished and (match.start() not in starts or (rjieba.has_word(name) and not _kind(name))):
+            continue
         beyond = text.endswith(words("beyond_before"), first, match.start()) or text.startswith(
             ("、", "等", "和", "与"), match.end()
         )
