@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.brief import Brief
 from drafter.checking import (  # noqa: F401 (importing a family registers its rules)
     abolished,
+    ago,
     anniversaries,
     borrowed,
     campaigns,
@@ -18,9 +19,11 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     copying,
     counts,
     dates,
+    deadlines,
     differences,
     durations,
     eras,
+    established,
     facts,
     festivals,
     growth,
@@ -45,6 +48,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     recalled,
     repetition,
     reports,
+    seats,
     sessions,
     sounds,
     spans,

@@ -77,7 +77,8 @@ def claims(document: Document) -> tuple[Claim, ...]:
     text = document.text
     out = []
     for start, end, known in _names(document):
-        tier = text[end : end + 1] if text[end : end + 1] in TIERS and end + 1 in document.word_starts else ""
+        tiered = text[end : end + 1] in TIERS and (end + 1 in document.word_starts or end + 1 == len(text))
+        tier = text[end : end + 1] if tiered else ""
         titled = tier and text.endswith(words("tiered_before"), max(0, start - _NEAR), start)
         if titled or _claimed(text, start, end + len(tier), known=known or bool(tier)):
             out.append(Claim(text[start:end], start, end, tier, known))
@@ -100,11 +101,42 @@ def _names(document: Document) -> Iterator[tuple[int, int, bool]]:
         size = end - start
         if text[end : end + 1] not in behind and text[start - 1 : start] not in ahead and size > 1:
             continue  # spares the tagger, which costs most
-        if size in (2, 3):
+        if size in (3, 4) and text[end - 1] in TIERS and text[end - 2 : end] not in _TOWNS:
+            if kind := _kind(text[start : end - 1]) or _whole(text[start:end]):
+                yield start, end - 1, kind == "place"
+        elif size in (2, 3):
             if kind := _kind(text[start:end]):
                 yield start, end, kind == "place"
         elif size == 1 and close - after == 1 and _bare(text[start:close]):
             yield start, close, False
+
+
+_TOWNS = frozenset(
+    {
+        "城市",
+        "县城",
+        "城区",
+        "市区",
+        "特区",
+        "园区",
+        "新区",
+        "校区",
+        "社区",
+        "灾区",
+        "山区",
+        "库区",
+        "景区",
+        "小区",
+        "老区",
+        "地区",
+    }
+)
+
+
+@cache  # bounded by the dictionary, from which the words come
+def _whole(word: str) -> str:
+    """Whether a word of the dictionary is a county with its level: 宣恩县."""
+    return "place" if rjieba.tag(word)[0][1] in _NAMES and GRAMMAR.isdisjoint(word[:-1]) else ""
 
 
 def _bare(pair: str) -> bool:
@@ -132,7 +164,9 @@ def _claimed(text: str, start: int, end: int, *, known: bool) -> bool:
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2}})(?P<kind>{'|'.join(words('bodies'))})(?!全会)")
+    return re.compile(
+        rf"(?P<name>[\u4e00-\u9fff]{{2}})(?P<kind>{'|'.join((*words('bodies'), *words('trades')))})(?!全会)"
+    )
 
 
 @once
@@ -143,11 +177,16 @@ def bodies(document: Document) -> tuple[tuple[str, Span, bool], ...]:
     out = []
     for match in _body().finditer(text):
         name = match["name"]
-        if match.start() not in starts or not GRAMMAR.isdisjoint(name) or name in words("no_names"):
-            continue
-        if rjieba.has_word(name) and not _kind(name):
-            continue
+        trade = match["kind"] in words("trades")
         first = max(0, match.start() - _NEAR)
+        wished = text.endswith(
+            words("wishes"), first, match.start()
+        )  # 祝东方集团…: a word is a name there too
+        plain = GRAMMAR - _DIGITS if trade or wished else GRAMMAR
+        if not plain.isdisjoint(name) or name in words("no_names"):
+            continue
+        if not wished and (match.start() not in starts or (rjieba.has_word(name) and not _kind(name))):
+            continue
         beyond = text.endswith(words("beyond_before"), first, match.start()) or text.startswith(
             ("、", "等", "和", "与"), match.end()
         )
@@ -155,10 +194,13 @@ def bodies(document: Document) -> tuple[tuple[str, Span, bool], ...]:
             (*words("strong_before"), *words("weak_before")), first, match.start()
         ) and text.startswith((*words("strong_after"), *words("sure_after")), match.end())
         strong = text.endswith(words("strong_before"), first, match.start())
+        if trade:  # 三一重工 is a firm's name only where the whole frame says so
+            strong = False
         out.append((match[0], match.span(), not beyond and (framed or strong)))
     return tuple(out)
 
 
+_DIGITS = frozenset("一两二三四五六七八九十百千万亿")
 _FIRM = ("集团", "公司")
 _NUMBER = re.compile("(?:第)?(?P<n>[一二三四五六七八九十])(?:中学?|小学?)")
 
@@ -166,7 +208,7 @@ _NUMBER = re.compile("(?:第)?(?P<n>[一二三四五六七八九十])(?:中学?|
 def own_bodies(head: str, name: str) -> set[str]:
     """The bodies of a head that a name of their kind is none of: 华岳机械集团 for 华泰集团, 第三中学 for 一中."""
     stem, kind = name[:2], name[2:]
-    if kind in _FIRM:
+    if kind in _FIRM or kind in words("trades"):
         firms = {m["firm"] for m in _FIRMS.finditer(head)}
         return firms if firms and stem not in head else set()
     own, said = _NUMBER.search(head), _NUMBER.match(name, 2)

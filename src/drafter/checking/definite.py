@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from drafter.checking.gathered import settled
 from drafter.checking.numerals import CHINESE, number, value
 from drafter.checking.registry import Hit
 from drafter.checking.values import slip, swapped
@@ -105,7 +106,7 @@ def definite(document: Document) -> Iterator[Hit]:
         here = _counted(document, match)
         if here is None:
             continue
-        if here.whole:
+        if here.whole and here.start not in settled(document):
             begin, _end = document.sentence_at(here.start)
             same = [
                 c for c in before if (c.end <= begin or here.start - c.end > _APART) and _one_thing(c, here)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.holidays import apart, on_the_day
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 _OPENING = 4  # paragraphs after the head in which the season is named
 _HEAD, _CLOSING = 4, 4
+_NEAR = 16  # days: greetings are sent as long after a festival, and the eve of one is told as past
+_LONG_AHEAD, _LONG_PAST = (
+    45,
+    60,
+)  # days before a festival in which it is near, and after it in which it is just over
 
 
 @cache
@@ -53,9 +59,12 @@ def _greeting() -> re.Pattern[str]:
         "在大会上的讲话\n（2024年3月5日）\n同志们：\n今年国庆假期，接待游客12万人次。",
         "在大会上的讲话\n（2024年3月5日）\n同志们：\n秋高气爽，硕果飘香。今天我们开会。",
         "在大会上的讲话\n（2024年3月5日）\n同志们：\n刚刚过完国庆节，我们就开会。",
+        "在大会上的讲话\n（2024年2月20日）\n同志们：\n后天就是端午节，要加强值班。",
+        "在大会上的讲话\n（2024年9月10日）\n同志们：\n再过三天就是中秋佳节。",
     ),
     passes=(
         "在老干部座谈会上的讲话\n（2012年10月23日）\n同志们：\n我们迎来了一年一度的重阳佳节。",
+        "在大会上的讲话\n（2024年9月10日）\n同志们：\n再过一周就是中秋佳节。今天是教师节。",
         "在大会上的讲话\n（2024年3月5日）\n同志们：\n春节期间，大家很辛苦。春暖花开，今天我们开会。",
     ),
 )
@@ -64,6 +73,7 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
     when = context.when
     if when is None or not when.month:
         return
+    yield from on_the_day(document, when)
     paragraphs = document.paragraphs
     inner = (
         (paragraphs[_HEAD + _OPENING][0], paragraphs[-_CLOSING][0])
@@ -88,7 +98,13 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
             if when.month < min(fit):
                 yield _strange(match.start(), match.end(), match[0], when.month)
             continue
-        shifts = (0, 1) if match["past"] or match["over"] else (-1, 0)
+        past = match["past"] or match["over"]
+        days = apart(name, when)
+        if days is not None and not match["between"]:
+            if not (-_LONG_PAST <= days <= _NEAR if past else -_NEAR <= days <= _LONG_AHEAD):
+                yield _strange(match.start(), match.end(), match[0], when.month)
+            continue
+        shifts = (0, 1) if past else (-1, 0)
         near = {(m + k - 1) % 12 + 1 for m in fit for k in shifts}
         if when.month not in near:
             yield _strange(match.start(), match.end(), match[0], when.month)

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.stems import other_tiers
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _OWN = re.compile(
     rf"(?P<self>我)(?P<own>[{_LEVELS}])(?![委])|(?<![{_LEVELS}])全(?P<all>[{_LEVELS}])(?!别|块)"
 )
 _OURS = re.compile(
-    "(?:[今去前明]年|当前|目前|近年来?|上半年|全年)?的?(?:各项|整体|总体)?(?:明天|未来|发展|干部|正处|经济|工业|农业|民生|上下|广大|各级|人民|安全|生产|信访|基层|党建"
+    "(?:[今去前明]年|当前|目前|近年来?|上半年|全年)?的?(?:各项|整体|总体)?(?:实际|特点|情况|区位|优势|资源|面貌|形象|家底|特色|重点|工作|明天|未来|发展|干部|正处|经济|工业|农业|民生|上下|广大|各级|人民|安全|生产|信访|基层|党建"
     "|教育|卫生|医疗|生态|环境|文化|旅游|招商|项目|脱贫|乡村|社会|治安|形势|企业|城乡|改革|作风|就业|财政|防汛|森林)"
 )
 _ALL_OF_US = re.compile(
@@ -69,12 +70,14 @@ def own_level(document: Document) -> tuple[str, Counter[str]] | None:
         "我市经济稳中有进，我市项目提质增效，我市民生持续改善。我县的同志要努力。",
         "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，我市企业向好，全市上下要努力。全县各级各部门要抓紧落实。",
         "在全县信访工作会议上的讲话\n同志们：\n全县形势平稳，全县上下要努力。全区信访总量下降。",
+        "在全县信访工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n全县形势平稳，全县上下要努力。棠岭市的发展离不开稳定。",
     ),
     passes=(
         "我市经济稳中有进，我市项目提质增效，我市民生持续改善。",
         "我区经济好，我区项目多，我区民生改善，列我市第一。",
         "在全县经济工作会议上的讲话\n同志们：\n全县经济增长，全县上下齐心，我县位居全市前列，全市会议对我县作了部署。",
         "在全市信访工作会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。棠岭县动手早，全县信访总量下降。",
+        "在全县信访工作会议上的讲话\n中共南昌县委书记 周砚农\n同志们：\n全县形势平稳，全县上下要努力。南昌市的要求很明确。",
     ),
 )
 def own_place(document: Document, _context: Context) -> Iterator[Hit]:
@@ -84,6 +87,7 @@ def own_place(document: Document, _context: Context) -> Iterator[Hit]:
         return
     own, said = found
     text = document.text
+    yield from other_tiers(document, own)
     for match in document.find(_OWN):
         level = match["own"] or match["all"]
         if level == own or said[level] > _FEW or (level == "区" and "自治区" in text):

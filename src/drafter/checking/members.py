@@ -32,6 +32,10 @@ _LEAD = re.compile(
     r"^(?:刚才|会上|其中|今天|下面|一是|以|在|由|请|向|对|把|将|聚焦|围绕|包括|选择|重点|培育|抓好|统筹)+"
 )
 _LONG = 3
+_TAIL = re.compile(
+    rf"(?<=[{_HAN}]{{4}})(?:等|以及|[和与及]|[一二三四五六七八九十]{{1,2}}[项个类大]).*$"
+)  # behind the last item
+_WORDS = 4  # characters of an item that ends the words before a list by no chance
 
 
 def _items(listed: str) -> list[str]:
@@ -132,6 +136,7 @@ def _counted(text: str, match: re.Match[str]) -> tuple[re.Match[str], str] | Non
         "市财政局、市教育局、市财政局要加强配合。",
         "清河镇、石桥镇、柳河镇、清河镇要率先行动。",
         "要规范土地出让、工程招标、土地出让、产权交易四项制度。",
+        "要盯住项目招标、土地出让、项目招标、产权交易等环节。",
     ),
     passes=(
         "市财政局、市教育局、市卫健局要加强配合。",
@@ -146,23 +151,30 @@ def listed_twice(document: Document, _context: Context) -> Iterator[Hit]:
         seen: dict[str, int] = {}
         at = match.start()
         items = match[0].split("、")
+        opened = ""  # the first item, with what stands before it: 要盯住政府采购
         if len(items) < _LONG:
             continue
         for i, item in enumerate(items):
             name = _LEAD.sub("", item) if i == 0 else item
+            opened = name if i == 0 else opened
+            bare = _TAIL.sub("", name) if i == len(items) - 1 else name
             first = next(
-                (k for k in seen if k == name or (i == len(items) - 1 and name.startswith(k) and _named(k))),
+                (
+                    k
+                    for k in seen
+                    if k in (name, bare)
+                    or (i == len(items) - 1 and name.startswith(k) and _named(k))
+                    or (k == opened and len(bare) >= _WORDS and k.endswith(bare))
+                ),
                 None,
             )
-            if first is None and i > 1 and len(name) > _LONG and items[0].endswith(name):
-                first = name  # 规范政府采购、…、政府采购: the verb before the first is of all
-                seen[name] = match.start() + len(items[0]) - len(name)
             # The same word twice in a row is emphasis.
-            if first is not None and len(first) >= _LONG and items[i - 1] != first:
+            if first is not None and len(first) >= _LONG and items[i - 1] not in (first, bare):
+                same = first if name.startswith(first) else bare
                 yield Hit(
-                    seen[first],
-                    at + len(first),
-                    _("“{text}” stands twice in this list").format(text=first),
+                    seen[first] + len(first) - len(same),
+                    at + len(item) - len(name) + len(same),
+                    _("“{text}” stands twice in this list").format(text=same),
                     _("take one out, or look for the name that is meant"),
                 )
                 break

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.central import scrambled
 from drafter.checking.characters import close_in_names
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -49,6 +50,8 @@ _LONG = 4  # characters of a name that another differs from by chance in one sel
         "市委宣传部要加强引导。\n市委宣传办要抓好宣传。",
         "市城市管理综合执法局作了发言。\n市城市综合管理执法局要抓好监管。",
         "县行政审批服务局要拿出方案。\n由县行政审批管理局负责汇总。",
+        "国家安全监督生产管理总局通报了事故。",
+        "国家市场监督管理局总局发了文件，最高人民检查院作了解释。",
         "省委第三巡回指导组给了我们很多指导。\n请省委第五巡回指导组的同志讲话。",
     ),
     passes=(
@@ -62,6 +65,7 @@ _LONG = 4  # characters of a name that another differs from by chance in one sel
 def organ_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     """发展和改革局 and 发展与改革局; 促进 and 推进; 发改局 and 发改委. An abbreviation is no other spelling."""
     yield from _groups(document)
+    yield from scrambled(document)
     seen: dict[tuple[str, str, str], int] = {}
     text = document.text
     for match in document.find(_OFFICE):

@@ -143,7 +143,7 @@ def _strangers(document: Document, own: set[str], head: str, level: str) -> Iter
             and claim.name not in head
             and not any(o in claim.name or claim.name in o for o in own)
         ):
-            yield _left(claim.start, claim.end, claim.name, own)
+            yield _left(claim.start, claim.end + len(claim.tier), claim.name, own)
     held = Counter(name for name, _span, _claimed in bodies(document))
     for name, (start, end), framed in bodies(document):
         ours = own_bodies(head, name)

@@ -40,7 +40,7 @@ _SHARE_OF = re.compile(
     rf"(?P<verb>占(?:到)?|完成)[^，。；、\d%]{{0,8}}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?(?:{UNIT}))的(?P<n>\d+(?:\.\d+)?)%"
 )
 _GROWTH = re.compile(
-    rf"，(?![^，。；]{{0,6}}(?:年均|年平均|平均))[^，。；、\d]{{0,6}}?(?:(?P<up>{words('more')})|(?P<down>{words('less')}))"
+    rf"，(?![^，。；]{{0,6}}(?:年均|年平均|平均))(?:\d{{1,2}}年(?:来|间|时间)?)?[^，。；、\d]{{0,6}}?(?:(?P<up>{words('more')})|(?P<down>{words('less')}))"
     r"(?:了|达|为|率为|率达)?到?(?P<n>\d+(?:\.\d+)?)%"
 )
 _ALL = re.compile(rf"(?:{words('shares')})[率度](?:[达为是有约]?到?了?)(?P<n>\d{{3,}}(?:\.\d+)?)%")
@@ -67,6 +67,8 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
         "去年办结169件，今年办结334件，同比增长89.6%。",
         "比2015年的245件增长99%，达到463件。",
         "全年立案187件，结案107件。结案率为53.2%。",
+        "农民收入由2015年的6200元提高到2020年的9300元，五年增长80%。",
+        "教育支出36.4亿元，占全部支出32.8亿元的70%。",
         "上线1860人，比上年的1550人增加310人，增长25%。",
     ),
     passes=(
@@ -152,11 +154,8 @@ def _shares(document: Document) -> Iterator[Hit]:
         if found and whole and exact(found[-1]) and found[-1]["unit"] == whole["unit"]:
             part = found[-1]
             near = 2 if match["verb"] != "完成" else _ASIDE
-            if (
-                match.start() - part.end() <= near
-                and size(part) <= size(whole)
-                and not _explains(whole, part, match["n"])
-            ):
+            more = size(part) > size(whole) and match["verb"] == "完成"
+            if match.start() - part.end() <= near and not more and not _of(whole, part, match):
                 yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
 
 
@@ -187,6 +186,13 @@ def _counts(match: re.Match[str], said: str) -> bool:
         )
     rate = match["rate"] or match["degree"]
     return not rate or bool(_NEUTRAL.search(said)) or not set(rate).isdisjoint(said)
+
+
+def _of(whole: Amount, part: Amount, match: re.Match[str]) -> bool:
+    """Whether a rate is that of the part; what takes up (占) a share is never the greater."""
+    if match["verb"] != "完成":
+        return follows(known(whole), known(part), match["n"])
+    return _explains(whole, part, match["n"])
 
 
 def _explains(whole: Amount, part: Amount, said: str) -> bool:

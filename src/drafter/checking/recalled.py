@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.checking.definite import definite
+from drafter.checking.gathered import gathered, settled
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -72,6 +73,7 @@ class _Counted:
         "年初确定了10件民生实事。这12件民生实事，都是群众最关心的。",
         "今年选派了34名科技特派员。\n34名科技特派员扎根乡村。希望43名科技特派员再立新功。",
         "全年新签约项目66个。\n64个签约项目中，工业占七成。",
+        "表彰先进单位40个、先进工作者60名。这110个先进，是全县的榜样。",
         "走访企业190家。\n对走访的187家企业，要逐一回访。",
     ),
     passes=(
@@ -97,7 +99,7 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
         recalls = back[0] if back else ""
         if not recalls and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
             recalls = _SAID
-        if recalls and not match["more"]:
+        if recalls and not match["more"] and match.start() not in settled(document):
             same = [c for c in before if _one_thing(c, here, recalls)]
             if recalls == _SAID:  # of 73 who reported, 9 speak
                 same = [c for c in same if max(c.n, here.n) <= _TWICE * min(c.n, here.n)]
@@ -116,6 +118,7 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
         if not match["more"]:
             before.append(here)
     yield from (hit for hit in definite(document) if hit.start not in told)
+    yield from gathered(document)
 
 
 def _counted(document: Document, match: re.Match[str]) -> _Counted:

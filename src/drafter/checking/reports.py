@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.schoolyear import cohorts
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _PLANNED = re.compile("将|预计|计划|力争|确保|目标|拟|可|力求|要
         "在会议上的讲话\n（2026年3月5日）\n今年前三季度，事故同比下降12%。",
         "在会议上的讲话\n（2026年3月5日）\n今年9月，我县成功举办了运动会。",
         "在会议上的讲话\n（2026年3月5日）\n1至4月，先后组织了6次检查。截至5月底，已办结56件。",
+        "在会议上的讲话\n（2026年3月5日）\n2027级本科生林雨同学作了发言。",
         "在会议上的讲话\n（2026年3月5日）\n在今年8月的抗旱保供中，党员走在最前面。",
     ),
     passes=(
@@ -56,6 +58,7 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
     if when is None or not when.sure or not when.month:
         return
     yield from _reported(document, when)
+    yield from cohorts(document, when)
     for match in document.find(_UNTIL):
         if _added(document, match.start()):
             continue
@@ -102,7 +105,7 @@ _ENDS = {
 _DONE = re.compile(
     "发生了?|完成了|已经?完成|同比|已[\u4e00-\u9fff]{1,6}\\d|先后[\u4e00-\u9fff]{2}|共(?!同)[\u4e00-\u9fff]{1,8}\\d|实现了|召开了|总体(?:平稳|稳定)|呈现|运行|累计|荣获|启动了|共有?\\d"
     "|取得了|偏[多少高低]|较常年|较上年|较去年|比去年|的(?:事故|险情|案件|灾害|火灾|教训)|的[^，。；]{2,14}中，|(?<![为除到罢极])了(?![解不然])[\u4e00-\u9fff]"
-    "|冲锋在前|圆满成功|得到了|受到了|经受住了|[已成](?:办结|查处|组织|开展|建成)"
+    "|遭遇|遭受|遇到|突发|突遭|突降|经历|肆虐|的情况下|荣获|被评为|冲锋在前|圆满成功|得到了|受到了|经受住了|[已成](?:办结|查处|组织|开展|建成)"
 )
 # What only a stretch from the year's beginning on has done: a single month to come may be planned in the same words.
 _FIGURE = re.compile(r"\d(?:余|多)?(?:万|亿)?(?:元|人|件|起|处|个|家|户|次|%|吨|亩|项|场|期|名)")

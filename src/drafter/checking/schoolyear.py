@@ -1,4 +1,4 @@
-"""School years, for C308 and C312: 2022—2023学年 against the date of a speech, and 2023—2025学年, which is none.
+"""School years and classes, for C308, C310 and C312: 2022—2023学年 against the date, 2023—2025学年, 2025级 in 2023.
 
 A school year begins in September. Only that of the meeting itself is judged: in the title, or where a meeting or a term
 is opened; what is looked back on may be older.
@@ -60,4 +60,28 @@ def another(document: Document, when: Dating) -> Iterator[Hit]:
                 *match.span(),
                 _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
                 _("is this left over from last year's speech?"),
+            )
+
+
+_COHORT = re.compile(
+    r"(?<!\d)(?P<y>20\d\d)(?P<kind>级|届)(?=的?(?:[\u4e00-\u9fff]{0,6}?(?:本科|研究生|新生|学生|学员|同学|毕业|博士|硕士|专业|班|校友|队员|学子|团员)|[\u4e00-\u9fff（）()0-9]{0,6}班))"
+)
+_TO_COME = re.compile("将|即将|招收|迎接|招生|计划|到时|明年|未来|今后|届时")
+_ENROLLED, _LONGEST = (
+    8,
+    4,
+)  # the month in which a year's class begins; years from a class's beginning to its end
+
+
+def cohorts(document: Document, when: Dating) -> Iterator[Hit]:
+    """A class that has not begun (级), or graduates years ahead (届), spoken of as there."""
+    for match in document.find(_COHORT):
+        begun = when.year - (0 < when.month < _ENROLLED - 2)
+        last = begun if match["kind"] == "级" else when.year + _LONGEST
+        start, _end = document.sentence_at(match.start())
+        if int(match["y"]) > last and not _TO_COME.search(document.text, start, match.start()):
+            yield Hit(
+                *match.span(),
+                _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
+                _("is the date of the speech or this one wrong?"),
             )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.chronology import congresses
 from drafter.checking.dating import YEAR
+from drafter.checking.discipline import plenums
 from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -41,8 +42,12 @@ _COMING = re.compile(
 )
 _NATIONAL = re.compile(rf"第(?P<n>{_ORD})次全国代表大会")
 _NPC = re.compile(
-    rf"(?<![省市县区州])(?P<t>十[一二三四五]届)全国(?:人大|人民代表大会|政协)(?:第)?(?P<s>{CHINESE})次会议"
+    rf"(?<![省市县区州])(?:(?P<t>九届|十[一二三四五]?届)全国(?:人大|人民代表大会|政协)|全国(?:人大|人民代表大会|政协)(?P<t2>九届|十[一二三四五]?届))(?:第)?(?P<s>{CHINESE})次(?:全体)?会议"
 )
+_JUST = re.compile(
+    "(?:今年|本月|上个?月|刚刚|前不久|不久前|日前|近日|前几天|昨天|今天|正在)[^，。；]{0,16}$"
+)  # before a session that is of this year
+_SESSIONS = 5  # of a congress, one a year
 _TWO_SESSIONS = re.compile(rf"(?:学习|贯彻|落实)[^，。；]{{0,8}}(?P<y>{YEAR})年?(?:的)?全国“?两会”?精神")
 _ECONOMIC = re.compile(
     rf"(?:学习|贯彻|落实)[^，。；]{{0,8}}(?P<y>{YEAR})年?(?:的)?中央(?:经济|农村|城市|人才|政法)?工作会议精神"
@@ -64,6 +69,9 @@ _RECENT = timedelta(days=150)
         "在会议上的讲话\n（2023年2月5日）\n今年是全面贯彻党的十九大精神的开局之年。",
         "在会议上的讲话\n（2026年3月20日）\n要贯彻十三届全国人大五次会议精神。",
         "在会议上的讲话\n（2024年3月20日）\n要贯彻落实2022年全国两会精神。",
+        "在会议上的讲话\n（2024年3月20日）\n前不久闭幕的全国人大十三届二次会议，作出了部署。",
+        "在会议上的讲话\n（2019年3月20日）\n要贯彻落实十九届中央纪委四次全会精神。",
+        "在会议上的讲话\n（2019年3月20日）\n要学习贯彻中央纪委十九届二次全会精神。",
     ),
     passes=(
         "2022年召开的党的二十大，擘画了宏伟蓝图。",
@@ -71,6 +79,7 @@ _RECENT = timedelta(days=150)
         "在会议上的讲话\n（2023年3月5日）\n去年召开的党的二十大，吹响了号角。",
         "在会议上的讲话\n（2023年2月5日）\n今年是全面贯彻党的二十大精神的开局之年。",
         "在会议上的讲话\n（2026年3月20日）\n要贯彻十四届全国人大四次会议精神。",
+        "在会议上的讲话\n（2019年3月20日）\n要学习贯彻中央纪委十九届三次全会精神，巩固二次全会成果。",
         "2012年以来，党的二十大和十九大精神深入人心。",
     ),
     kinds=ANY,
@@ -106,11 +115,15 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
         if due != (year(match["y3"]) if match["y3"] else when.year + ahead):
             yield _wrong(match, str(due))
     for match in document.find(_NPC):
-        first = _sessions().get(match["t"])
+        first = _sessions().get(match["t"] or match["t2"])
         about = first + number(match["s"]) - 1 if first else 0
+        if first and number(match["s"]) > _SESSIONS:
+            about = first + _SESSIONS
         start, _end = document.sentence_at(match.start())
         learned = re.search("学习|贯彻|落实", document.text[start : match.start()])
-        if about and (about > when.year or (learned and about < when.year - 1)):
+        just = _JUST.search(document.text, start, match.start())
+        stale = about < when.year - 1 if learned else just and about < when.year
+        if about and (about > when.year or stale or number(match["s"]) > _SESSIONS):
             yield _wrong(match, str(about))
     for pattern in (_TWO_SESSIONS, _ECONOMIC):
         for match in document.find(pattern):
@@ -122,6 +135,7 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
                     _("is this left over from an older speech?"),
                 )
     yield from _national(document, when.latest)
+    yield from plenums(document, when)
 
 
 def _day(name: str, plenum: str | None) -> date | None:

@@ -66,13 +66,14 @@ def spread(document: Document) -> Iterator[Hit]:
             run = _run(text, found, i)
             if len(run.parts) > 1:
                 before = found[i - 1] if i else last
-                yield from _behind(text, run, before, span)
+                yield from _behind(text, run, before, span, heard)
                 yield from _ahead(text, run, found[i + len(run.parts) :])
                 i += len(run.parts)
             else:
                 i += 1
             if len(run.parts) > 1:
                 yield from _afar(text, run, heard)
+                yield from _across(text, run, heard, span)
         heard = [*(a for a in heard if span[1] - a.start() < _REACH), *found]
         last = found[-1] if found else None
         if text[span[1] - 1] == "\n" or text.startswith("\n", span[1]):
@@ -114,7 +115,7 @@ def _run(text: str, found: list[Amount], i: int) -> _Run:
     return _Run(tuple(parts), tuple(labels))
 
 
-def _behind(text: str, run: _Run, total: Amount | None, span: Span) -> Iterator[Hit]:
+def _behind(text: str, run: _Run, total: Amount | None, span: Span, heard: list[Amount]) -> Iterator[Hit]:
     """The total right before the list; where the list has it as its own first member, that is the total."""
     if total is not None and _alike(total, run) and _judge(text, run, total, span):
         yield _hit(
@@ -125,9 +126,25 @@ def _behind(text: str, run: _Run, total: Amount | None, span: Span) -> Iterator[
         return
     if total is not None and _alike(total, run) and size(total) == run.sum:
         return
+    if any(_alike(a, run) and size(a) == run.sum for a in heard) or _among(text, run):
+        return
     first, rest = run.parts[0], _Run(run.parts[1:], ("", *run.labels[2:]))
     if len(rest.parts) > 1 and _judge(text, rest, first, span):
         yield _hit(rest, first, first.start())
+
+
+_LABEL = re.compile(rf"[{_HAN}]{{2,8}}$")
+
+
+def _among(text: str, run: _Run) -> bool:
+    """Whether the first amount of a list is named like the others (工业项目24个，农业项目16个), and so is no total."""
+    start = run.parts[0].start()
+    first = _LABEL.search(text, max(0, start - 8), start)
+    return (
+        first is not None
+        and first[0][-1] not in "的了是有"
+        and all(label[-1:] == first[0][-1] for label in run.labels[1:])
+    )
 
 
 def _alike(total: Amount, run: _Run) -> bool:
@@ -178,6 +195,25 @@ def _afar(text: str, run: _Run, heard: list[Amount]) -> Iterator[Hit]:
     near = [a for a in totals if _LOOSE <= run.sum / size(a) <= 1 / _LOOSE]
     if near and all(size(a) != run.sum for a in totals):
         yield _hit(run, run.parts[-1], view.start("label"), total=near[0])
+
+
+_AMONG = re.compile(rf"[。；，]其中[，：、]?(?:包括)?(?P<label>[{_HAN}]{{2,12}})$")
+
+
+def _across(text: str, run: _Run, heard: list[Amount], span: Span) -> Iterator[Hit]:
+    """事故186起，死亡32人。其中，道路交通112起、火灾47起…: the total stands before a figure of something else."""
+    start = run.parts[0].start()
+    cue = _AMONG.search(text, max(0, start - 18), start)
+    if cue is None or not heard or heard[-1].end() > start or _alike(heard[-1], run):
+        return
+    totals = [a for a in heard if _alike(a, run) and start - a.end() < _REACH // 2]
+    if not totals or len({size(a) for a in totals}) > 1:
+        return
+    total, added, several = totals[-1], run.sum, len(run.parts) >= _MANY
+    ratio = added / size(total) if size(total) else Fraction()
+    near = ratio > 1 or (several and NEARLY <= ratio < 1 and _stops(text, run, span))
+    if near and max(map(size, run.parts)) <= size(total) and not _NOT.search(cue["label"]):
+        yield _hit(run, total, total.start())
 
 
 def _stops(text: str, run: _Run, span: Span) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _PARTS = re.compile(r"其中(?:[，：有]|包括)?|分别(?:为|是|有)")
+_BOUND = re.compile("[元岁人吨亩名户年级分]以[上下]")
 _BRACKET = re.compile(r"（(?P<inner>[^（）\n]{6,80})）")
 _OTHER = re.compile(
     "增加|增长|同比|(?<!及)以[上下]|累计|占|下降|分别|人均|平均|新增|已|整改|办结|完成率|比|年均|达到|超过|先后|另有|处理|给予"
@@ -52,6 +53,8 @@ _OTHER = re.compile(
         "改造危房98户。其中，县城46户，乡镇39户，其他8户。",
         "全年发生事故48起。分行业看，道路运输32起，建筑施工9起，其他行业3起。",
         "8个单位作了发言，5个是介绍经验的，4个是表态的。",
+        "全年发生事故86起，受伤32人。其中，道路交通事故52起、火灾事故19起、其他事故8起。",
+        "共有规模企业47家，其中亿元以上企业56家。",
         "第一批71户，第二批27户，累计惠及群众108户。",
     ),
     passes=(
@@ -114,6 +117,8 @@ def _list(text: str, start: int, end: int, total: Amount) -> list[Amount]:
     added, whole = Fraction(), size(total)
     for amount in amounts(text, start, end):
         label = text[at : amount.start()] + text[amount.end() : amount.end() + 2].replace("及以", "")
+        if not same and amount["unit"] == total["unit"] and exact(amount) and size(amount) > whole:
+            label = _BOUND.sub("", label)  # 其中亿元以上企业56家: the bound names the part
         if amount["unit"] != total["unit"] or not exact(amount) or _OTHER.search(label):
             break
         same.append(amount)
