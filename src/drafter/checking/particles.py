@@ -69,6 +69,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             ),
             "地",
         ),
+        (
+            re.compile(
+                rf"(?<![{_HAN}]所){_any('bears')}(?P<w>的){_any('reach')}(?![来点义初源因诉草床跌伏立色码薪步家证解识闻])"
+            ),
+            "得",
+        ),
         (re.compile(rf"(?:生活|日子|工作|事情)(?:做|过|干|办)(?P<w>的)(?:{_any('how')})"), "得"),
         (re.compile(rf"(?<!所)(?:{_any('verbs')})(?P<w>的){_any('short')}(?=[，。、；！]|的[{_HAN}])"), "得"),
         (
