@@ -157,19 +157,19 @@ class _Body:
 
     def runs(self, block: Block, out: list[str]) -> None:
         """The runs as Word shall hold them: a title in lines, text of the template in one run, values in their own."""
-        plain, marks, named = self.sheet.plain, self.marks, self.numbering.name
-        held, lead, begins = "", False, True
+        plain, said, marks, named = self.sheet.plain, self.said, self.marks, self.numbering.name
+        held, lead, begins, opening = "", False, True, plain[False]
         for run in self.lines(block) if block.kind == "title" else block.runs:
             text, source = run.text, run.origin.source
             if source == "template" or (source == "brief" and marks == "none"):
-                if run.lead != lead:
+                if run.lead is not lead:
                     if held:
-                        out.append(self.said(held, plain[lead]))
-                    held, lead = "", run.lead
+                        out.append(said(held, opening))
+                    held, lead, opening = "", run.lead, plain[run.lead]
                 held += text
             else:
                 if held:
-                    out.append(self.said(held, plain[lead]))
+                    out.append(said(held, opening))
                     held = ""
                 name = named(run, begins)
                 if not text:
@@ -182,7 +182,7 @@ class _Body:
                     out.append(self.bookmarked(text, plain[run.lead], name))
             begins = False
         if held:
-            out.append(self.said(held, plain[lead]))
+            out.append(said(held, opening))
         if held or begins:
             self.numbering.last = None  # no value ends the paragraph
 
