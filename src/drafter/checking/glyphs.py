@@ -36,9 +36,14 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
 
 def sound_alike(one: str, two: str) -> bool:
     """Whether two characters share a syllable."""
-    sounds = _tables()[0]
-    heard = sounds.get(two, ())
-    return any(syllable in heard for syllable in sounds.get(one, ()))
+    sounds = _heard()
+    heard = sounds.get(one)
+    return heard is not None and not heard.isdisjoint(sounds.get(two, ()))
+
+
+@cache
+def _heard() -> dict[str, frozenset[str]]:
+    return {char: frozenset(syllables) for char, syllables in _tables()[0].items()}
 
 
 @lru_cache(maxsize=20_000)

@@ -82,14 +82,18 @@ def idioms_slipped(document: Document) -> Iterator[Wrong]:
             yield from _near(document, at - _HALF, text[at - _HALF : at], row, 0)
 
 
+@lru_cache(maxsize=20_000)
+def _members(row: str) -> tuple[str, ...]:
+    """The halves that stand in a row."""
+    return tuple(row[at : at + _HALF] for at in range(0, len(row), _HALF))
+
+
 def _near(document: Document, start: int, other: str, row: str, half: int) -> Iterator[Wrong]:
     """The idioms of a row that the half which is not whole may be a slip of."""
-    if len(other) < _HALF or not han(other):
-        return
+    members = _members(row)
+    if other in members or len(other) < _HALF or not han(other):
+        return  # an idiom as it stands, or nothing like one
     first, second = other[0], other[1]
-    members = [row[at : at + _HALF] for at in range(0, len(row), _HALF)]
-    if other in members:
-        return  # an idiom as it stands
     for member in members:
         one, two = member[0], member[1]
         if first != one and second != two and not (sound_alike(first, one) and sound_alike(second, two)):
