@@ -1,6 +1,6 @@
 """Years ago (C318): 十年前的2008年 in 2023, 距今已有85年, and 30年前…起步 of a firm that is 20 years old.
 
-A round number of years may be a year too many or too few, and one with 近, 约 or 多 says less than it seems: both pass.
+A year too many or too few passes; so does a number with 近 or 约, but where the year itself stands right behind it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR, first_years
 from drafter.checking.numerals import HUNDREDS, number, year
-from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_N = rf"(?<![近约\d.、第])(?P<n>\d{{1,3}}|{HUNDREDS})"
+_COUNT = rf"\d{{1,3}}|{HUNDREDS}|两"
 _AGO = re.compile(
-    rf"{_N}年(?:之)?前的(?P<y>{YEAR})年"
+    rf"(?P<n>{_COUNT})年(?:之)?前的(?:今天，?|\d{{1,2}}月)?(?P<y>{YEAR})年"
     rf"|(?P<y2>{YEAR})年，(?:也就是|即|距今)(?P<n2>\d{{1,3}}|{HUNDREDS})年(?:之)?前"
     rf"|(?P<y3>{YEAR})年[^。；\n0-9]{{0,24}}?距今(?:已经?|已有|整整|有|正好|刚好|恰好)*(?P<n3>\d{{1,3}}|{HUNDREDS})年(?!多|左右)"
 )
@@ -45,15 +45,18 @@ _SLACK = 1
     source="arithmetic; the date of the speech",
     finds=(
         "在会议上的讲话\n（2023年5月12日）\n同志们：\n十年前的2008年，一场地震改变了这里。",
+        "在会议上的讲话\n（2018年12月18日）\n30年前的1978年，改革开放从这里起步。",
         "在会议上的讲话\n（2023年5月12日）\n同志们：\n学校创办于1953年，距今已有85年。",
         "在公司年会上的讲话\n（2023年5月12日）\n同志们：\n今年是公司成立20周年。30年前，我们靠三台机床起步。",
     ),
     passes=(
         "在会议上的讲话\n（2023年5月12日）\n同志们：\n十五年前的2008年，一场地震改变了这里。",
+        "在会议上的讲话\n（2018年12月18日）\n40年前的1978年，改革开放从这里起步。",
         "在会议上的讲话\n（2023年5月12日）\n同志们：\n学校创办于1953年，距今已有70年。",
         "在公司年会上的讲话\n（2023年5月12日）\n同志们：\n今年是公司成立20周年。20年前，我们靠三台机床起步。",
         "在公司年会上的讲话\n（2023年5月12日）\n同志们：\n今年是公司成立20周年。30年前，董事长下海创业时，才18岁。",
     ),
+    kinds=ANY,
 )
 def years_ago(document: Document, context: Context) -> Iterator[Hit]:
     """A number of years against the year it leads to, or against the age of the body that speaks."""
@@ -62,14 +65,15 @@ def years_ago(document: Document, context: Context) -> Iterator[Hit]:
         for match in document.find(_AGO):
             name = next(k for k in ("", "2", "3") if match[f"y{k}"])
             said, about = number(match[f"n{name}"]), year(match[f"y{name}"])
-            if abs(when.year - about - said) > _SLACK:
+            if said and abs(when.year - about - said) > _SLACK:
                 yield Hit(
-                    match.start("n") if not name else match.start(),
+                    match.start(),
                     match.end(),
                     _("{year} is {right} years ago, not {said}").format(
                         year=about, right=when.year - about, said=said
                     ),
                     _("mend the year or the number"),
+                    severity="warning" if name else "error",
                 )
     ages = {number(m["n"]) for m in document.find(_FOUNDED) if _of_body(m["before"] + m["of"])}
     if len(ages) != 1:

@@ -145,11 +145,10 @@ def points(document: Document) -> Iterator[Hit]:
         real = abs(Fraction(match["a"]) - Fraction(match["b"]))
         places = min(len(match[x].partition(".")[2]) for x in "abn")
         if abs(real - Fraction(match["n"])) > Fraction(11, 10 * 10**places):
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("by the figures before it this is {right}{unit}").format(
-                    right=plain(real), unit="个百分点"
-                ),
-                _("mend a number"),
-            )
+            yield points_are(match, real)
+
+
+def points_are(match: re.Match[str], right: Fraction) -> Hit:
+    """A number of percentage points that is not the right one."""
+    message = _("by the figures before it this is {right}{unit}").format(right=plain(right), unit="个百分点")
+    return Hit(match.start(), match.end(), message, _("mend a number"))

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.gathered import settled
 from drafter.checking.numerals import CHINESE, number, value
-from drafter.checking.registry import Hit
-from drafter.checking.values import slip, swapped
-from drafter.language import _
+from drafter.checking.values import both, slip, swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
+    from drafter.checking.registry import Hit
 
 _HAN = "\u4e00-\u9fff"
 _COUNT = re.compile(
@@ -112,15 +111,7 @@ def definite(document: Document) -> Iterator[Hit]:
                 c for c in before if (c.end <= begin or here.start - c.end > _APART) and _one_thing(c, here)
             ]
             if same and all(c.n != here.n for c in same) and _nearly(same[-1], here):
-                for one, two in ((same[-1], here), (here, same[-1])):
-                    yield Hit(
-                        one.start,
-                        one.end,
-                        _("{first} in line {line}, {other} here").format(
-                            first=two.shown, line=document.place(two.start)[0], other=one.shown
-                        ),
-                        _("which of the two is right?"),
-                    )
+                yield from both(document, same[-1], here)
         before.append(here)
 
 

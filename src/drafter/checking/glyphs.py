@@ -20,30 +20,25 @@ _PARTS = 3  # parts that a code must have to tell something when one of them dif
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+def _tables() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
     """The syllables of characters as speakers of the south hear them, and the codes."""
-    sounds: dict[str, tuple[str, ...]] = {}
+    sounds: dict[str, frozenset[str]] = {}
     codes: dict[str, str] = {}
     for line in data.text("glyphs.txt").splitlines():
         syllable, _space, rest = line.partition(" ")
-        heard = (plain(syllable),)
+        heard = frozenset({plain(syllable)})
         row = dict(_CHAR.findall(rest)) if line[0] != "#" else {}
         codes.update(row)
         for char in row:
-            sounds[char] = sounds[char] + heard if char in sounds else heard
+            sounds[char] = sounds[char] | heard if char in sounds else heard
     return sounds, codes
 
 
 def sound_alike(one: str, two: str) -> bool:
     """Whether two characters share a syllable."""
-    sounds = _heard()
+    sounds = _tables()[0]
     heard = sounds.get(one)
     return heard is not None and not heard.isdisjoint(sounds.get(two, ()))
-
-
-@cache
-def _heard() -> dict[str, frozenset[str]]:
-    return {char: frozenset(syllables) for char, syllables in _tables()[0].items()}
 
 
 @lru_cache(maxsize=20_000)

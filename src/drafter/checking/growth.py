@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.compared import points
+from drafter.checking.compared import points, points_are
 from drafter.checking.figures import UNIT, half, plain, words
 from drafter.checking.numerals import number, value
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -63,14 +63,7 @@ def growth(document: Document, _context: Context) -> Iterator[Hit]:
         rounded = len({len(match[x].partition(".")[2]) for x in "abn"}) > 1 or places
         loose = Fraction(11, 10 * 10**places) if rounded else Fraction(0)
         if abs(real - Fraction(match["n"])) > loose:
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("by the figures before it this is {right}{unit}").format(
-                    right=plain(real), unit="个百分点"
-                ),
-                _("mend a number"),
-            )
+            yield points_are(match, real)
     yield from points(document)
     for match in document.find(_TIMES):
         scale = match["as"] or ("" if match["au"] else match["bs"] or "")
@@ -253,36 +246,28 @@ _SHARED = re.compile(r"(?:[^，。；、：\d]{2,6}占\d+(?:\.\d+)?%[，、和�
 _EACH_SHARE = re.compile(
     r"(?:产业|比重|比例|占比|结构|分别占)[^，。；\d]{0,8}(?:分别)?(?:调整)?[为占是]?(?P<list>\d+(?:\.\d+)?%(?:[、和，]\d+(?:\.\d+)?%){2,4})(?![、和，]?\d)"
 )
+_PERCENT, _HAS_PERCENT = re.compile(r"(\d+(?:\.\d+)?)%"), re.compile(r"占(\d+(?:\.\d+)?)%")
 _WHOLE = (93, 107)  # shares in a row that are so much together are meant for a whole
 _ABOUT = (85, 120)  # three shares that are so much together are meant for a whole
 
 
 def _shares(document: Document) -> Iterator[Hit]:
     """安全占40%，质量占30%，效益占40%: shares side by side that are nearly a whole, and none."""
-    for match in document.find(_EACH_SHARE):
-        parts = [Fraction(n) for n in re.findall(r"(\d+(?:\.\d+)?)%", match["list"])]
-        total = sum(parts, Fraction())
-        if _WHOLE[0] <= total <= _WHOLE[1] and abs(total - 100) > Fraction(3, 10):
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("the parts add up to {sum}, the total is {total}").format(
-                    sum=plain(total) + "%", total="100%"
-                ),
-                _("mend a number"),
-            )
-    for match in document.find(_SHARED):
-        parts = [Fraction(n) for n in re.findall(r"占(\d+(?:\.\d+)?)%", match[0])]
-        total = sum(parts, Fraction())
-        if _ABOUT[0] <= total <= _ABOUT[1] and abs(total - 100) > Fraction(1, 2):
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("the parts add up to {sum}, the total is {total}").format(
-                    sum=plain(total) + "%", total="100%"
-                ),
-                _("mend a number"),
-            )
+    for pattern, share, (least, most), loose in (
+        (_EACH_SHARE, _PERCENT, _WHOLE, Fraction(3, 10)),
+        (_SHARED, _HAS_PERCENT, _ABOUT, Fraction(1, 2)),
+    ):
+        for match in document.find(pattern):
+            total = sum(map(Fraction, share.findall(match[match.lastgroup or 0])), Fraction())
+            if least <= total <= most and abs(total - 100) > loose:
+                yield Hit(
+                    match.start(),
+                    match.end(),
+                    _("the parts add up to {sum}, the total is {total}").format(
+                        sum=plain(total) + "%", total="100%"
+                    ),
+                    _("mend a number"),
+                )
 
 
 def _kind(label: str, row: list[str]) -> str:

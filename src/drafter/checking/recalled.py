@@ -14,7 +14,7 @@ from drafter.checking.definite import definite
 from drafter.checking.gathered import gathered, settled
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.registry import Context, Hit, rule
-from drafter.language import _
+from drafter.checking.values import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,15 +106,7 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
             if same and not _agree(here, same, recalls):
                 first = same[-1]
                 told |= {first.start, here.start}
-                for one, two in ((first, here), (here, first)):
-                    yield Hit(
-                        one.start,
-                        one.end,
-                        _("{first} in line {line}, {other} here").format(
-                            first=two.shown, line=document.place(two.start)[0], other=one.shown
-                        ),
-                        _("which of the two is right?"),
-                    )
+                yield from both(document, first, here)
         if not match["more"]:
             before.append(here)
     yield from (hit for hit in definite(document) if hit.start not in told)

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from drafter.checking.figures import UNIT
 from drafter.checking.numerals import value
@@ -165,7 +165,23 @@ def _year(time: str, now: int) -> str:
 _BACK = {"今年": 0, "去年": 1, "前年": 2, "明年": -1}
 
 
-def both(document: Document, first: Seen, second: Seen) -> Iterator[Hit]:
+class Shown(Protocol):
+    """What stands at a place, and as it is shown."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def shown(self) -> str:
+        """As it stands there."""
+
+
+def both(document: Document, first: Shown, second: Shown) -> Iterator[Hit]:
     """A finding at each of the two places: whoever reads one must see the other."""
     for here, other in ((first, second), (second, first)):
         yield Hit(
