@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from drafter.filling.session import Session
 
 UNCOUNTED = "几"
+USUAL = "一是"
 
 
-def enumerated(session: Session, items: Any, style: str = "一是") -> Pieces:
-    """一是…；二是…。."""
+def enumerated(session: Session, items: Any, *styles: str) -> Pieces:
+    """一是…；二是…。 Of several styles the first, or, as of cases, the one to which ``--variety`` turns."""
     session.use_all(items)
+    style = styles[session.variety % len(styles)] if styles else USUAL
     return series.enumerated(items, style) if _is_view(items) else _as_it_is(items)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex"})
 STYLED = ("enumerate", "列举", "ordinal", "序数")
+SEVERAL = ("enumerate", "列举")  # of which --variety takes one
 LISTS = ("list", "items", "texts")
 OPERATORS: Mapping[type[nodes.Node], str] = {
     nodes.Mul: "*", nodes.Pow: "**", nodes.Mod: "%", nodes.Sub: "-", nodes.Div: "/", nodes.FloorDiv: "//",
@@ -67,27 +68,29 @@ def _filters(tree: Tree, filters: Sequence[str]) -> Iterator[Seen]:
                 near(used.name, filters),
             )
         elif used.name in STYLED:
-            style = used.args[0] if used.args else nodes.Const(ordinals.styles()[0])
-            styles = _("styles: {names}").format(names=" ".join(ordinals.styles()))
-            if (
-                not isinstance(style, nodes.Const)
-                or len(used.args) > 1
-                or used.kwargs
-                or used.dyn_args
-                or used.dyn_kwargs
-            ):
-                yield (
-                    _("“{name}” wants one style in quotes").format(name=used.name),
-                    used.name,
-                    used.lineno,
-                    styles,
-                )
-            elif style.value not in ordinals.styles():
-                message = _("there is no enumeration “{name}”").format(name=style.value)
-                yield message, str(style.value), used.lineno, styles
+            yield from _styles(used)
         elif used.args or used.kwargs or used.dyn_args or used.dyn_kwargs:
             message = _("“{name}” takes nothing in brackets").format(name=used.name)
             yield message, used.name, used.lineno, _("write |{name}").format(name=used.name)
+
+
+def _styles(used: nodes.Filter) -> Iterator[Seen]:
+    """Mistakes in the styles that an enumeration or a number is written in."""
+    hint = _("styles: {names}").format(names=" ".join(ordinals.styles()))
+    named = [style.value for style in used.args if isinstance(style, nodes.Const)]
+    several = len(used.args) > 1 and used.name not in SEVERAL
+    if several or len(named) < len(used.args) or used.kwargs or used.dyn_args or used.dyn_kwargs:
+        wants = (
+            _("“{name}” wants styles in quotes")
+            if used.name in SEVERAL
+            else _("“{name}” wants one style in quotes")
+        )
+        yield wants.format(name=used.name), used.name, used.lineno, hint
+        return
+    for style in named:
+        if style not in ordinals.styles():
+            message = _("there is no enumeration “{name}”").format(name=style)
+            yield message, str(style), used.lineno, hint
 
 
 def _names(tree: Tree, assigned: set[str]) -> Iterator[Seen]:

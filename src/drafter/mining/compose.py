@@ -113,7 +113,7 @@ def _joined(step: str, lines: list[str], frames: Mapping[str, Sequence[Frame]]) 
 
 def _middle(move: str, frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]:
     """Lead, items and what follows them, in one paragraph."""
-    items = f'{{{{ {LISTS[move]}|enumerate("{profile.styles[move]}") }}}}'
+    items = _enumerated(LISTS[move], profile.styles[move])
     if LISTS[move] not in profile.required:
         items = f"{{% if {LISTS[move]} %}}{items}{{% endif %}}"
     else:  # a summary says enough
@@ -153,7 +153,7 @@ def _lead(move: str, frames: Mapping[str, Sequence[Frame]], profile: Profile) ->
 
 def _tasks(frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]:
     """A section for each task; a frame stands before the reason of the first alone, or all would begin alike."""
-    items = f'{{{{ 项.条目|enumerate("{profile.styles["tasks"]}") }}}}'
+    items = _enumerated("项.条目", profile.styles["tasks"])
     if "任务.条目" not in profile.required:
         items = f"{{% if 项.条目 %}}{items}{{% endif %}}"
     return [
@@ -167,6 +167,11 @@ def _tasks(frames: Mapping[str, Sequence[Frame]], profile: Profile) -> list[str]
         "",
         "{% endfor %}",
     ]
+
+
+def _enumerated(items: str, styles: Sequence[str]) -> str:
+    quoted = ", ".join(f'"{style}"' for style in styles)
+    return f"{{{{ {items}|enumerate({quoted}) }}}}"
 
 
 def _heading(ordinal: str) -> list[str]:

@@ -167,7 +167,7 @@ def _ordinals() -> tuple[str, ...]:
 
 
 @cache
-def _repeated() -> tuple[str, ...]:
+def repeated() -> tuple[str, ...]:
     """Words with which all members of some enumerations begin: 这一年，."""
     table = data.load("enumerations.yaml")
     return tuple(name for name, entry in table.items() if isinstance(entry, dict) and "repeated" in entry)
@@ -181,7 +181,7 @@ def _styles(speech: Speech) -> Iterator[tuple[str, str]]:
             if style:
                 yield s.move, "一要" if s.ordinal.startswith("一是要") else style
     begun = Counter(
-        (s.move, word) for s in sentences(speech) for word in _repeated() if s.text.startswith(word)
+        (s.move, word) for s in sentences(speech) for word in repeated() if s.text.startswith(word)
     )
     yield from (pair for pair, count in begun.items() if count >= SERIES)
 

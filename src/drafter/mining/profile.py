@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.mining.align import slots_of
 from drafter.mining.bind import table
+from drafter.mining.observe import repeated
 from drafter.mining.traits import Trait, advice, headed, heading_hint, plain_advice, plain_hint
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ PLAIN = "不编号"  # members that no ordinal stands before
 class Profile:
     """What a template of the group needs to know.
 
-    ``middle`` are achievements, problems and situation in their order; ``breaks`` the steps that begin a paragraph;
+    ``middle`` are achievements, problems and situation in their order; ``styles`` the ordinals of each move's enumerations,
+    those of most speeches first; ``breaks`` the steps that begin a paragraph;
     ``late_greeting`` says that thanks and congratulations come after the achievements; ``sections`` is the kind of ordinal
     before the sections' headings (PLAIN: none, as at the new year: each task is a paragraph), ``advice`` what the writer
     should know of them, ``headings`` what they look like; ``seldom`` are the keys that few of the speeches speak of.
@@ -48,7 +50,7 @@ class Profile:
     voices: int
     required: frozenset[str]
     middle: tuple[str, ...]
-    styles: Mapping[str, str]
+    styles: Mapping[str, tuple[str, ...]]
     breaks: frozenset[str]
     late_greeting: bool
     sections: str = "一、"
@@ -94,7 +96,7 @@ class Tally:
             voices=count,
             required=always | usual - OPTIONAL - _preferred(),
             middle=self._middle(),
-            styles={move: PLAIN if plain and move == "tasks" else self._style(move) for move in STYLE},
+            styles={move: (PLAIN,) if plain and move == "tasks" else self._shared(move) for move in STYLE},
             breaks=frozenset(s for s, said in self.breaks if said and self._mostly(self.breaks, s)),
             late_greeting=self.late[True] > self.late[False],
             sections=PLAIN if plain else headed(self.traits),
@@ -123,9 +125,14 @@ class Tally:
         }
         return tuple(sorted(MIDDLE, key=lambda move: (-wins[move], MIDDLE.index(move))))
 
-    def _style(self, move: str) -> str:
-        """The ordinals that most speeches use in a move."""
-        return (*self._ranked(move), STYLE[move])[0]
+    def _shared(self, move: str) -> tuple[str, ...]:
+        """The ordinals of a move that speeches share, the usual ones where there are none.
+
+        What all members of some enumerations begin with (这一年，) suits no members but such, and is no one's second choice.
+        """
+        first, *others = (*self._ranked(move), STYLE[move])
+        kept = (s for s in others if self.styles[move, s] > 1 and s not in repeated())
+        return (first, *(s for s in dict.fromkeys(kept) if s != first))
 
     def _ranked(self, move: str) -> tuple[str, ...]:
         """The ordinals that speeches use in a move, those of most speeches first."""

@@ -214,6 +214,16 @@ def test_variety_takes_another_case_as_good():
     ]
 
 
+def test_variety_takes_another_style_of_an_enumeration():
+    body = '{{ 成绩.条目|enumerate("一是", "首先") }}'
+    brief = "成绩: {条目: [路通了, 灯亮了]}"
+    assert [draft(body, brief, variety=n).text for n in (0, 1, 2)] == [
+        "一是路通了；二是灯亮了。",
+        "首先，路通了；其次，灯亮了。",
+        "一是路通了；二是灯亮了。",
+    ]
+
+
 def test_what_the_template_does_not_use_is_named():
     assert draft("{{ 主题 }}", "主题: 甲\n地点: 乙\n成绩: {概述: 丙}").unused == ("成绩.概述",)
 

@@ -395,3 +395,11 @@ def test_members_are_numbered_as_most_speeches_of_the_occasion_number_them(files
         n for n, d in files.items() if re.search(r'(成绩|问题|形势).条目\|enumerate\("一要"', d.decode())
     ]
     assert styles["new-year"] == "不编号"
+
+
+def test_enumerations_offer_every_style_that_speeches_share(files: dict[str, bytes]) -> None:
+    """The control is 这一年，, with which members begin that are told of one year and no others."""
+    general, course = (files[f"{name}.md.j2"].decode() for name in ("general", "course"))
+    assert '项.条目|enumerate("一要", "一是", ' in general
+    assert '项.条目|enumerate("首先", "一要"' in course
+    assert "这一年，" not in general
