@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 MEETING, SALUTATION = "\ue000", "\ue001"
 STANDING = {MEETING: "会议.名称", SALUTATION: "称谓"}
 STANDS = re.compile(f"([{MEETING}{SALUTATION}])")
-WE = "我们"  # the office of the speech: what stands for it in a frame
+STAND_INS = frozenset(
+    {"我们", "大家"}
+)  # what a frame says for the office of the speech, and for those it is given to
 COUNT = "[一二两三四五六七八九十几]{1,2}"
 PLACE = re.compile(r"<(?:(~)([^>]*)|([#=]?)([\u4e00-\u9fff.]+)(?::([^>]*))?)>")
 ENDS = "。！？：；"
@@ -224,8 +226,8 @@ def _skeleton(
             if text[k] in STANDING:
                 values.append((STANDING[text[k]], k, k + 1))
         out.append(_fixed(text[at:start], subject))
-        if key == WE:
-            out.append(WE)
+        if key in STAND_INS:
+            out.append(key)
         elif key:
             out.append(f"{{{key.removeprefix('=')}}}")
             if not key.startswith("="):

@@ -6,7 +6,6 @@ value of a brief is lost; which these can be is found by trying all briefs. No w
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafter import data
@@ -14,7 +13,7 @@ from drafter.mining.bind import table
 from drafter.mining.front import Head, front
 from drafter.mining.leftovers import leftovers, said_before
 from drafter.mining.markup import brought, case, entry, follows, free, preferred, steps_of, text, under
-from drafter.mining.profile import LISTS, PLAIN, SUMMARIES
+from drafter.mining.profile import ITEMS, LISTS, PLAIN, SUMMARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from drafter.mining.induce import Frame
     from drafter.mining.profile import Profile
 
-RUN_IN = re.compile("第一，?|首先，?")  # ordinals of sections whose heading runs into their paragraph
+RUN_IN = {"第一": "第一", "首先": "第一"} | {
+    style: style for style in ITEMS
+}  # headings that run into their paragraph
 
 
 def compose(head: Head, frames: Mapping[str, Sequence[Frame]], profile: Profile) -> str:
@@ -177,13 +178,14 @@ def _enumerated(items: str, styles: Sequence[str]) -> str:
 def _heading(ordinal: str) -> list[str]:
     """A section's heading, which is numbered as it is drafted.
 
-    Where the speeches say 第一， or number nothing, it runs into its paragraph.
+    Where the speeches say 第一， or 一是, or number nothing, it runs into its paragraph.
     """
     if ordinal == PLAIN:
         return ["{{ 项.标题 }}。"]
-    if not RUN_IN.fullmatch(ordinal):
+    style = RUN_IN.get(ordinal.rstrip("，"))
+    if not style:
         return ["## {{ 项.标题 }}", ""]
-    return ['{{ loop.index|ordinal("第一") }}{{ 项.标题 }}。']
+    return [f'{{{{ loop.index|ordinal("{style}") }}}}{{{{ 项.标题 }}}}。']
 
 
 def _once(step: str, turn: str, name: str, frames: Mapping[str, Sequence[Frame]]) -> list[str]:

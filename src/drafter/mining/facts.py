@@ -104,7 +104,7 @@ def _alone(one: Line, about: Subject, bylines: Sequence[str], whole: str) -> Ite
     yield from organs.organs(one, named_too)
     yield from ((*span, "name") for span in organs.firms(one))
     yield from ((*span, "organ") for span in short)
-    yield from ((*span, "name") for span in places.events(one))
+    yield from ((*span, "name") for span in (*places.events(one), *places.arts(one)))
     yield from heads.headed(one)
     yield from lands
     yield from odd

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FACT = "fact"
 OFTEN = 5  # times that a speech says a word of the dictionary which it is about: 护理 on a day of nurses
+PLAIN = 5  # the class of frequency from which on a word alone names nothing: 单位, 企业
 SHARED = 180  # how much more must speak for a fact in a sentence that several speeches have
 JOINED = frozenset(
     {"place", "organ", "name", "person", "meeting"}
@@ -53,11 +54,15 @@ def _open_text(one: Line, found: Sequence[Typed]) -> str:
 
 
 def _given_up(one: Line, span: Typed, open_text: str, times: Counter[str]) -> bool:
-    """Whether a span is everyday words that the speech also says elsewhere in plain text, or a word it is all about."""
+    """Whether a span names nothing.
+
+    It is a word that every speech says, everyday words that this one also says elsewhere in plain text, or what it is about.
+    """
     text, words = one.text[span[0] : span[1]], one.touched(*span[:2])
     everyday = all(frequencies().get(word.text) for word in words)
     topic = len(words) == 1 and known(text) and times[text] >= OFTEN
-    return (everyday and text in open_text) or (topic and not ends_name(text))
+    plain = len(words) == 1 and frequencies().get(text, 0) >= PLAIN
+    return plain or (everyday and text in open_text) or (topic and not ends_name(text))
 
 
 @cache

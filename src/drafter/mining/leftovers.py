@@ -31,8 +31,11 @@ def said_before(step: str, before: Sequence[str], frames: Mapping[str, Sequence[
     """
     own = set(entry(step)["keys"])
     for other in before:
-        shared = [key for key in entry(other)["keys"] if key not in table()["attached"]]
-        if own and own <= set(shared) and any(own <= keys_of(f) for f in frames.get(other, ())):
+        said = [keys_of(f) for f in frames.get(other, ())]
+        shared = [
+            k for k in entry(other)["keys"] if k not in table()["attached"] and any(k in s for s in said)
+        ]
+        if own and any(own <= s for s in said):
             return " or ".join(shared)
     return ""
 

@@ -206,6 +206,11 @@ def events(found: Line) -> Iterator[Span]:
     yield from (match.span() for match in _events().finditer(found.text))
 
 
+def arts(found: Line) -> Iterator[Span]:
+    """Plays, crafts, festivals and dishes that belong to one region, and titles that the state gives."""
+    yield from stands(found, listed("arts"), loosely=True)
+
+
 @cache
 def _events() -> re.Pattern[str]:
     return re.compile("|".join(sorted(listed("events"), key=len, reverse=True)))

@@ -34,6 +34,9 @@ THANKS = "结尾.致谢"
 ALWAYS = frozenset({"会议.名称", "任务", "任务.标题"})
 DEMANDS = frozenset({"一要"})  # ordinals that say what is to be done, and stand before nothing that is
 PLAIN = "不编号"  # members that no ordinal stands before
+ITEMS = frozenset(
+    {"一是", "一要"}
+)  # ordinals of sections that are items themselves: nothing is enumerated within them
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +92,21 @@ class Tally:
     def profile(self) -> Profile:
         """The profile of what was counted."""
         count = len(self.voices)
-        plain = not self.numbered and self._telling()
+        plain = self.numbered < HALF * count and self._telling()
+        sections = PLAIN if plain else headed(self.traits)
+        undivided = sections == PLAIN or sections in ITEMS
         always = ALWAYS - {key for key in ALWAYS if plain and key.startswith("任务")}
         usual = {k for k, n in self.keys.items() if n > HALF * count}
         return Profile(
             voices=count,
             required=always | usual - OPTIONAL - _preferred(),
             middle=self._middle(),
-            styles={move: (PLAIN,) if plain and move == "tasks" else self._shared(move) for move in STYLE},
+            styles={
+                move: (PLAIN,) if undivided and move == "tasks" else self._shared(move) for move in STYLE
+            },
             breaks=frozenset(s for s, said in self.breaks if said and self._mostly(self.breaks, s)),
             late_greeting=self.late[True] > self.late[False],
-            sections=PLAIN if plain else headed(self.traits),
+            sections=sections,
             advice=plain_advice() if plain else advice(self.traits, self._ranked("tasks")),
             headings=plain_hint() if plain else heading_hint(self.traits),
             seldom=self._seldom(count),

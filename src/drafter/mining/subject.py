@@ -28,7 +28,7 @@ LEVEL = re.compile(
     r"^(?:中共)?(?:全[国省市县区州镇乡校院局]|[省市县区州]直(?:机关)?|[我本][省市县区州]|[省市县区州]委|[\u4e00-\u9fff]{2,3}[省市县区州镇乡])"
 )
 AREA = re.compile(
-    r"([\u4e00-\u9fff]{2,3})(?:省|市|县|区|州|镇|乡|街道)(?=委|政府|人民|人大|政协|长|党|直|副|常|[\u4e00-\u9fff]{2,}会|$)"
+    r"([\u4e00-\u9fff]{2,3})(?:省|市|县|区|州|镇|乡|街道)(?![贤亲土愁情域场容])(?=委|政府|人民|人大|政协|长|党|直|副|常|[\u4e00-\u9fff]{2,}会|$)"
 )
 SAID = re.compile("召开|举行|举办|这次|本次|此次")  # before what is held
 BEHIND = "(?=[，。；！是上的]|$)"  # what follows a meeting's name
@@ -164,7 +164,7 @@ def _topics(meeting: str) -> tuple[str, ...]:
 
 def _areas(text: str) -> set[str]:
     found = {m[1] for m in AREA.finditer(text)}
-    return {name for name in found if not re.search(r"[全我本在中共委的各]", name)}
+    return {name for name in found if not re.search(r"[全我本在中共委的各]|政府", name)}
 
 
 def _salutation(speech: Speech) -> str:

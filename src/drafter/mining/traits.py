@@ -40,7 +40,7 @@ def traits(speech: Speech) -> tuple[Trait, ...]:
 
 
 def _traits(speech: Speech) -> Iterator[Trait]:
-    heads = [s for s in speech.segments if s.kind == "heading" and s.level == 1]
+    heads = _heads(speech)
     if 1 < len(heads) <= MOST:
         yield SECTIONS, str(len(heads))
         yield HEADED, _ordinal(heads[0])
@@ -52,13 +52,28 @@ def _traits(speech: Speech) -> Iterator[Trait]:
         )
 
 
+def _heads(speech: Speech) -> list[Segment]:
+    """What a speech's sections begin with: its headings, or else the items of its tasks that begin paragraphs."""
+    heads = [s for s in speech.segments if s.kind == "heading" and s.level == 1]
+    return heads or [
+        s
+        for s in speech.segments
+        if s.kind == "item" and s.level == 1 and s.ordinal and s.move == "tasks" and _begins(speech, s)
+    ]
+
+
+def _begins(speech: Speech, segment: Segment) -> bool:
+    return segment.start == 0 or speech.text[segment.start - 1] == "\n"
+
+
 def _ordinal(segment: Segment) -> str:
     """The kind of ordinal: 一、 第一， or what else there is, by its marks and not its number."""
     return re.sub(r"[一二三四五六七八九十\d]+", "一", segment.ordinal or "")
 
 
 def _bare(text: str, segment: Segment) -> str:
-    return text.strip().removeprefix(segment.ordinal or "").strip()
+    """The words of a heading, or the first sentence of an item."""
+    return text.strip().removeprefix(segment.ordinal or "").strip().partition("。")[0]
 
 
 def _mode(values: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.mining.bind import WE, bind, readings, table
+from drafter.mining.bind import STAND_INS, bind, readings, table
 from drafter.mining.subject import subject
 from drafter.speech import Speech
 
@@ -127,4 +127,4 @@ def test_every_reading_compiles_and_every_key_is_one_of_a_brief() -> None:
         for key in [*row["keys"], *row.get("counts", [])]:
             assert canonical(key) == key
     for reading in readings():
-        assert all(canonical(key.lstrip("#=")) for key in reading.keys if key not in ("", WE))
+        assert all(canonical(key.lstrip("#=")) for key in reading.keys if key not in {"", *STAND_INS})

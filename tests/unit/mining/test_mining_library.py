@@ -340,7 +340,7 @@ def test_at_the_new_year_nothing_is_numbered_and_announced(files: dict[str, byte
         assert words not in new_year.partition('{% move "任务" %}')[2]
     assert '成绩.条目|enumerate("这一年，")' in new_year
     assert '{% move "转承" %}\n{% if 主题 %}' in new_year
-    assert "新春的祝福" in new_year
+    assert "致以节日的问候和美好的祝愿" in new_year
     assert asked(files, "new-year.md.j2")["任务"]["必填"] is False
     assert asked(files, "work-meeting.md.j2")["任务"]["必填"] is True
 
@@ -403,3 +403,13 @@ def test_enumerations_offer_every_style_that_speeches_share(files: dict[str, byt
     assert '项.条目|enumerate("一要", "一是", ' in general
     assert '项.条目|enumerate("首先", "一要"' in course
     assert "这一年，" not in general
+
+
+def test_where_tasks_are_items_a_template_numbers_them_as_items(files: dict[str, bytes]) -> None:
+    """At a festival one says 一是希望大家…, without headings; the control is the commendation, which has headings."""
+    festival, commendation = (files[f"{name}.md.j2"].decode() for name in ("festival", "commendation"))
+    assert '{{ loop.index|ordinal("一是") }}{{ 项.标题 }}。' in festival
+    assert '项.条目|enumerate("不编号")' in festival
+    assert "共同庆祝大家自己的节日" in festival
+    assert "## {{ 项.标题 }}" not in festival
+    assert "## {{ 项.标题 }}" in commendation
