@@ -22,7 +22,7 @@ from drafter.speech import Speech
 from drafter.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from drafter.speech import Repair
 
@@ -85,6 +85,10 @@ class Document:
     def pairs(self) -> list[str]:
         """Each character with the one behind it, by the place of the first."""
         return list(map(add, self.text, self.text[1:]))
+
+    def having(self, pairs: Container[str]) -> list[int]:
+        """The places at which one of some pairs of characters stands."""
+        return [at for at, pair in enumerate(self.pairs) if pair in pairs]
 
     @cached_property
     def words(self) -> tuple[Span, ...]:

@@ -61,7 +61,6 @@ class _Index:
     heads: _Table
     middles: _Table
     turned: dict[str, dict[str, str]]
-    pairs: frozenset[str]  # those of all three
 
 
 @cache
@@ -77,7 +76,7 @@ def _index() -> _Index:
             middles.setdefault(third + fourth, {}).setdefault(char, []).append(phrase)
         if len(phrase) == _SHORT and second != third:
             turned.setdefault(first + third, {})[second + fourth] = phrase
-    return _Index(heads, middles, turned, frozenset(heads) | frozenset(middles) | frozenset(turned))
+    return _Index(heads, middles, turned)
 
 
 @cache
@@ -94,22 +93,24 @@ def phrases() -> frozenset[str]:
 
 def near(document: Document) -> Iterator[Near]:
     """Every stretch of a text that misses a phrase by one slip."""
-    index, text = _index(), document.text
-    none: dict[str, list[str]] = {}
-    for at, pair in [row for row in enumerate(document.pairs) if row[1] in index.pairs]:
-        row = index.heads.get(pair, none)
-        for char in row and {*text[at + 2 : at + 4]} & row.keys():
-            for phrase in row[char]:
-                if not text.startswith(phrase, at):
-                    yield from _from_head(text, at, phrase)
-        row = index.middles.get(pair, none) if at >= 2 else none
-        for char in row and {*text[at - 2 : at]} & row.keys():
-            for phrase in row[char]:
-                if not text.startswith(phrase, at - 2):
-                    yield from _from_tail(text, at - 2, phrase)
-        turned = index.turned.get(pair)
-        if turned and (found := turned.get(text[at + 2 : at + 4])):
+    index, text, pairs = _index(), document.text, document.pairs
+    for at in document.having(index.heads):
+        for phrase in _either(index.heads[pairs[at]], text[at + 2 : at + 4]):
+            if not text.startswith(phrase, at):
+                yield from _from_head(text, at, phrase)
+    for at in document.having(index.turned):
+        if found := index.turned[pairs[at]].get(text[at + 2 : at + 4]):
             yield Near(at, at + 4, found, "swapped", 1)
+    for at in document.having(index.middles):
+        for phrase in _either(index.middles[pairs[at]], text[at - 2 : at]) if at >= 2 else ():
+            if not text.startswith(phrase, at - 2):
+                yield from _from_tail(text, at - 2, phrase)
+
+
+def _either(row: dict[str, list[str]], chars: str) -> list[str]:
+    """The phrases of a row with one of two characters."""
+    found = row.get(chars[:1], [])
+    return found + row[chars[1]] if chars[1:] in row and chars[0] != chars[1] else found
 
 
 def _from_head(text: str, at: int, phrase: str) -> Iterator[Near]:

@@ -60,7 +60,7 @@ def swapped_characters(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     taken = told(document)
     turned = _turned()
-    suspect = {at for at, pair in enumerate(document.pairs) if pair in turned}
+    suspect = frozenset(document.having(turned))
     last = -1
     for at, end in document.words:
         # One of the two stands alone where the words are cut, or they are a word that hardly anyone uses.
