@@ -78,7 +78,11 @@ def idioms_slipped(document: Document) -> Iterator[Wrong]:
         behind, before = index[pairs[at]]
         if behind and (wrong := _near(document, at, text[at + _HALF : at + FOUR], behind, _HALF)):
             yield wrong
-        if before and at >= _HALF and (wrong := _near(document, at - _HALF, text[at - _HALF : at], before, 0)):
+        if (
+            before
+            and at >= _HALF
+            and (wrong := _near(document, at - _HALF, text[at - _HALF : at], before, 0))
+        ):
             yield wrong
 
 
@@ -94,14 +98,18 @@ def _near(document: Document, start: int, other: str, row: str, half: int) -> Wr
     """The idiom of a row that the half which is not whole may be a slip of."""
     if len(other) < _HALF:
         return None
-    first, second = other
+    first, second = other[0], other[1]
     members, ones, twos = _members(row)
-    if first not in row and second not in row and (heard(first).isdisjoint(ones) or heard(second).isdisjoint(twos)):
+    if (
+        first not in row
+        and second not in row
+        and (heard(first).isdisjoint(ones) or heard(second).isdisjoint(twos))
+    ):
         return None  # like none of them: nearly always
     if other in members or not han(other):
         return None  # an idiom as it stands
     for member in members:
-        one, two = member
+        one, two = member[0], member[1]
         if first != one and second != two and not (sound_alike(first, one) and sound_alike(second, two)):
             continue
         written = document.text[start : start + FOUR]
