@@ -139,7 +139,7 @@ def _covering(text: str, at: int) -> tuple[int, str] | None:
     for size in (4, 3, 2):
         for start in range(max(0, at + 2 - size), at + 1):
             word = text[start : start + size]
-            if len(word) == size and han(word) and frequency(word) >= _WORD and joined(word) >= _JOINED:
+            if len(word) == size and frequency(word) >= _WORD and han(word) and joined(word) >= _JOINED:
                 return start, word
     return None
 
