@@ -8,6 +8,7 @@ Ullman, Compilers, 4.4.2), so one look at them comes first. What the pattern mea
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from re import _constants as op  # type: ignore[attr-defined] # re has no public way to its own parser
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -23,10 +24,35 @@ _CATEGORIES = {op.CATEGORY_DIGIT: r"\d", op.CATEGORY_SPACE: r"\s", op.CATEGORY_W
 
 def quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, tried only where a character stands that it can begin with; as it is where that may be any."""
+    opening = _opening(pattern, flags)
+    return re.compile(f"(?=[{opening}])(?:{pattern})" if opening else pattern, flags)
+
+
+def quick_choice(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for several, the first that matches at a place; neighbours whose beginning is known share the look."""
+    choices = []
+    for known, run in groupby(
+        ((pattern, _opening(pattern)) for pattern in patterns), key=lambda row: bool(row[1])
+    ):
+        rows = list(run)
+        choice = "|".join(f"(?:{pattern})" for pattern, _ in rows)
+        choices.append(f"(?=[{''.join(opening for _, opening in rows)}])(?:{choice})" if known else choice)
+    return re.compile("|".join(choices))
+
+
+def _opening(pattern: str, flags: int = 0) -> str:
+    """The characters that a pattern can begin with, as a set in a pattern has them; nothing where they tell nothing."""
     found = _first(_parser.parse(pattern, flags))
-    if found is None or found[1]:
-        return re.compile(pattern, flags)
-    return re.compile(f"(?=[{''.join(map(_written, found[0]))}])(?:{pattern})", flags)
+    if (
+        found is None
+        or found[1]
+        or any(kind is op.RANGE and value[1] - value[0] > _WIDE for kind, value in found[0])
+    ):
+        return ""
+    return "".join(map(_written, found[0]))
+
+
+_WIDE = 1000  # characters of a range that rules hardly any place out: all Chinese ones
 
 
 def _first(nodes: Iterable[tuple[Any, Any]]) -> tuple[_Items, bool] | None:

@@ -115,6 +115,8 @@ _ASIDE = 12  # 56.3亿元，增长4.2%，完成年度预算110亿元的51.2%
 
 def _shares(document: Document) -> Iterator[Hit]:
     text = document.text
+    if "%" not in text:
+        return
     for match in document.find(_SHARE):
         start, _end = document.sentence_at(match.start())
         found = amounts(text, start, match.start())
