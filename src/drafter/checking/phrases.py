@@ -94,10 +94,10 @@ def near(document: Document) -> Iterator[Near]:
     index, text, pairs = _index(), document.text, document.pairs
     for at in document.having(index):
         heads, middles, turned = index[pairs[at]]
-        for phrase in _either(heads, text[at + 2 : at + 4]):
+        for phrase in _either(heads, text[at + 2 : at + 4]) if heads else ():
             if not text.startswith(phrase, at):
                 yield from _from_head(text, at, phrase)
-        for phrase in _either(middles, text[at - 2 : at]) if at >= 2 else ():
+        for phrase in _either(middles, text[at - 2 : at]) if middles and at >= 2 else ():
             if not text.startswith(phrase, at - 2):
                 yield from _from_tail(text, at - 2, phrase)
         if found := turned.get(text[at + 2 : at + 4]):
@@ -106,8 +106,6 @@ def near(document: Document) -> Iterator[Near]:
 
 def _either(row: dict[str, list[str]], chars: str) -> list[str]:
     """The phrases of a row with one of two characters."""
-    if not row:
-        return []
     found = row.get(chars[:1], [])
     return found + row[chars[1]] if chars[1:] in row and chars[0] != chars[1] else found
 
