@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.entities import _POST, surnames
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
-_WITH_POST = re.compile(
-    rf"(?P<organ>[{_HAN}]{{0,14}}?)(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
+_WITH_POST = quick(
+    rf"(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
     rf"(?P<name>[{surnames()}][{_HAN}]{{1,2}}?)"
     r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时|抓|同县|同市|那样|一样|的事迹|先后|带领|率领|多年)"
 )
+_LONGEST = 14  # characters of an organ before a post
+_NO_NAME = re.compile(f"[^{_HAN}]")
 _FORMER = re.compile("原任?$|前任$|时任$|曾任$|历任|已故$|[原前时曾][\u4e00-\u9fff]{0,8}$")
 _PLACE = re.compile(rf"[{_HAN}]{{2,4}}?[省市县区州旗镇乡村]")
 _OFFICES = frozenset({"局长", "部长", "厅长", "处长", "科长", "院长", "校长", "会长", "行长"})
@@ -64,11 +67,14 @@ _WHERE = "局部厅院校会行处科"
 def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
     """市长 here, 副市长 there; head of the government here, of the Party committee there; head of two offices."""
     posts: dict[str, _Posted] = {}
+    text, last = document.text, 0
     for match in document.find(_WITH_POST):
-        if _FORMER.search(match["organ"]):
+        direct = _NO_NAME.split(text[max(last, match.start() - _LONGEST) : match.start()])[-1]
+        last = match.end()
+        if _FORMER.search(direct):
             continue
-        organ = match["organ"] or _organ_before(document.text, match.start())
-        here = _Posted(match["post"], organ, match.start("post"), match.end("name"), bool(match["organ"]))
+        organ = direct or _organ_before(text, match.start())
+        here = _Posted(match["post"], organ, match.start(), match.end("name"), bool(direct))
         name = match["name"]
         first = posts.setdefault(name, here)
         if first is not here and _clash(first, here):

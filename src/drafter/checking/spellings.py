@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.characters import close_in_names
 from drafter.checking.entities import _POST, surnames
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _DOUBLE = "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|夏侯|东方|端木|南宫"
 _NAME = rf"(?:(?:{_DOUBLE})[{_HAN}]{{1,2}}|[{surnames()}][{_HAN}]{{2}})"
-_PERSON = re.compile(
+_PERSON = quick(
     rf"(?:^|(?<=[，。、；：\n由请向和与及听像对让以的习谢据照是])|(?:{_POST})[ \u3000]{{0,2}})"
     rf"(?P<name>{_NAME})(?=同志(?!们)|先生|女士|教授|院士|{_POST})"
     rf"|(?:{_POST})[ \u3000]{{0,2}}(?P<behind>{_NAME})"
@@ -125,7 +126,7 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
-_SAID_BY = re.compile(
+_SAID_BY = quick(
     rf"(?P<name>{_NAME})(?:同志|局长|书记|主任|市长|县长|区长|部长)?(?:刚才|所)?(?:提出|讲|强调|汇报|部署|通报|介绍|布置)(?:的|到的)"
 )
 
@@ -151,7 +152,7 @@ def _recalled(document: Document, said: Counter[str], found: set[str]) -> Iterat
             )
 
 
-_TWO = re.compile(
+_TWO = quick(
     rf"(?:^|(?<=[，。、；：\n由请向和与听像对让以的])|(?:{_POST})[ \u3000]{{0,2}})(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们))"
 )
 
