@@ -38,6 +38,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     organs,
     pairing,
     particles,
+    passages,
     phrases,
     place,
     plans,

@@ -93,8 +93,10 @@ def _at_home(text: str, found: Reading) -> bool:
     )
 
 
-# A list of names, one of which has the dot of a foreign one, up to a place: 保尔·柯察金、冬|妮亚.
-_FOREIGN = re.compile("·[\u4e00-\u9fff]{1,8}(?:[、和与][\u4e00-\u9fff·]{1,12})*[、和与]?[\u4e00-\u9fff]{0,3}$")
+# A list of names, one of which has the dot of a foreign one, up to a place: 娜佳·彼得罗娃、柳|德米拉.
+_FOREIGN = re.compile(
+    "·[\u4e00-\u9fff]{1,8}(?:[、和与][\u4e00-\u9fff·]{1,12})*[、和与]?[\u4e00-\u9fff]{0,3}$"
+)
 _NAMES = 40  # characters before a place in which such a list begins
 
 

@@ -42,7 +42,7 @@ def test_in_a_quotation_and_among_foreign_names_it_is_a_hint_at_most():
     slip = "要从中找出可以照着做的径验。"
     assert told(slip) == ["径验"]
     assert told(f"他说：“{slip}”") == []
-    assert told("书中的娜佳·彼得罗娃、冬妮亚、卓娅影响了一代人。") == []
+    assert told("书中的娜佳·彼得罗娃、冬妮亚、索尼娅影响了一代人。") == []
 
 
 @pytest.mark.parametrize(
