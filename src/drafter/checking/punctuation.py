@@ -6,9 +6,11 @@ Source throughout: GB/T 15834-2011 标点符号用法. Style is a hint; what can
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.checking.opening import quick
+from drafter import data
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -38,7 +40,12 @@ _WHOLE = str.maketrans(_WIDE | {".": "。"})
     "half-width marks between Chinese characters",
     source="GB/T 15834-2011, 5.1: marks take the place of one character",
     finds=("同志们,今天开会。",),
-    passes=("同志们，今天开会。", "增长1,234.5万元。", "时间为14:30。"),
+    passes=(
+        "同志们，今天开会。",
+        "增长1,234.5万元。",
+        "时间为14:30。",
+        "他问：What do you think?大家笑了。",
+    ),
     fixes=True,
 )
 def half_width(document: Document, context: Context) -> Iterator[Hit]:
@@ -56,14 +63,33 @@ def half_width(document: Document, context: Context) -> Iterator[Hit]:
         )
         return
     for match in found:
+        if _ENGLISH.search(document.raw[max(0, match.start() - _SAID) : match.start()]):
+            continue  # the mark of a sentence in English
         start = lead(document.raw, match.start())
+        mark = _stop(document.raw, match.start()) if match[0] == "." else _wide(match[0])
         yield Hit(
             start,
             match.end(),
             _("“{mark}” is half-width").format(mark=match[0]),
-            _("write “{mark}”").format(mark=_wide(match[0])),
-            document.raw[start : match.start()] + _wide(match[0]),
+            _("write “{mark}”").format(mark=mark),
+            document.raw[start : match.start()] + mark,
         )
+
+
+_ENGLISH = re.compile(r"(?:[A-Za-z'’]+,? ){3,}[A-Za-z'’]+$")  # four words: a name has fewer
+_SAID = 60  # characters before a mark in which they stand
+_OF_SOUND = 3  # of the four characters beside a dot that only write sounds
+
+
+def _stop(text: str, at: int) -> str:
+    """What a dot is: the full stop, or the dot of a foreign name (安娜·卡列尼娜)."""
+    beside = text[at - 2 : at] + text[at + 1 : at + 3]
+    return "·" if sum(char in _sounds() for char in beside) >= _OF_SOUND else "。"
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    return frozenset(data.load("facts.yaml")["sounds"])
 
 
 _SHOWN = 2  # characters before a mark that show where it stands
