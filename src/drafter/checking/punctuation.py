@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.opening import quick
 from drafter import data
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.spelling import known
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ _BEFORE_AND = quick(
         "抓早、及时处理。",
         "要和最好的公司合作、和最优秀的人在一起。",
         "与知名教授的工作、与初创企业的工作。",
+        "建成整洁村庄30个、和美乡村6个。",
     ),
     kinds=ANY,
     fixes=True,
@@ -168,6 +170,8 @@ def comma_before_and(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         if word in "与和" and _joins_clauses(document, match):
             continue
+        if document.text[at : at + 2] in known():
+            continue  # 和美乡村
         grade: Severity | None = "hint" if word in ("或者", "或") else None
         yield Hit(
             match.start(),
