@@ -73,7 +73,7 @@ def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
         if _explained(document.text, match):
             continue
         loose = (
-            (_loose(word, document.text[match.end() : match.end() + 1]) or _tried_out(document.text, match))
+            _loose(word, document.text[match.end() : match.end() + 1])
             and not _of_noun(document.text[at - 1 : at], word)
             and colloquial(document.text)
         )
@@ -109,16 +109,6 @@ def _explained(text: str, match: re.Match[str]) -> bool:
     """班长班长，要带好班、有长者的样子: a word that is called twice and then taken apart."""
     word, behind = match["w"], text[match.end() : match.end() + _EXPLAINS]
     return len(word) == _PAIR and behind[:1] in ("，", "、") and all(char in behind[1:] for char in word)
-
-
-def _tried_out(text: str, match: re.Match[str]) -> bool:
-    """请大家描述描述情况: a verb with its object that somebody is asked to do a little of."""
-    before = text[max(0, match.start() - _ASKS) : match.start()]
-    return len(match["w"]) == _PAIR and _is_verb(match["w"]) and _POLITE.search(before) is not None
-
-
-_POLITE = re.compile(r"好好|[请让给]|大家|一起|一同|(.)一\1")
-_ASKS = 6  # characters before a verb in which somebody is asked
 
 
 def _is_verb(word: str) -> bool:
@@ -160,8 +150,12 @@ def _tried() -> frozenset[str]:
 
 def _asked(text: str, match: re.Match[str]) -> bool:
     """Whether a doubled verb is what somebody is asked or wants to do: 请大家讨论讨论."""
-    before = text[max(0, match.start() - _ASKS) : match.start()]
-    return _POLITE.search(before) is not None or re.search("[多再去来要先且]|可以|、", before) is not None
+    return bool(
+        re.search(
+            "好好|[请多再去来要让给先且]|大家|可以|一起|一同|、",
+            text[max(0, match.start() - 6) : match.start()],
+        )
+    )
 
 
 def _sounds(word: str) -> str:

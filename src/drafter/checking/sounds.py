@@ -15,9 +15,8 @@ from drafter.checking.channel import reading, score
 from drafter.checking.characters import han
 from drafter.checking.document import once
 from drafter.checking.entities import surnames
-from drafter.checking.pairs import frequency, of_speeches, single
-from drafter.checking.phrases import phrases
-from drafter.checking.phrases import told as told_by_others
+from drafter.checking.pairs import frequency, single
+from drafter.checking.phrases import phrases, told
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.spelling import known
 from drafter.checking.talk import colloquial
@@ -32,10 +31,10 @@ if TYPE_CHECKING:
 # Log odds from which on a slip is told: 6 in 100,000 characters of clean speeches. What may be a name, or a word of
 # grammar beside a verb (没有比脚更长的路), must be surer: of these the examples hold too few to learn from.
 _SURE, _SURER = 2.6, {"person": 7.0, "free": 4.6, "family": 4.6}
-# Read over 2 million characters of speeches as they stand, one in six that reach this much was a slip; of those that
-# pass it by _TOLD, or by _USUAL where a word of speeches is meant, hardly one was none. The others, and what lacks less
-# than _NEARLY, are hinted at. Of slips planted in examples/speeches that are read at all 46 in 100 are told, 69 with the hints.
-_TOLD, _USUAL, _NEARLY = 3.0, 2.0, 0.4
+# Read over two million characters of speeches as they stand, one in six that reach this much was a slip; of those that
+# pass it by as much more as _TOLD hardly one was none. The others, and what lacks less than _NEARLY, are hinted at. Of the
+# slips planted in examples/speeches that are read at all 38 in 100 are told and 69 hinted at.
+_TOLD, _NEARLY = 3.0, 0.4
 _RARE = 5e-5
 _SURNAME = 1.5e-4  # a surname that is more frequent is a word as well
 _PLACES = frozenset("县市区镇乡村州省湖河山溪岭街社园桥港湾路局校院·")
@@ -72,14 +71,13 @@ def sounds_like(document: Document, _context: Context) -> Iterator[Hit]:
         if over < -_NEARLY or found.start < last:
             continue
         last = found.end
-        told = over >= (_USUAL if of_speeches(found.word) else _TOLD)
         yield Hit(
             found.start,
             found.end,
             _("“{pair}” is no word; is “{word}” meant?").format(
                 pair=document.text[found.start : found.end], word=found.word
             ),
-            severity=None if told and not _at_home(document.text, found) else "hint",
+            severity="hint" if over < _TOLD or _at_home(document.text, found) else None,
         )
 
 
@@ -103,7 +101,7 @@ _NAMES = 40  # characters before a place in which such a list begins
 @once
 def stranded(document: Document) -> tuple[Reading, ...]:
     """What is meant where a character is left alone between words, or stands in a word that hardly anyone uses."""
-    text, taken = document.text, told_by_others(document)
+    text, taken = document.text, told(document)
     return tuple(
         replace(found, signs=found.signs | _beside(document, at) | {"odd": float(odd)})
         for at, odd in _places(document)
