@@ -27,6 +27,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     facts,
     festivals,
     growth,
+    halfwidth,
     language,
     leftovers,
     levels,
