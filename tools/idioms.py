@@ -50,8 +50,10 @@ def idioms() -> list[str]:
 
 
 def free(word: str) -> bool:
-    """Whether a phrase is two frequent words side by side, or has a word of talk in it."""
-    return not FREE.isdisjoint(word) or (frequency(word[:2]) >= OFTEN and frequency(word[2:]) >= OFTEN)
+    """Whether a phrase is two frequent words side by side, has a word of talk in it, or asks (知不知道)."""
+    if not FREE.isdisjoint(word) or (word[1] == "不" and word[0] == word[2]):
+        return True
+    return frequency(word[:2]) >= OFTEN and frequency(word[2:]) >= OFTEN
 
 
 def glyphs() -> dict[str, dict[str, str]]:

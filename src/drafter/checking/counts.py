@@ -31,7 +31,7 @@ _LEAD = re.compile(
     "^(?:即|就是|也就是|包括|分别是|要做到|做到|一是|开展|实施|坚持做到|要求|既|也就是说)?(?:要)?(?:做到|增强|强化|树立)?"
 )
 _SPELT = re.compile("^(?:即|就是|也就是|包括|分别是|分别为)")
-_ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段]")
+_ONE = re.compile(f"一[{data.load('counted.yaml')['one']}]")
 _REACH = 160  # characters after the number in which its list stands
 _DEFINED = re.compile(
     rf"(?<![{HAN}])(?:这|上述|所谓的?)?“?(?P<n>[二两三四五六七八九])(?P<unit>[个条大项种类])(?P<what>[{HAN}]{{2,5}}?)”?(?:分别是|就是|是指|是|即|包括)[：，]?"
@@ -76,11 +76,13 @@ def _fixed() -> frozenset[str]:
         "省、市、县三级联动，教育、医疗等四个领域先行。",
         "三条主线是：产业发展、城乡建设和民生改善。",
         "实现老有所养、老有所医“两个老有”。",
+        "开展“五个一”活动，即栽一棵树、护一片林、清一条渠、走一遍村、写一封信，让大家都动起来。",
     ),
 )
 def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
     """“五关”：一是…三是; “三个到位”：四 times 到位; A、B和C四个班次."""
     starts = [s for s in numbering(document).series if not s.late]
+    told: set[int] = set()
     for match in document.find(_NAMED):
         name = match["n"] or match["n2"]
         what = match["what"] or match["what2"]
@@ -100,6 +102,7 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
             counts = _repeated(document, match.end(), what, match["mark"])
             found = counts[0] if counts and said not in counts else said
         if found > 1 and found not in (said, both):
+            told.add(match.start())
             yield _hit(match.start(), match.start("mark"), said, found)
     for count in closed(document):
         yield _hit(count.start, count.end, count.said, count.found)
@@ -108,7 +111,8 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_TWO_VERBS):
         yield from _two_verbs(match)
     for match in document.find(_ONES):
-        yield from _ones(document, match)
+        if match.start() not in told:
+            yield from _ones(document, match)
 
 
 def _hit(start: int, end: int, said: int, found: int) -> Hit:
@@ -191,7 +195,6 @@ def _two_verbs(match: re.Match[str]) -> Iterator[Hit]:
 
 
 _ONES = re.compile(rf"“?(?P<n>[三四五六七八九十])个一”?[{HAN}]{{0,8}}(?P<mark>[。：]|，(?=[每即要]|就是))")
-_AN_ITEM = re.compile("一[名个张套支份本条批次篇场件项堂节封期块面间辆台笔组队群位户座所家部款站]")
 
 
 def _ones(document: Document, match: re.Match[str]) -> Iterator[Hit]:
@@ -199,14 +202,14 @@ def _ones(document: Document, match: re.Match[str]) -> Iterator[Hit]:
     start = match.end()
     stop = document.sentence_at(start)[1] if start < len(document.text) else start
     pieces = _SPLIT.split(document.text[start:stop].rstrip("。！？；"))
-    holds = [_AN_ITEM.search(piece) is not None for piece in pieces]
+    holds = [_ONE.search(piece) is not None for piece in pieces]
     if True not in holds or document.text[stop - 1 : stop] == "；" or pieces[-1].endswith(("等", "等等")):
         return
     first = holds.index(True)
     run = [*holds[first:], False].index(False)
     if first > 1 or True in holds[first + run :]:
         return
-    counts = [len(_AN_ITEM.findall(piece)) for piece in pieces[first : first + run]]
+    counts = [len(_ONE.findall(piece)) for piece in pieces[first : first + run]]
     more = pieces[first + run : first + run + 1]
     said, most = number(match["n"]), sum(counts) + sum(piece.startswith("一") for piece in more)
     if run > _FEW and said not in range(run, most + 1):

@@ -48,6 +48,14 @@ def _leaders() -> frozenset[str]:
     return frozenset(data.load("common.yaml")["persons"].split())
 
 
+_CALLED = re.compile(rf"[{_SURNAME}]副?(?:{_POST}|教授|院士|医生|大夫|老师|师傅|警官|同志(?!们))")
+
+
+def called(text: str, at: int) -> bool:
+    """Whether somebody is called by the surname and a post: 温主任."""
+    return _CALLED.match(text, at) is not None
+
+
 def persons(document: Document) -> Iterator[Span]:
     """Names of persons, but for leaders whom every speech names."""
     for match in document.find(_PERSON):

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.added import added
 from drafter.checking.holidays import apart, on_the_day
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
@@ -67,6 +68,7 @@ def _greeting() -> re.Pattern[str]:
         "在老干部座谈会上的讲话\n（2012年10月23日）\n同志们：\n我们迎来了一年一度的重阳佳节。",
         "在大会上的讲话\n（2024年9月10日）\n同志们：\n再过一周就是中秋佳节。今天是教师节。",
         "在大会上的讲话\n（2024年3月5日）\n同志们：\n春节期间，大家很辛苦。春暖花开，今天我们开会。",
+        "在大会上的讲话\n（2024年7月5日）\n同志们：\n大家要抓好落实。\n【参考资料】\n劳动节将至，倡议书已经发出。",
     ),
 )
 def season(document: Document, context: Context) -> Iterator[Hit]:
@@ -82,7 +84,7 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
         else (0, 0)
     )
     for match in document.find(_greeting()):
-        if not match["this"] and inner[0] <= match.start() < inner[1]:
+        if added(document, match.start()) or (not match["this"] and inner[0] <= match.start() < inner[1]):
             continue  # told of another day, or quoted: a speech greets as it begins and ends
         name = (
             match["name"]

@@ -79,7 +79,13 @@ _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|C
         "为我们提供了根本遵□。",
         "巩固脱贫攻?成果。",
     ),
-    passes=("推进（PPP）项目。", "乾坤已定。", "上网看（app）通知。", "通过app办理，用wifi上网。"),
+    passes=(
+        "推进（PPP）项目。",
+        "乾坤已定。",
+        "上网看（app）通知。",
+        "通过app办理，用wifi上网。",
+        "要做好“ying”字文章：营商、赢得、盈余。",
+    ),
     kinds=ANY,
 )
 def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
@@ -95,7 +101,8 @@ def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
         )
     yield from _lost(document)
     for match in document.find(_LETTERS):
-        if match[0] not in _ENGLISH and _SYLLABLES.fullmatch(match[0]):
+        spelt_out = document.text[match.start() - 1] == "“" and document.text[match.end()] == "”"
+        if not spelt_out and match[0] not in _ENGLISH and _SYLLABLES.fullmatch(match[0]):
             yield Hit(
                 match.start(),
                 match.end(),

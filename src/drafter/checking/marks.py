@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.halfwidth import lead
 from drafter.checking.pairs import frequency
-from drafter.checking.punctuation import lead
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 

@@ -28,7 +28,7 @@ _UNIT = f"(?:{'|'.join(_UNITS.split())})?"
 _ABOUT = quick(
     rf"(?P<a>大约|约|大概|将近|接近|近)(?:有|为|达|在)?(?P<n>{_NUMBER}(?P<more>多|余)?{_UNIT})(?P<b>左右|上下)"
     rf"|(?P<c>大约|约|大概|将近|接近|近)(?:有|为|达)?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?={_UNIT[:-1]})"
-    rf"|(?P<e>超过|突破|超|高达|多达)了?\d[\d,.]*(?:万|亿)?(?P<f>余|多)(?=[\u4e00-\u9fff])"
+    rf"|(?P<e>超过|突破|超)了?\d[\d,.]*(?:万|亿)?(?P<f>余|多)(?=[\u4e00-\u9fff])"
     rf"|(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<g>余|多)(?P<h>{_UNIT[:-1]})(?P<i>左右|上下)"
     rf"|\d[\d,.]*(?:百|千|万|亿)?多(?:万|亿)?余|(?:最多|至多)不(?:超过|得超过){_NUMBER}{_UNIT}(?:以上|以下|左右)?|(?:不超过|最多|至多)\d[\d,.]*(?:万|亿)?{_UNIT}(?P<l>以上|以下)"
     rf"|(?P<j>至少|最少|不少于|不低于|起码)(?:要|得)?[\u4e00-\u9fff]{{0,4}}?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+){_UNIT}(?P<k>以上)"
@@ -52,7 +52,14 @@ _ABOUT = quick(
         "最多不超过30人以上。",
         "参训干部约有500名左右。",
     ),
-    passes=("参加的约300人。", "近年来变化很大。", "20余年来变化很大。", "近期，三十多个国家参加。"),
+    passes=(
+        "参加的约300人。",
+        "近年来变化很大。",
+        "20余年来变化很大。",
+        "近期，三十多个国家参加。",
+        "到会的大概有200多人。",
+        "与我们通商的国家多达60余个。",
+    ),
     kinds=ANY,
 )
 def twice_about(document: Document, _context: Context) -> Iterator[Hit]:
@@ -60,6 +67,8 @@ def twice_about(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_ABOUT):
         if match["c"] == "近" and match["d"] == "多" and not re.search(r"\d", match[0]):
             continue
+        if match["c"] == "大概" and match["d"] == "多":
+            continue  # 大概 doubts the whole statement: 大概有600多人
         yield Hit(
             match.start(),
             match.end(),

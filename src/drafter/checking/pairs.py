@@ -104,6 +104,14 @@ def joined(word: str) -> float:
     return min(together(a, b) for a, b in itertools.pairwise(word))
 
 
+_OFTEN = 192
+
+
+def of_speeches(word: str) -> bool:
+    """Whether a word is one that speeches use often."""
+    return joined(word) >= _OFTEN
+
+
 @lru_cache(maxsize=20_000)
 def _chance(word: str) -> float | None:
     count = frequency(word)

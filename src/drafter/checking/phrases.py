@@ -173,6 +173,9 @@ def _from_tail(text: str, start: int, phrase: str) -> Iterator[Near]:
         "促进经济的发展和社会的稳定。",
         "建设世界一流企业，全面从严治军。",
         "推动高质量发展展现新作为。",
+        "要建立健全全公司的质量体系。",
+        "要在年轻干部群中开展谈心。",
+        "要切实为护理人员办实事。",
     ),
     kinds=ANY,
 )
@@ -260,6 +263,8 @@ def _another(document: Document, found: Near) -> bool:
     edge = found.at in (0, len(found.phrase) - 1)
     if wrong in LOOSE and edge and not strict and not (idiom and found.at):
         return False
+    if not strict and (_across(document, found.end) or _located(document, found)):
+        return False
     if strict and (len(found.phrase) >= _LONG or _quoted(document, found)):
         return True
     rare = (
@@ -288,6 +293,27 @@ def _at_edges(document: Document, found: Near) -> bool:
     return at_edges(document, found.start, found.end)
 
 
+def _across(document: Document, at: int) -> bool:
+    """Whether a word lies across a place: 切实为护|理人员."""
+    start, end = document.word_at(min(at, len(document.text) - 1))
+    return start < at < end and (end - start > 2 or frequency(document.text[start:end]) >= WORD)
+
+
+def _located(document: Document, found: Near) -> bool:
+    """Whether a stretch ends with where something is: 在年轻干部群|中, which is no slip of 群众."""
+    text, last = document.text, found.end - 1
+    return (
+        found.start + found.at == last
+        and text[last] in _WHERE
+        and _BEGINS.search(text[max(0, found.start - _CLAUSE) : found.start]) is not None
+    )
+
+
+_WHERE = frozenset("中里内上下外间")
+_BEGINS = re.compile("[在从到于自向][^，。；：！？\n]*$")
+_CLAUSE = 12  # characters before a stretch in which 在 or 从 stands that goes with its last
+
+
 def _stranded(document: Document, found: Near) -> bool:
     """Whether a character beside the one that is lost is left alone."""
     for place in (found.start + found.at - 1, found.start + found.at):
@@ -309,11 +335,14 @@ def _said_on(document: Document) -> Iterator[Hit]:
     text, known = document.text, phrases()
     for match in document.find(_DOUBLE):
         at = match.start() + 1
-        if text[at] in LOOSE or _begins(text, at):
+        if text[at] in LOOSE or text[at] in _PREFIXED or _begins(text, at):
             continue
         size = next((n for n in range(_SHORT, _LONGEST) if text[max(0, at - n) : at] in known), 0)
         if size:
             yield Hit(at - size, at + 1, _("“{word}” stands twice").format(word=text[at]), _("take one out"))
+
+
+_PREFIXED = frozenset("全各新老大小总本该")  # words of one character before a noun: 建立健全|全公司
 
 
 def _begins(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Punctuation (C50x): half-width, doubled and unpaired marks, 、 before 和, marks that open or fail to close a paragraph.
+"""Punctuation (C502 to C507): doubled marks, 、 before 和 and between titles, quotation marks of two kinds, a second colon.
 
 Source throughout: GB/T 15834-2011 标点符号用法. Style is a hint; what cannot be right is a warning or an error.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.halfwidth import lead
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.spelling import known
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -19,69 +21,6 @@ if TYPE_CHECKING:
     from drafter.finding import Severity
 
 _HAN = "\u4e00-\u9fff"
-_WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
-_HALF = quick(
-    rf"\((?P<inner>[^()（）\n]{{1,40}})\)(?=[{_HAN}，。、；：！？])(?<=[{_HAN}]\))"
-    rf"|(?<=[{_HAN}])\([^()（）\n]{{0,40}}[{_HAN}][^()（）\n]{{0,40}}\)"
-    rf"|(?<=[{_HAN}”》）])[,;:!?]|[,;:!?](?=[{_HAN}“《])|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}])"
-    rf"|(?<=[{_HAN}]{{2}})\.(?=[{_HAN}]{{2}})(?![^【】\n]*】)"
-    rf"|(?<=[{_HAN}”》）]{{4}})\.(?=[ \u3000]*$)",
-    re.MULTILINE,
-)
-_WHOLE = str.maketrans(_WIDE | {".": "。"})
-
-
-@rule(
-    "C501",
-    "half-width",
-    "warning",
-    "half-width marks between Chinese characters",
-    source="GB/T 15834-2011, 5.1: marks take the place of one character",
-    finds=("同志们,今天开会。",),
-    passes=("同志们，今天开会。", "增长1,234.5万元。", "时间为14:30。"),
-    fixes=True,
-)
-def half_width(document: Document, context: Context) -> Iterator[Hit]:
-    """A half-width mark among full-width ones is a slip; a text that uses them throughout gets one finding."""
-    found = list(_HALF.finditer(document.raw))
-    wide = len(re.findall("[，；：！？（）]", document.raw))
-    if len(found) > max(3, wide) and not context.each:
-        yield Hit(
-            found[0].start(),
-            found[0].end(),
-            _("the text uses half-width marks, {count} of them").format(count=len(found)),
-            _("replace them throughout"),
-            _wide(found[0][0]),
-            "hint",
-        )
-        return
-    for match in found:
-        start = lead(document.raw, match.start())
-        yield Hit(
-            start,
-            match.end(),
-            _("“{mark}” is half-width").format(mark=match[0]),
-            _("write “{mark}”").format(mark=_wide(match[0])),
-            document.raw[start : match.start()] + _wide(match[0]),
-        )
-
-
-_SHOWN = 2  # characters before a mark that show where it stands
-
-
-def lead(text: str, at: int) -> int:
-    """Where the characters before a mark begin that are shown with it: no further than the mark before."""
-    start = at
-    while start and at - start < _SHOWN and (text[start - 1].isalnum() or text[start - 1] in "”》）"):
-        start -= 1
-    return start
-
-
-def _wide(text: str) -> str:
-    """A mark, or a bracket with what it holds, in full-width marks."""
-    return f"（{text[1:-1]}）" if text[0] == "(" and text[-1] == ")" else text.translate(_WHOLE)
-
-
 _DOUBLED = quick(
     r"(?P<a>[，、；：])\s?(?P<b>[，、；：。！？])|(?<!。)(?P<c>。)\s?(?P<d>[，、；：。！？])(?!。)|(?<=[！？])[，。、；：]|(?P<e>[“《（])[，。；：！？、]"
 )
@@ -129,6 +68,7 @@ _BEFORE_AND = quick(
         "抓早、及时处理。",
         "要和最好的公司合作、和最优秀的人在一起。",
         "与知名教授的工作、与初创企业的工作。",
+        "建成整洁村庄30个、和美乡村6个。",
     ),
     kinds=ANY,
     fixes=True,
@@ -142,6 +82,8 @@ def comma_before_and(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         if word in "与和" and _joins_clauses(document, match):
             continue
+        if document.text[at : at + 2] in known():
+            continue  # 和美乡村
         grade: Severity | None = "hint" if word in ("或者", "或") else None
         yield Hit(
             match.start(),

@@ -1,4 +1,4 @@
-"""Repetition (C52x): a word or character twice in a row, at the edge of a word too; a sentence said twice."""
+"""Repetition (C520, C521, C523): a word or character twice in a row, at the edge of a word too."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import rjieba
 
 from drafter import data
 from drafter.checking.characters import han
-from drafter.checking.pairs import frequency, segmented, together
+from drafter.checking.pairs import frequency, joined, segmented, together
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.spelling import known
 from drafter.checking.talk import colloquial
@@ -42,7 +42,13 @@ def _allowed() -> frozenset[str]:
         "贯彻落实贯彻落实会议精神。",
         "放弃优厚的待遇待遇，回到家乡。",
     ),
-    passes=("请大家讨论讨论、研究研究。", "天天开会。", "一代代一代代传下去。", "大家都认认真真抓落实。"),
+    passes=(
+        "请大家讨论讨论、研究研究。",
+        "天天开会。",
+        "一代代一代代传下去。",
+        "大家都认认真真抓落实。",
+        "班长班长，既要带班，又要有个长者的样子。",
+    ),
     kinds=ANY,
     fixes=True,
 )
@@ -63,6 +69,8 @@ def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
         ):
             continue
         if word in _allowed() or len(set(word)) == 1 or _measures(word) or _spoken(document.text, match):
+            continue
+        if _explained(document.text, match):
             continue
         loose = (
             _loose(word, document.text[match.end() : match.end() + 1])
@@ -88,12 +96,23 @@ def _led(document: Document, middle: int, word: str) -> bool:
 _WORD = 500  # a word so frequent is no chance meeting of characters
 
 
-_PAUSE = "，是就。；！？、”…—\n一了下"  # marks and words that no object begins with
+_PAUSE = "，是就。；！？、”…—\n一了下吗呢吧啊嘛呀"  # marks and words that no object begins with
+_EXPLAINS = 16  # characters behind a word in which it is taken apart
 
 
 def _of_noun(before: str, word: str) -> bool:
     """优厚的待遇待遇: what stands behind 的 is no verb that doubles."""
     return before == "的" and rjieba.tag(word)[0][1].startswith("n")
+
+
+def _explained(text: str, match: re.Match[str]) -> bool:
+    """班长班长，要带好班、有长者的样子: a word that is called twice and then taken apart."""
+    word, behind = match["w"], text[match.end() : match.end() + _EXPLAINS]
+    return len(word) == _PAIR and behind[:1] in ("，", "、") and all(char in behind[1:] for char in word)
+
+
+def _is_verb(word: str) -> bool:
+    return rjieba.tag(word)[0][1].startswith("v")
 
 
 def _loose(word: str, after: str) -> bool:
@@ -117,12 +136,7 @@ def _spoken(text: str, match: re.Match[str]) -> bool:
         return False
     if word in _tried() or after == "再":  # 坚持坚持再坚持
         return True
-    verb = rjieba.tag(word)[0][1].startswith("v")
-    if (
-        (not after or after in "，。；！？、”…—\n一了下")
-        and verb
-        and (_asked(text, match) or colloquial(text))
-    ):
+    if (not after or after in _PAUSE) and _is_verb(word) and (_asked(text, match) or colloquial(text)):
         return True
     if after and after in "不没也再" and len(word) == 2 and colloquial(text):
         return True
@@ -208,6 +222,8 @@ _DOUBLE = re.compile(r"(?P<c>[\u4e00-\u9fff])(?P=c)")
         "高高兴兴上班。",
         "财政部部长作了报告。",
         "学习习近平总书记讲话。",
+        "饭后大家照照相、散散步。",
+        "请保洁班班长说几句。",
     ),
     kinds=ANY,
 )
@@ -225,17 +241,36 @@ def doubled_character(document: Document, _context: Context) -> Iterator[Hit]:
             continue  # 呦呦, 送送: both alone, a name or a verb that is doubled
         if char == "习" and text.startswith("习近平", at + 1):
             continue
-        if _without(text, at) >= _GAIN and not _tries(text, at, second) and not _apart(text, at, first):
+        if _tries(text, at, second) or _apart(text, at, first) or _unit(text, at):
+            continue
+        if _without(text, at) >= _GAIN:
             yield Hit(
                 first[0],
                 second[1],
                 _("“{word}” stands twice").format(word=char),
                 _("take one out"),
                 None,
-                "hint" if colloquial(text) else None,  # 喝喝酒, 健健身
+                None if _slip(text, first, second) and not colloquial(text) else "hint",
             )
 
 
+def _slip(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether the character is one too many of a word of speeches, and no word beside another: 带宽|宽, 地震|震塌."""
+    whole = text[slice(*(second if second[1] - second[0] > 1 else first))]
+    if joined(whole) < _USUAL:
+        return False
+    noun = first[1] - first[0] > 1 and rjieba.tag(whole)[0][1] == "n"
+    return not (noun and rjieba.tag(text[second[0]])[0][1] in _PREDICATES)
+
+
+def _unit(text: str, at: int) -> bool:
+    """保洁班|班长: the head or a member of a unit."""
+    return text[at] in data.load("repetition.yaml")["units"] and text[at + 2 : at + 3] in _MEMBER
+
+
+_MEMBER = frozenset("长员")
+_PREDICATES = frozenset("va")
+_USUAL = 96  # times the characters of a word follow one another in speeches
 _GAIN = 7.0  # nats by which the words of a place are likelier without one of the two
 _WINDOW, _FOLLOWS = 5, 48
 _DONE = tuple("了着过")  # what only a verb stands before: 笔记记了
@@ -252,9 +287,17 @@ def _without(text: str, at: int) -> float:
 def _tries(text: str, at: int, second: tuple[int, int]) -> bool:
     """充充电, 找找差距: a verb that is doubled before its object."""
     start, end = second
+    if start == at + 1 and text[start:].startswith(_separable()):
+        return True
     behind = text[start + 1 : end] or text[end : end + 2]
     tags = rjieba.tag(behind) if start == at + 1 and han(behind) else []
     return bool(tags) and tags[0][1][0] in "nqmr" and rjieba.tag(text[at])[0][1].startswith(("v", "a"))
+
+
+@cache
+def _separable() -> tuple[str, ...]:
+    """Verbs that are doubled by their first character: 照照相."""
+    return tuple(data.load("repetition.yaml")["separable"].split())
 
 
 def _apart(text: str, at: int, first: tuple[int, int]) -> bool:
@@ -279,94 +322,3 @@ def _in_pairs(text: str, at: int) -> bool:
         or (len(before) == 2 and before[0] == before[1])
         or (len(after) == 2 and after[0] == after[1])
     )
-
-
-_LONG_ENOUGH, _SIDE_BY_SIDE = 18, 6  # characters of a sentence that comes again later, and at once
-_AT_ONCE = 8  # characters of the end of a sentence that comes again as one of its own
-_NEARLY = 24  # characters of one of which a word may be another
-_CHANGED = 3  # characters of that word
-_PASTED = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<w>[\u4e00-\u9fff]{6,40})[，。；](?P=w)(?=[，。；！])|(?<=[要应须将请])(?P<v>[\u4e00-\u9fff]{4,12})、(?P=v)(?=[\u4e00-\u9fff])"
-)
-
-
-@rule(
-    "C522",
-    "repeated-sentence",
-    "warning",
-    "the same sentence comes twice",
-    source="drafter: a passage pasted twice",
-    finds=(
-        "全社会都要尊师重教。全社会都要尊师重教。",
-        "要认真学习、认真学习会议精神。",
-        "要建立机制，谁能干谁来干，不看资历。谁能干谁来干，不看资历。",
-        "同志们：\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。\n其他工作也要抓好。\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。",
-    ),
-    passes=("同志们：\n要坚持问题导向。要抓好落实。要坚持问题导向。",),
-)
-def repeated_sentence(document: Document, _context: Context) -> Iterator[Hit]:
-    """A sentence of some length that stood before, word for word."""
-    for match in document.find(_PASTED):
-        word = match["w"] or match["v"]
-        yield Hit(match.start(), match.end(), _("“{word}” stands twice").format(word=word), _("take one out"))
-    for start, end in document.sentences:
-        again = start - (end - start)
-        if (
-            end - start >= _AT_ONCE
-            and again > 0
-            and document.text[again - 1] in "，；："
-            and document.text.startswith(document.text[start:end], again)
-        ):
-            yield Hit(again, end, _("this sentence stands twice"), _("take one of the two out"))
-    seen: dict[str, int] = {}
-    halves: dict[str, int] = {}
-    last = -1  # where the passage that was reported last ends: its further sentences are part of it
-    before = ""
-    for start, end in document.sentences:
-        sentence = document.text[start:end].strip()
-        at_once, before = (
-            sentence == before and len(sentence) >= _SIDE_BY_SIDE and sentence[-1] == "。",
-            sentence,
-        )
-        if (len(sentence) < _LONG_ENOUGH and not at_once) or "：" in sentence[-2:]:
-            continue
-        first = seen.setdefault(sentence, start)
-        again = start - len(sentence) if at_once else first
-        if again == start:
-            again = _nearly(document, halves, sentence, start)
-        if again == start:
-            continue
-        if last != start:
-            yield Hit(
-                start,
-                end,
-                _("this sentence stands in line {line} already").format(line=document.place(again)[0]),
-                _("take one of the two out"),
-            )
-        last = end
-
-
-def _nearly(document: Document, halves: dict[str, int], sentence: str, start: int) -> int:
-    """Where a sentence stands that has another word in one place only; the place itself if nowhere.
-
-    With one word exchanged one half is still there (Navarro 2001), so a table of halves finds the other.
-    """
-    if len(sentence) < _NEARLY or sentence[-1] == "；":
-        return start  # members of a list are of one form
-    middle = len(sentence) // 2
-    for half in (sentence[:middle] + "…", "…" + sentence[-middle:]):
-        other = halves.setdefault(half, start)
-        if other == start:
-            continue
-        twin = document.text[slice(*document.sentence_at(other))].strip()
-        if abs(len(twin) - len(sentence)) <= 1 and _changed(twin, sentence) <= _CHANGED:
-            return other
-    return start
-
-
-def _changed(one: str, two: str) -> int:
-    """How many characters two sentences have between what they begin and what they end with."""
-    least = min(len(one), len(two))
-    head = next((i for i in range(least) if one[i] != two[i]), least)
-    tail = next((i for i in range(least - head) if one[-1 - i] != two[-1 - i]), least - head)
-    return max(len(one), len(two)) - head - tail

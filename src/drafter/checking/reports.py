@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.added import added
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.opening import quick
@@ -61,7 +62,7 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
     yield from _reported(document, when)
     yield from cohorts(document, when)
     for match in document.find(_UNTIL):
-        if _added(document, match.start()):
+        if added(document, match.start()):
             continue
         about = (
             (year(match["year"]), int(match["month"] or (12 if match["end"] else 1)))
@@ -85,9 +86,6 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
 _PART_OF_YEAR = quick(
     rf"(?:今年(?:以来，)?|(?P<y>{YEAR})年|(?<=[。\n，；])(?=1月?[至到—－–-]\d))(?P<part>上半年|下半年|前三季度|前[二两三]个?季度|[一二三]季度|第[一二三]季度|前(?P<cn>{CHINESE})个月|1月?[至到—－–-]{{1,2}}(?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|中旬|下旬|\d{{1,2}}日)?)"
 )
-_EDITOR = re.compile(
-    r"\s*(?:【\s*导\s*读|[【（(\[]?(?:编者按|编者注|按语|注释?[：:】]|背景)|[\[〔［(（]\d+[\]〕］)）]|[①-⑳]|\d{1,2}\s*[《“][^。\n]*载)"
-)  # what was added to a speech may be newer than the speech
 _OF_PLAN = re.compile(
     "(?:占|完成|为)(?:全年|年度|年初|计划|目标|任务|的|总)*(?:计划|目标)|(?:年度|全年|年初|按)(?:计划|目标)"
 )
@@ -112,11 +110,6 @@ _DONE = re.compile(
 _FIGURE = re.compile(r"\d(?:余|多)?(?:万|亿)?(?:元|人|件|起|处|个|家|户|次|%|吨|亩|项|场|期|名)")
 
 
-def _added(document: Document, at: int) -> bool:
-    """Whether a place stands in a paragraph that an editor added."""
-    return _EDITOR.match(document.text, document.text.rfind("\n", 0, at) + 1) is not None
-
-
 def _reported(document: Document, when: Dating) -> Iterator[Hit]:
     """今年前三季度…同比下降 in March."""
     for match in document.find(_PART_OF_YEAR):
@@ -126,7 +119,7 @@ def _reported(document: Document, when: Dating) -> Iterator[Hit]:
         last = int(match["to"] or match["month"] or _ENDS.get(part) or number(match["cn"] or ""))
         early = bool(match["to"] or match["cn"]) and 0 < when.day < _MONTH_OVER
         late = last > when.month or (last == when.month and early)
-        if _added(document, match.start()):
+        if added(document, match.start()):
             continue
         _start, end = document.sentence_at(match.start())
         stretch = _OF_PLAN.sub("", document.text[match.end() : end])

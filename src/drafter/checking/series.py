@@ -37,6 +37,8 @@ _NESTED = (
     {"paren", "arabic"},
     {"arabic", "paren_arabic"},
 )  # a level and the next: mixed only where the outer goes on
+_SPEAKS = re.compile("第.{1,2}[个件点条项步招方]")
+_THROUGH = frozenset({"arabic", "paren_arabic", "half_paren"})
 _RUNNING = frozenset({"di", "di_suffix", "order", "qi"})
 _TRAIN = 150  # characters between two members of a series that runs through a paragraph
 _RANKED = 2  # the rank of the lowest ordinal that numbers parts: （一）
@@ -236,6 +238,14 @@ def _kind(before: Ordinal, here: Ordinal) -> FlawKind:
     return "gap" if here.number > before.number else "back"
 
 
+@cache
+def _member(family: str, value: int) -> re.Pattern[str]:
+    """A number at the head of a paragraph, in the form of a family."""
+    chinese = "一二三四五六七八九十"[value - 1 : value] or "none"
+    forms = {"paren": f"（{chinese}）", "arabic": rf"{value}[.．、]"}
+    return re.compile(rf"\n\s*{forms.get(family, f'（{value}）')}")
+
+
 class _Machine:
     """One pass over the ordinals."""
 
@@ -317,13 +327,12 @@ class _Machine:
             self.twice.append((outer, here.first))
 
     def _taken_up(self, last: Ordinal, here: Ordinal) -> bool:
-        """Whether （三） goes on after 2."""
-        following = "一二三四五六七八九十"[here.number : here.number + 1]
-        goes_on = {
-            "paren": re.compile(rf"\n\s*（{following}）"),
-            "arabic": re.compile(rf"\n\s*{here.number + 1}[.．、]"),
-        }.get(last.family, re.compile(rf"\n\s*（{here.number + 1}）"))
-        return bool(following) and goes_on.search(self.document.text, here.end) is not None
+        """Whether （三） goes on after 2., which stands where （二） should, and not beside it."""
+        text = self.document.text
+        own, following = (
+            _member(last.family, n).search(text, here.end) for n in (here.number, here.number + 1)
+        )
+        return following is not None and (own is None or own.start() > following.start())
 
     def _run_in(self, before: Ordinal, here: Ordinal) -> bool:
         """三、 or （三） after 二是 within a paragraph."""
@@ -393,14 +402,29 @@ class _Machine:
                     )
                 )
                 return
+        through = self._through(ordinal)
+        if through is not None:
+            through.members.append(ordinal)
+            self.stack.append(through)
+            return
         self._flaw("late", ordinal, None)
         self._open(ordinal, late=True)
+
+    def _through(self, ordinal: Ordinal) -> Series | None:
+        """The series that is numbered through the sections: 3、 below （二） after 1、 and 2、 below （一）."""
+        if not ordinal.opens or ordinal.family not in _THROUGH:
+            return None
+        alike = (s for s in reversed(self.series) if s.last.family == ordinal.family and s.last.opens)
+        last = next(alike, None)
+        return last if last is not None and last.last.number + 1 == ordinal.number else None
 
     def _tells(self, kind: FlawKind, before: Ordinal, here: Ordinal) -> bool:
         """Whether an odd order is a slip.
 
         Among headings it always is; running text may begin anew unsaid, so only within a paragraph and one form.
         """
+        if kind == "repeat" and here.family == "di_suffix" != before.family and _SPEAKS.match(here.text):
+            return False  # 第三件事是 below 第三：, whose section it speaks of
         if before.opens and here.opens:
             return True
         if "\n" in self.document.text[before.start : here.start] or kind not in ("gap", "repeat"):

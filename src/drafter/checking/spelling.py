@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from drafter import data
 from drafter.checking.characters import han
 from drafter.checking.document import once
+from drafter.checking.entities import called
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -230,7 +231,12 @@ def _bound() -> frozenset[str]:
         "各级各部门要密切配合，切实。",
         "同志们：\n一、提高思想认识，切实\n认识要高。\n二、抓好落实\n落实要实。",
     ),
-    passes=("争做学习贯彻落实党的创新理论的表率。", "王践同志作了发言。", "深学细悟笃行。"),
+    passes=(
+        "争做学习贯彻落实党的创新理论的表率。",
+        "王践同志作了发言。",
+        "深学细悟笃行。",
+        "刚才，疾控中心温主任通报了情况。",
+    ),
     kinds=ANY,
 )
 def damaged_phrase(document: Document, _context: Context) -> Iterator[Hit]:
@@ -238,7 +244,7 @@ def damaged_phrase(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _broken_off(document)
     text, words, bound = document.text, document.words, _bound()
     for (a, b), (c, d), (e, f) in zip(words, words[1:], words[2:], strict=False):
-        if d - c != 1 or text[c] not in bound or b - a < 2 or f - e < 2:
+        if d - c != 1 or text[c] not in bound or b - a < 2 or f - e < 2 or called(text, c):
             continue
         if _whole(text[a:b]) and _whole(text[e:f]):
             yield Hit(

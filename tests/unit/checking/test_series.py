@@ -28,6 +28,18 @@ def shape(text: str) -> tuple[list[list[int]], list[str]]:
         ("他说：“一是好，二是好。”大家点头。", [], []),
         ("三、五年内见效，一是一，二是二。", [[1, 2]], []),
         ("增长1.5倍，第一书记到岗，一站式服务。", [], []),
+        # Questions that are numbered through the sections, and one that stands where （三） should.
+        (
+            "（一）甲\n1、问\n好。\n（二）乙\n2、问\n好。\n3、问\n好。\n（三）丙\n4、问\n好。\n（四）丁\n好。",
+            [[1, 2, 3, 4], [1, 2, 3, 4]],
+            [],
+        ),
+        ("（一）甲\n好。\n（二）乙\n好。\n3、丙\n好。\n（四）丁\n好。", [[1, 2, 3, 4]], ["mixed"]),
+        # What speaks of a section, and what comes again.
+        ("第一：甲\n好。\n第二：乙\n好。\n第二件事是好事。", [[1, 2, 2]], []),
+        ("第一：甲\n好。\n第二：乙\n好。\n第二：丙\n好。", [[1, 2, 2]], ["repeat"]),
+        # 首先 without a mark is the first of what goes on within its sentence.
+        ("第一，好。要先看人，首先基于实绩，第二要守规矩。第二，好。", [[1, 2], [1, 2]], []),
     ],
 )
 def test_ordinals_fall_into_their_series(text: str, series: list[list[int]], flaws: list[str]):

@@ -53,3 +53,16 @@ def test_one_slip_is_near_and_two_are_not(wrong, slip):
 
 def test_a_phrase_that_another_word_makes_is_let_pass():
     assert codes("要推动全面从严治军，建设法治政府，坚持以患者为中心。", "C513") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [("请看列夫.托尔斯泰的小说。", "列夫·"), ("各项任务都已经完成.各单位要总结。", "完成。")],
+)
+def test_a_dot_is_the_full_stop_or_that_of_a_foreign_name(text, fix):
+    assert [f.fix for f in check(document_of(text)) if f.code == "C501"] == [fix]
+
+
+def test_years_of_hardship_are_spent_and_hardship_is_crossed():
+    assert codes("我们共同度过了困难时期，度过了难忘的三年。", "C511") == []
+    assert codes("我们共同度过了困难。", "C511")

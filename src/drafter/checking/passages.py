@@ -1,0 +1,111 @@
+"""Passages that were pasted twice (C522): a sentence that stood before, word for word or but for a word.
+
+What an editor quotes in a lead stands in the speech by right (``added``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.added import added
+from drafter.checking.registry import Context, Hit, rule
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_LONG_ENOUGH, _SIDE_BY_SIDE = 18, 6  # characters of a sentence that comes again later, and at once
+_AT_ONCE = 8  # characters of the end of a sentence that comes again as one of its own
+_NEARLY = 24  # characters of one of which a word may be another
+_CHANGED = 3  # characters of that word
+_PASTED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<w>[\u4e00-\u9fff]{6,40})[，。；](?P=w)(?=[，。；！])|(?<=[要应须将请])(?P<v>[\u4e00-\u9fff]{4,12})、(?P=v)(?=[\u4e00-\u9fff])"
+)
+
+
+@rule(
+    "C522",
+    "repeated-sentence",
+    "warning",
+    "the same sentence comes twice",
+    source="drafter: a passage pasted twice",
+    finds=(
+        "全社会都要尊师重教。全社会都要尊师重教。",
+        "要认真学习、认真学习会议精神。",
+        "要建立机制，谁能干谁来干，不看资历。谁能干谁来干，不看资历。",
+        "同志们：\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。\n其他工作也要抓好。\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。",
+    ),
+    passes=(
+        "同志们：\n要坚持问题导向。要抓好落实。要坚持问题导向。",
+        "【导 读】要坚持问题导向，把各项任务一件一件抓到位。\n同志们：\n要坚持问题导向，把各项任务一件一件抓到位。",
+    ),
+)
+def repeated_sentence(document: Document, _context: Context) -> Iterator[Hit]:
+    """A sentence of some length that stood before, word for word."""
+    for match in document.find(_PASTED):
+        word = match["w"] or match["v"]
+        yield Hit(match.start(), match.end(), _("“{word}” stands twice").format(word=word), _("take one out"))
+    for start, end in document.sentences:
+        again = start - (end - start)
+        if (
+            end - start >= _AT_ONCE
+            and again > 0
+            and document.text[again - 1] in "，；："
+            and document.text.startswith(document.text[start:end], again)
+        ):
+            yield Hit(again, end, _("this sentence stands twice"), _("take one of the two out"))
+    seen: dict[str, int] = {}
+    halves: dict[str, int] = {}
+    last = -1  # where the passage that was reported last ends: its further sentences are part of it
+    before = ""
+    for start, end in document.sentences:
+        sentence = document.text[start:end].strip()
+        at_once, before = (
+            sentence == before and len(sentence) >= _SIDE_BY_SIDE and sentence[-1] == "。",
+            sentence,
+        )
+        if (len(sentence) < _LONG_ENOUGH and not at_once) or "：" in sentence[-2:] or added(document, start):
+            continue
+        first = seen.setdefault(sentence, start)
+        again = start - len(sentence) if at_once else first
+        if again == start:
+            again = _nearly(document, halves, sentence, start)
+        if again == start:
+            continue
+        if last != start:
+            yield Hit(
+                start,
+                end,
+                _("this sentence stands in line {line} already").format(line=document.place(again)[0]),
+                _("take one of the two out"),
+            )
+        last = end
+
+
+def _nearly(document: Document, halves: dict[str, int], sentence: str, start: int) -> int:
+    """Where a sentence stands that has another word in one place only; the place itself if nowhere.
+
+    With one word exchanged one half is still there (Navarro 2001), so a table of halves finds the other.
+    """
+    if len(sentence) < _NEARLY or sentence[-1] == "；":
+        return start  # members of a list are of one form
+    middle = len(sentence) // 2
+    for half in (sentence[:middle] + "…", "…" + sentence[-middle:]):
+        other = halves.setdefault(half, start)
+        if other == start:
+            continue
+        twin = document.text[slice(*document.sentence_at(other))].strip()
+        if abs(len(twin) - len(sentence)) <= 1 and _changed(twin, sentence) <= _CHANGED:
+            return other
+    return start
+
+
+def _changed(one: str, two: str) -> int:
+    """How many characters two sentences have between what they begin and what they end with."""
+    least = min(len(one), len(two))
+    head = next((i for i in range(least) if one[i] != two[i]), least)
+    tail = next((i for i in range(least - head) if one[-1 - i] != two[-1 - i]), least - head)
+    return max(len(one), len(two)) - head - tail
