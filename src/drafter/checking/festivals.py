@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.holidays import apart, on_the_day
+from drafter.checking.countdown import on_the_day
+from drafter.checking.holidays import apart
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _

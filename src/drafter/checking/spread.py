@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from drafter.checking.figures import Amount, amounts, exact, plain, size, by_how_far, kind
+from drafter.checking.figures import Amount, amounts, by_how_far, exact, kind, plain, size
 from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
 from drafter.checking.totals import NEARLY
