@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.entities import surnames
 from drafter.checking.numerals import CHINESE, number
+from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
 from drafter.language import _
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _ITEM = rf"[{_HAN}A-Za-z“”·]{{2,12}}"
 _N = rf"(?<![第\d.一二三四五六七八九十百])(?P<n>\d{{1,2}}|{CHINESE}|两)"
-_AHEAD = re.compile(
+_AHEAD = quick(
     rf"{_N}(?P<unit>[个位名家所条大项支座类种])(?!字)(?P<what>[{_HAN}]{{1,8}})(?P<cue>：|——|，(?:分别(?:是|为|由|在|到|来自)|即|也就是|它们是)?|分别是|分别为)"
     rf"(?P<list>{_ITEM}(?:、{_ITEM})+)(?P<end>[。；，）]|——|$)"
 )
-_TURN = re.compile(
+_TURN = quick(
     rf"{_N}(?P<unit>[次个位名家所条项支座期场种类])(?P<what>[{_HAN}]{{0,10}})[，：](?P<list>一(?P=unit)(?:是|在|叫|来自)[^，。；]{{1,24}}(?:[，；、]+(?:另)?一(?P=unit)(?:是|在|叫|来自)[^，。；]{{1,24}})+)(?P<end>[。；，]|$)"
 )
 _OPEN = re.compile("等|其中|之一|一[是要]|首先|第一|既|(?:^|、)要|不仅|如|例如|比如")
