@@ -8,6 +8,7 @@ changed; a number far from it is that of a part.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -101,7 +102,7 @@ class _Counted:
 
 def definite(document: Document) -> Iterator[Hit]:
     """A count of what was counted before, that is nearly its number."""
-    before: list[_Counted] = []
+    before: dict[str, list[_Counted]] = defaultdict(list)  # by unit
     for match in document.find(_COUNT):
         here = _counted(document, match)
         if here is None:
@@ -109,11 +110,13 @@ def definite(document: Document) -> Iterator[Hit]:
         if here.whole and here.start not in settled(document):
             begin, _end = document.sentence_at(here.start)
             same = [
-                c for c in before if (c.end <= begin or here.start - c.end > _APART) and _one_thing(c, here)
+                c
+                for c in before[here.unit]
+                if (c.end <= begin or here.start - c.end > _APART) and _one_thing(c, here)
             ]
             if same and all(c.n != here.n for c in same) and _nearly(same[-1], here):
                 yield from both(document, same[-1], here)
-        before.append(here)
+        before[here.unit].append(here)
 
 
 def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
