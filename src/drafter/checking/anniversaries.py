@@ -1,7 +1,7 @@
 """Anniversaries (C304): 建党103周年, 第41个教师节, 改革开放40年来 against the year a clause speaks of.
 
-The years of the events are data (data/chronology.yaml); those of a place or a school are taken from the text itself
-(我县1984年建县). The year of a clause is the one it names, else that of the speech where the clause says now.
+The years of the events are data (data/chronology.yaml); those of a place or a school are the business of ``elapsed``. The
+year of a clause is the one it names, else that of the speech where the clause says now.
 """
 
 from __future__ import annotations
@@ -26,11 +26,16 @@ _OF_YEAR = re.compile(
 )
 _ALSO = re.compile(
     rf"{YEAR}年(?:既|正)?是[^。；]*，(?:更|也|又|还|同时|适逢|恰逢|正值|迎来|喜迎|将|是|的|了|中国人民|我国|我们|全国)+$"
+    rf"|{YEAR}年(?:既|正)?是[^。]{{0,60}}周年(?:和|、|暨|，也是|以及)$"
 )  # 2025年是收官之年，也是中国人民…
 _OPENS = re.compile(rf"(?P<y>{YEAR})年(?:，|是|对)")
 _NOW = re.compile(
     r"(?:今年|今天|明天|后天|再过[^，。]{0,4}，?|就是|正值|正逢|适逢|恰逢|欣逢|喜逢|值此|在|迎来|迎接|喜迎|献礼|共同庆祝|热烈庆祝|隆重庆祝|庆祝|纪念|隆重召开|隆重集会|当前|全国)[^。]*$"
 )
+_LAST_YEAR = re.compile(
+    "去年(?:\\d{1,2}月(?:\\d{1,2}日)?)?，?(?:是|恰逢|适逢|正值|迎来|我们迎来|我们?隆重(?:庆祝|纪念))了?$"
+)
+_DAY = re.compile(rf"(?:今天|明天|后天)[，是也就即]*(?P<y>{YEAR})年")
 _RECALLED = re.compile(
     r"[”》]?(?:系列)?活动|[”》]?(?:纪念)?(?:大会|大会上|座谈会)?(?:上)?时?(?:指出|强调|的?重要讲话|讲话|上的)"
 )
@@ -54,7 +59,6 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
         "在会议上的讲话\n（2025年7月1日）\n今天是中国共产党的103岁生日。",
         "在会议上的讲话\n（2019年1月8日）\n以优异成绩迎接新中国成立71周年！",
         "在会议上的讲话\n（2018年3月8日）\n改革开放50年来，变化巨大。",
-        "在县庆大会上的讲话\n（2024年8月8日）\n我县1984年8月建县。今天我们庆祝建县30周年。",
         "在会议上的讲话\n（2024年6月5日）\n今天是第51个世界环境日。",
     ),
     passes=(
@@ -65,7 +69,6 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
         "在会议上的讲话\n（2024年7月1日）\n习近平总书记在庆祝中国共产党成立95周年大会上指出。",
         "在会议上的讲话\n（2018年12月8日）\n以优异成绩迎接新中国成立70周年！",
         "在会议上的讲话\n（2019年3月8日）\n改革开放40年来，变化巨大。",
-        "在县庆大会上的讲话\n（2024年8月8日）\n我县1984年8月建县。今天我们庆祝建县40周年。",
         "在会议上的讲话\n（2024年6月5日）\n今天是第53个世界环境日。",
     ),
     kinds=ANY,
@@ -97,7 +100,6 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
                 ),
             )
     yield from _since(document, context)
-    yield from _own(document, context)
 
 
 _SAID = 24  # characters before an anniversary within which the year it is said of is shown with it
@@ -133,6 +135,8 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
     before = text[start : match.start()]
     if _RECALLED.match(text[match.end() : min(end, match.end() + 24)]):
         return None
+    if day := _DAY.search(before):
+        return year(day["y"])
     named = [year(m["y"]) for m in _YEAR.finditer(before)]
     if (
         named
@@ -145,6 +149,8 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
     if (told := _told_of(document, start)) and not re.search("今年|今天|明年", before):
         return told
     clause = before[before.rfind("，") + 1 :]
+    if _LAST_YEAR.search(before):
+        return context.when.year - 1
     if re.search("明年", before):
         return context.when.year + 1
     if _EARLIER.search(clause):
@@ -167,11 +173,12 @@ def _told_of(document: Document, start: int) -> int:
 
 
 _SINCE = quick(
-    rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的(?:光辉|伟大|风雨|奋斗)?历程)"
+    rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的[^，。；\d]{{0,6}}(?:历程|实践|经验|征程|岁月|成就|变化|探索|奋斗))"
+    rf"|(?P<walked>新中国|共和国|我们党|中国共产党|改革开放)(?:已经?)?(?:走过|历经|经过)了?(?P<n4>\d{{2,3}}|{HUNDREDS})年"
     rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
     rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年来，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
 )
-_NEAR = 8  # years: a number of years that far from the Party's is not meant for it
+_NEAR = 12  # years: a number of years that far from the Party's is not meant for it
 _LOOSE = 2  # years: the round number is said for a while after
 
 
@@ -181,8 +188,8 @@ def _since(document: Document, context: Context) -> Iterator[Hit]:
     if when is None or not when.sure:
         return
     for match in document.find(_SINCE):
-        n = number(match["n"] or match["party"] or match["state"])
-        first = first_years()[match["name"] or ("建党" if match["party"] else "建国")]
+        n = number(match["n"] or match["n4"] or match["party"] or match["state"])
+        first = first_years()[match["name"] or match["walked"] or ("建党" if match["party"] else "建国")]
         about = when.year - first
         if match["party"] and abs(about - n) > _NEAR:
             continue  # years since something else
@@ -198,38 +205,3 @@ def _since(document: Document, context: Context) -> Iterator[Hit]:
                     year=when.year, right=about, n=n
                 ),
             )
-
-
-_OWN_FOUNDED = quick(
-    rf"(?:(?P<y>{YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[^，。；]{{0,6}}?(?P<w>建[县市区校院厂镇州站馆]|撤县(?:设|建)市|成立|创建|创办)"
-    rf"|(?P<w2>创建|创办|始建|建校|成立)于(?P<y2>{YEAR})年)"
-)
-_OWN_ROUND = re.compile(
-    rf"(?P<w>建[县市区校院厂镇州站馆]|撤县(?:设|建)市|(?:本|我)[校院县市区](?:成立|创建|创办))(?P<n>\d{{1,3}}|{HUNDREDS})周年"
-)
-
-
-def _own(document: Document, context: Context) -> Iterator[Hit]:
-    """建县30周年, where the text says in which year the county was founded."""
-    founded = {year(m["y"] or m["y2"]) for m in document.find(_OWN_FOUNDED)} - {0}
-    if len(founded) != 1:
-        return
-    (first,) = founded
-    for match in document.find(_OWN_ROUND):
-        about = _own_year(document, context, match)
-        if about is not None and number(match["n"]) and first + number(match["n"]) != about:
-            yield _off(
-                document,
-                match,
-                _("in {year} it is the {right}th year, not the {n}th").format(
-                    year=about, right=about - first, n=number(match["n"])
-                ),
-            )
-
-
-def _own_year(document: Document, context: Context, match: re.Match[str]) -> int | None:
-    _start, end = document.sentence_at(match.start())
-    after = _YEAR.search(document.text, match.end(), end)
-    if after and "之际" in document.text[match.end() : after.start()]:
-        return year(after["y"])
-    return _year(document, context, match)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ FULL = re.compile(
 )
 _NUMERIC = re.compile(r"(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
 _TITLE_YEAR = re.compile(rf"(?P<year>{YEAR})年(?!度|以来|来|前|工作总结|终|底)")
+_OF_NOW = re.compile("今年(?:既|正|正好)?(?:是|恰逢|适逢|迎来)(?:我们)?(?:伟大的)?$")  # …新中国成立75周年
 _NOW = re.compile(
     rf"今年(?:是|[（(])?(?P<a>{YEAR})年|(?P<b>{YEAR})年[，,]?(?:既)?是(?!我们党|新中国)[^。；]{{0,24}}(?:之年|一年|关键|周年)"
     rf"|(?:做好|部署|抓好|安排|谋划|推进)(?P<c>{YEAR})年(?:的|度)?[^，。；]{{0,12}}(?:工作|任务)"
@@ -65,7 +66,14 @@ def date_of(document: Document, brief: Brief | None) -> Dating | None:
         found = _parse(str(getattr(given, "text", "")))
         if found:
             return found
-    return _head(document) or _title(document) or _now(document) or _planned(document)
+    return (
+        _head(document)
+        or _spoken(document)
+        or _school(document)
+        or _title(document)
+        or _now(document)
+        or _planned(document)
+    )
 
 
 def _parse(text: str) -> Dating | None:
@@ -88,6 +96,36 @@ def _head(document: Document) -> Dating | None:
         if match and len(line) <= 40 and not line.endswith("。"):
             return _parse(line)
     return None
+
+
+_SPOKEN = re.compile(
+    rf"(?:(?<![^，。；！？\s])|(?<=[，。；！？]))(?P<word>今天|明天|昨天|后天)(?:，|是|就是|也就是|即|（)+(?P<date>{FULL.pattern})"
+)
+_SHIFT = {"今天": 0, "明天": -1, "后天": -2, "昨天": 1}
+
+
+def _spoken(document: Document) -> Dating | None:
+    """The date that the speech says itself: 今天是2021年6月29日, 明天，也就是2012年5月12日."""
+    match = _SPOKEN.search(document.text)
+    found = _parse(match["date"]) if match else None
+    if match is None or found is None or not found.day:
+        return None
+    day = found.earliest + timedelta(days=_SHIFT[match["word"]])
+    return Dating(day.year, day.month, day.day)
+
+
+_SCHOOL_YEAR = re.compile(
+    r"(?P<a>20\d\d)\s?年?\s?[—\-－–~～至]{1,2}\s?(?P<b>20\d\d)\s?年?\s?学年度?[^\n]{0,6}?(?P<term>第[一二]|[上下]|秋季|春季)学?期?[^\n]{0,12}开学"
+)
+
+
+def _school(document: Document) -> Dating | None:
+    """The term that a title opens: 2024—2025学年第一学期开学典礼 is in the autumn of 2024."""
+    match = _SCHOOL_YEAR.search(document.title)
+    if match is None or int(match["b"]) != int(match["a"]) + 1:
+        return None
+    autumn = match["term"] in ("第一", "上", "秋季")
+    return Dating(int(match["a"]), 9) if autumn else Dating(int(match["b"]), 2)
 
 
 def _title(document: Document) -> Dating | None:
@@ -119,8 +157,8 @@ def anniversary() -> re.Pattern[str]:
     """An event with its round: 中国共产党成立103周年, 我们党的103岁生日."""
     names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<name>{names})(?:胜利|祖国)?[”，]?(?:的|第|迎来了?)?(?P<n>\d{{1,3}}|{HUNDREDS})"
-        r"(?:周年(?:华诞|诞辰|纪念日)?|华诞|岁(?:生日|华诞)|年华诞)"
+        rf"(?P<name>{names})(?:胜利|祖国)?[”，]?(?:的|第|将|即将|就要|又)?(?:的|第|迎来了?)?(?:她的?|自己的?)?(?P<n>\d{{1,3}}|{HUNDREDS}|两)"
+        r"(?:周年(?:华诞|诞辰|纪念日)?|华诞|岁的?(?:生日|华诞)|年华诞)"
     )
 
 
@@ -174,7 +212,8 @@ def _now(document: Document) -> Dating | None:
     for match in document.find(anniversary()):
         before = document.text[max(0, match.start() - 12) : match.start()]
         if re.search(r"今年|迎来|庆祝|纪念|隆重", before):
-            said[first_years()[match["name"]] + number(match["n"])] += 1
+            weight = 2 if _OF_NOW.search(before) else 1
+            said[first_years()[match["name"]] + number(match["n"])] += weight
     for match in document.find(rounds()):
         before = document.text[max(0, match.start() - 12) : match.start()]
         if match.start() < len(document.title) or re.search(r"今天是|今年是|迎来|庆祝", before):

@@ -8,6 +8,7 @@ changed; a number far from it is that of a part.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -35,11 +36,11 @@ _STOP = re.compile(
     f"(?:{_ALL.pattern})|[在和与作受进加是就已的了有按把被为对等到从来各讲分奋参完交尽拧形扑认付汇逐]|中$|里面|以[上下内]|积极|踊跃|珍惜|大家|同志们|提出|发言|表示"
 )
 _TO = re.compile(
-    "(?:希望|请|要求|动员|组织|带领|用好|管好|发挥好?|总结|抓好|做好|推进|落实|办好|推动|对照|对|向|给|让|由|从|把|将|为|针对|围绕|迎来|走进|这|这些|上述|以上)(?:全体|广大|全部|上述|以上|这|全[县市区校院])*$"
+    "(?:希望|请|要求|动员|组织|带领|用好|管好|发挥好?|总结|抓好|做好|推进|落实|办好|推动|对照|对|向|给|让|由|从|把|将|为|针对|围绕|迎来|走进|[管护守建种养办]好|我们|在座的?|与会的?|到会的?|这|这些|上述|以上)(?:全体|广大|全部|上述|以上|这|全[县市区校院])*$|^全[省市县区镇乡村校院厂]$"
 )
 _CLAUSE = re.compile(rf"(?P<verb>[{_HAN}]{{2}})(?:出来?|到|过|了|上)?的(?:这)?$")
 _NOUN_BEFORE = re.compile(
-    rf"(?P<noun>[{_HAN}]{{2,8}}?)(?:已|共|达到?|有|为|是|了|约|现有|总数|还有|尚有|稳定在|保持在|控制在)*$"
+    rf"(?P<noun>[{_HAN}]{{2,8}}?)(?:已|共|达到?|有|为|是|了|约|现有|总数|还有|尚有|稳定在|保持在|控制在|面积|总数|人数|数量|总量|规模)*$"
 )
 _PART = re.compile(
     "其中|另|其余|剩余|还有|新增|又|再|比|同比|平均|每|之一|第[一二三]|以上|以下|部分|近|超过|个别|只有|仅|(?<![签违条合])约"
@@ -82,7 +83,7 @@ _SIZE, _SHARE, _LEAST = 2, Fraction(2, 25), 3
 _TAIL = 4
 _APART = 16  # characters: what stands nearer is another member of one list
 _MANY = 30  # of a general noun: so many, and nearly as many, are seldom others
-_NEAR = 12
+_NEAR, _LONG_NOUN = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class _Counted:
 
 def definite(document: Document) -> Iterator[Hit]:
     """A count of what was counted before, that is nearly its number."""
-    before: list[_Counted] = []
+    before: dict[str, list[_Counted]] = defaultdict(list)  # by unit
     for match in document.find(_COUNT):
         here = _counted(document, match)
         if here is None:
@@ -109,11 +110,13 @@ def definite(document: Document) -> Iterator[Hit]:
         if here.whole and here.start not in settled(document):
             begin, _end = document.sentence_at(here.start)
             same = [
-                c for c in before if (c.end <= begin or here.start - c.end > _APART) and _one_thing(c, here)
+                c
+                for c in before[here.unit]
+                if (c.end <= begin or here.start - c.end > _APART) and _one_thing(c, here)
             ]
             if same and all(c.n != here.n for c in same) and _nearly(same[-1], here):
                 yield from both(document, same[-1], here)
-        before.append(here)
+        before[here.unit].append(here)
 
 
 def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
@@ -196,6 +199,8 @@ def _shared(one: str, two: str) -> str:
     short, long = sorted((one, two), key=len)
     if long.endswith(short):
         return short
+    if len(short) >= _LONG_NOUN and short[:2] == long[:2] and short[-2:] == long[-2:]:
+        return short  # 普查对象, 普查登记对象
     same = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(short))
     return short[:same] if same > _SIZE or same == len(short) else ""
 

@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from drafter.checking.changes import changes
 from drafter.checking.figures import CHANGE, UNIT, amounts, exact, plain, size, words
 from drafter.checking.numerals import CHINESE, number, value
 from drafter.checking.opening import quick
@@ -67,6 +68,36 @@ _BY = re.compile(
 def difference(document: Document, _context: Context) -> Iterator[Hit]:
     """其余 after a total and what is done; 减少 after 由…到…; 比…多; 增加到 less."""
     yield from _directions(document)
+    told: set[int] = set()
+    for look in (_ranks, _rest, _changed):
+        for hit in look(document):
+            if hit.end not in told:
+                told.add(hit.end)
+                yield hit
+
+
+_RANKS = re.compile(
+    r"第(?P<a>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<u>[位名])[^，。；第]{1,6}第(?P<b>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[位名])?，[^，。；\d]{0,6}?"
+    r"(?:前进|上升|提升|前移|跃升|提高|下降|后退|下滑|跌|升|降|退)了?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})个?[位名]"
+)
+
+
+def _ranks(document: Document) -> Iterator[Hit]:
+    """由第9位升至第5位，前进了5位."""
+    for match in document.find(_RANKS):
+        real = abs(number(match["a"]) - number(match["b"]))
+        if real != (2 if match["n"] == "两" else number(match["n"])):
+            yield _off(match.start(), match.end(), str(real), match["u"])
+
+
+def _changed(document: Document) -> Iterator[Hit]:
+    for change in changes(document):
+        if change.kind == "difference":
+            yield change.hit
+
+
+def _rest(document: Document) -> Iterator[Hit]:
+    """其余 after a total and what is done; a change after 由…到…; 比…多."""
     text = document.text
     for match in document.find(_REST):
         start, _end = document.sentence_at(match.start())
@@ -182,6 +213,9 @@ def _directions(document: Document) -> Iterator[Hit]:
 
 def _leaves(sizes: Sequence[Fraction], left: Fraction) -> bool:
     """Whether some total less the parts after it leaves the rest."""
+    ordered = sorted(sizes, reverse=True)
+    if len(ordered) == 2 and ordered[0] - ordered[1] == left:
+        return True  # 已签约286户，全部412户中还剩126户
     return any(
         sizes[i] - sum(sizes[j:k], Fraction()) == left
         for i in range(len(sizes))

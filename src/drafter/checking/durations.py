@@ -35,6 +35,10 @@ _DAYS = quick(
     rf"(?:从|自)?(?:(?P<y1>{YEAR})年)?(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号](?:开始|起)?(?:，)?{_TO}"
     rf"(?:(?P<y2>{YEAR})年)?(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号](?:结束|止)?{_LENGTH}"
 )
+_DAYS_BEHIND = quick(
+    rf"(?:为期|历时|时间(?:为|是)?|持续)(?P<n>{_COUNT})(?P<half>个半)?(?P<unit>个?月|天|日|周|个?星期)[，（]?[^。；！？\n\d]{{0,8}}"
+    rf"(?:(?P<y1>{YEAR})年)?(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号](?:开始|起)?，?{_TO}(?:(?P<y2>{YEAR})年)?(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]"
+)
 _DAY, _WEEK, _MONTH, _YEAR = 1.0, 7.0, 30.4, 365.25  # days
 _SLACK = {_DAY: 1.0, _WEEK: 0.65, _MONTH: 0.7, _YEAR: 0.5}  # units: how far a length is rounded
 
@@ -65,8 +69,9 @@ def duration(document: Document, context: Context) -> Iterator[Hit]:
     """从…到…，为期…."""
     for match in document.find(_YEARS):
         yield from _checked(match, _span_of_years(match))
-    for match in document.find(_DAYS):
-        yield from _checked(match, _span_of_days(match, context))
+    for pattern in (_DAYS, _DAYS_BEHIND):
+        for match in document.find(pattern):
+            yield from _checked(match, _span_of_days(match, context))
 
 
 def _span_of_years(match: re.Match[str]) -> tuple[float, float]:

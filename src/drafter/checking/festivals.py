@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.added import added
-from drafter.checking.holidays import apart, on_the_day
+from drafter.checking.countdown import on_the_day
+from drafter.checking.holidays import apart
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _

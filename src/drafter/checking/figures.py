@@ -24,11 +24,11 @@ def words(key: str) -> str:
 
 UNIT = words("units")
 AMOUNT = re.compile(
-    rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万亿|万|亿)?(?P<more2>余|多)?(?P<unit>{UNIT})"
+    rf"(?<![\d.\-—～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万亿|万|亿)?(?P<more2>余|多)?(?P<unit>{UNIT}|(?<=[万亿])(?=[\u4e00-\u9fff]{{0,4}}?(?:{words('people')})))"
 )
-_YEAR_OF = r"(?:19|20)\d\d年(?:[底末初]|同期|全年)?的?"
+YEAR_OF = r"(?:19|20)\d\d年(?:[底末初]|同期|全年)?的?"
 CHANGE = re.compile(
-    rf"[由从](?:{_YEAR_OF})?[^，。；、\d]{{0,10}}(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>{UNIT})?[^，。；、\d]{{1,8}}?[到至为](?:了)?(?:{_YEAR_OF}|(?:[今去当]年|上年|目前|现在|如今|年底)的?)?"
+    rf"[由从](?:{YEAR_OF})?[^，。；、\d]{{0,10}}(?P<a>\d[\d,]*(?:\.\d+)?)(?P<as>万亿|万|亿)?(?P<au>{UNIT})?[^，。；、\d]{{1,8}}?[到至为](?:了)?(?:{YEAR_OF}|(?:[今去当]年|上年|目前|现在|如今|年底)的?)?"
     rf"(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万亿|万|亿)?(?P<bu>{UNIT})"
 )
 
@@ -41,6 +41,23 @@ def amounts(text: str, start: int, end: int) -> list[Amount]:
 def size(amount: Amount) -> Fraction:
     """The value of an amount, in ones of its unit."""
     return value(amount["n"], amount["scale"] or "")
+
+
+def kind(amount: Amount) -> str:
+    """What an amount counts: 名, 位 and 人 are one, and so are 件 and 件次."""
+    unit = str(amount["unit"])
+    return _ALIKE.get(unit, unit)
+
+
+_THAN = re.compile("[比较](?:去年|上年|上一年|前年|\\d{4}年)[^，。；\\d]{0,5}$")
+_ALIKE = {"": "人", "名": "人", "位": "人", "件次": "件", "户次": "户"}
+_BY = re.compile("(?<![新净])(?:增加|增长|提高|上升|减少|下降|降低|回落|多|少)了?(?:近|约)?$")
+
+
+def by_how_far(text: str, amount: Amount) -> bool:
+    """Whether an amount is how far another went, or what it is compared with: 同比增加0.9亿元, 比上年的16.8亿元."""
+    before = text[max(0, amount.start() - 14) : amount.start()]
+    return (_BY.search(before) or _THAN.search(before)) is not None
 
 
 def exact(amount: Amount) -> bool:
@@ -72,7 +89,7 @@ def follows(
     margin = Fraction(11, 10 * 10 ** len(said.partition(".")[2])) / (2 if dt or ds else 1)
     bounds = sorted(100 * (some + k * ds) / (total - k * dt) for k in (-1, 1) if total - k * dt > 0)
     real = [abs(b - abs(less)) if less else b for b in bounds]
-    return bool(real) and min(real) - margin <= Fraction(said) <= max(real) + margin
+    return bool(real) and min(real) - margin <= Fraction(said) <= max(real) + margin * Fraction(6, 11)
 
 
 def known(amount: Amount) -> tuple[Fraction, Fraction]:

@@ -11,8 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.changes import changes
 from drafter.checking.compared import points, points_are
-from drafter.checking.figures import UNIT, half, plain, words
+from drafter.checking.figures import UNIT, YEAR_OF, half, plain, words
 from drafter.checking.numerals import number, value
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _PERCENTS = re.compile(
-    rf"[由从][^，。；、\d]{{0,10}}(?P<a>\d+(?:\.\d+)?)%[^，。；、\d]{{1,8}}?[到至为](?P<b>\d+(?:\.\d+)?)%，?[^，。；、\d]{{0,6}}?"
+    rf"[由从](?:{YEAR_OF})?[^，。；、\d]{{0,10}}(?P<a>\d+(?:\.\d+)?)%[^，。；、\d]{{1,8}}?[到至为](?:{YEAR_OF})?(?P<b>\d+(?:\.\d+)?)%，?[^，。；、\d]{{0,6}}?"
     rf"(?:{words('more')}|{words('less')})了?(?P<n>\d+(?:\.\d+)?)个百分点"
 )
 _TIMES = re.compile(
@@ -66,6 +67,15 @@ def growth(document: Document, _context: Context) -> Iterator[Hit]:
         if abs(real - Fraction(match["n"])) > loose:
             yield points_are(match, real)
     yield from points(document)
+    told = set()
+    for hit in _multiples(document):
+        told.add(hit.end)
+        yield hit
+    yield from (c.hit for c in changes(document) if c.kind == "times" and c.hit.end not in told)
+
+
+def _multiples(document: Document) -> Iterator[Hit]:
+    """由40家增加到80家，翻两番."""
     for match in document.find(_TIMES):
         scale = match["as"] or ("" if match["au"] else match["bs"] or "")
         before, after = value(match["a"], scale), value(match["b"], match["bs"] or "")
@@ -105,12 +115,20 @@ _FALL = re.compile(
 _MORE_THAN_ALL = re.compile(
     r"(?<![\d.])(?P<n>\d{3,}(?:\.\d+)?)%(?:以上)?的(?:税收|就业|人口|企业|群众|党员|收入|农户|市场主体|学生|职工)"
 )
+_RATE = re.compile(
+    r"(?:率|(?:满意|知晓|支持|信任|认可|认同|参与)度)(?:已|也|均|都|将|平均|就)*(?:达到?|高达|为|是|有|约|保持在|稳定在|提高到|提升到|上升到|实现|超过)*了?(?P<n>\d{3,}(?:\.\d+)?)%"
+    r"|占(?![^，。；]{0,8}(?:计划|目标|任务|预算|同期|去年|上年))[^，。；、\d%]{0,10}?(?P<share>\d{3,}(?:\.\d+)?)%"
+)
+_NOUN = re.compile("[\u4e00-\u9fff]{1,4}$")
 _SIGN = re.compile(r"(?:增长|下降|提高|减少|增加)了?(?:为)?[-－−]\d+(?:\.\d+)?(?:%|个)")
 _TWICE = re.compile(
     rf"\d(?:亿(?=亿)亿|万(?=万)万|(?:万|亿)?(?P<unit>{UNIT}|%)(?P=unit))(?!次|都|[具庭电]|家)"
 )
 _RANGE = quick(
-    rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|(?:万|亿)?(?:{UNIT})|万|亿)?[—－\-~～至]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
+    rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|(?:万|亿)?(?:{UNIT})|万|亿|岁|点|时|斤|成|倍)?[—－\-~～至到]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|岁|点|时(?!间)|斤|成|倍|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
+)
+_RANGE_IN_WORDS = quick(
+    r"(?<![周第期十百一二三四五六七八九从由初拜\d])(?P<a>[一二三四五六七八九])(?:至|到)(?P<b>[一二三四五六七八九])(?:成|名|个|倍|人|次|家|天|年(?!级|代|第))"
 )
 _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
 
@@ -130,10 +148,12 @@ _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
         "力争完成投资100—80亿元，增长目标为7%—6%。",
         "三次产业结构调整为12∶45∶48。",
         "满意的占72%，基本满意的占25%，不满意的占8%。",
+        "专项整治整改率达到102%，群众满意度达到109%。",
         "我县在全市13个县区中排名第15位。",
         "一、二、三产业比重分别为12%、45%、48%。",
     ),
     passes=(
+        "资产负债率达到120%，任务完成率102%，小学毛入学率104%。",
         "地区生产总值完成320万亿元，人均可支配收入1.86万元。",
         "全年优良天数达到326天，下降12%。",
         "投资80—100亿元，由100降到80，2019—2021年。",
@@ -145,14 +165,20 @@ _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
 )
 def impossible_figure(document: Document, _context: Context) -> Iterator[Hit]:
     """GDP in 万元, a fall of more than all, a range turned round, shares that are more than 100%."""
-    for match in document.find(_bounds()[0]):
-        yield from _bounded(match)
+    yield from _bounded(document)
     for match in document.find(_FALL):
         if match["n"] is None or Fraction(match["n"]) > 100:
             yield _cannot(match, _("mend the rate or a number"))
     for match in document.find(_MORE_THAN_ALL):
         if Fraction(match["n"]) > 100:
             yield _cannot(match, _("mend the rate or a number"))
+    for match in document.find(_RATE):
+        beyond = document.text.endswith(tuple(words("beyond").split("|")), 0, match.start())
+        if not beyond and Fraction(match["n"] or match["share"]) > 100:
+            noun = _NOUN.search(document.text, max(0, match.start() - 4), match.start())
+            start = noun.start() if noun else match.start()
+            message = _("“{text}” cannot be").format(text=document.text[start : match.end()])
+            yield Hit(start, match.end(), message, _("mend the rate or a number"))
     for pattern in (_SIGN, _TWICE):
         for match in document.find(pattern):
             yield _cannot(match, _("mend a number"))
@@ -161,6 +187,9 @@ def impossible_figure(document: Document, _context: Context) -> Iterator[Hit]:
         alike = not match["au"] or match["bu"].startswith(match["au"])
         before = document.text[max(0, match.start() - 10) : match.start()]
         if turned and alike and not _NO_RANGE.search(before):
+            yield _cannot(match, _("mend a number"))
+    for match in document.find(_RANGE_IN_WORDS):
+        if number(match["a"]) > number(match["b"]):
             yield _cannot(match, _("mend a number"))
     for match in document.find(_RANK):
         if _number(match["m"]) > _number(match["n"]) > 1:
@@ -182,22 +211,31 @@ def _cannot(match: re.Match[str], hint: str) -> Hit:
     return Hit(match.start(), match.end(), _("“{text}” cannot be").format(text=match[0]), hint)
 
 
+_SIZE = re.compile(r"(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>元|天|人次|人|吨|剂次|%)")
+_NAMED = 28  # characters before a figure in which its name may stand
+
+
 @cache
 def _bounds() -> tuple[re.Pattern[str], tuple[dict[str, object], ...]]:
+    """What has bounds, right before its figure."""
     rows = tuple(data.load("figures.yaml")["bounds"])
     nouns = "|".join(f"(?P<b{i}>{row['of']})" for i, row in enumerate(rows))
-    return quick(
-        rf"(?:{nouns})(?:[^，。；：、\d万亿增降提减]{{0,6}}?)(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>元|天|人|吨|%)"
-    ), rows
+    return quick(rf"(?:{nouns})[^，。；：、\d万亿增降提减]{{0,6}}$"), rows
 
 
-def _bounded(match: re.Match[str]) -> Iterator[Hit]:
-    row = next(row for i, row in enumerate(_bounds()[1]) if match[f"b{i}"])
-    said = value(match["n"], match["scale"] or "")
-    if match["unit"] == row["unit"] and not (
-        int(str(row.get("least", 0))) <= said <= int(str(row.get("most", 10**16)))
-    ):
-        yield _cannot(match, _("mend the number or its unit"))
+def _bounded(document: Document) -> Iterator[Hit]:
+    """人均可支配收入18600万元: a figure beyond what its noun can have."""
+    names, rows = _bounds()
+    for match in document.find(_SIZE):
+        named = names.search(document.text, max(0, match.start() - _NAMED), match.start())
+        if named is None:
+            continue
+        row = next(row for i, row in enumerate(rows) if named[f"b{i}"])
+        least, most = int(str(row.get("least", 0))), int(str(row.get("most", 10**16)))
+        if match["unit"] == row["unit"] and not least <= value(match["n"], match["scale"] or "") <= most:
+            text = document.text[named.start() : match.end()]
+            message = _("“{text}” cannot be").format(text=text)
+            yield Hit(named.start(), match.end(), message, _("mend the number or its unit"))
 
 
 _RATIO = re.compile(r"(?<![:：∶\d.])(?P<r>\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?)(?![:：∶\d])")

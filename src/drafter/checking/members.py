@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.entities import surnames
+from drafter.checking.named_behind import named_behind
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -19,7 +20,7 @@ _HAN = "\u4e00-\u9fff"
 _ITEM = rf"[{_HAN}“”《》A-Za-z]{{2,14}}"
 _LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})+(?:(?:以及|[和与及])[{_HAN}“”]{{2,12}}?)?")
 _COUNT = re.compile(
-    rf"(?P<etc>等)?(?:这)?(?P<n>\d{{1,2}}|{CHINESE}|两)(?P<unit>个|名|位|家|所|大|项|类|种|县|镇|乡)(?P<what>[{_HAN}]{{2,4}})"
+    rf"(?P<etc>等)?(?:这)?(?P<n>\d{{1,2}}|{CHINESE}|两)(?P<unit>个|名|位|家|所|大|项|类|种|县|镇|乡|(?=部门|单位|县区|乡镇|街道))(?P<what>[{_HAN}]{{2,4}})"
 )
 _ORGAN = re.compile(
     "(?:局|委|办|厅|部|镇|乡|街道|县|区|市|村|社区|公司|集团|中学|小学|学校|医院|法院|检察院|支队|中心|银行|科|处|室|站|所|组)$"
@@ -29,7 +30,7 @@ _BODIES = re.compile(
     "单位|部门|乡镇|镇|县区|街道|企业|地区|学校|村|社区|区县|同志|代表|个人|青年|教师|学生|选手|专家|学员|党员|干部|委员|单|先进|家|地"
 )
 _LEAD = re.compile(
-    r"^(?:刚才|会上|其中|今天|下面|一是|以|在|由|请|向|对|把|将|聚焦|围绕|包括|选择|重点|培育|抓好|统筹)+"
+    r"^[^、]{0,6}[了出过](?=[^、]{2})|^(?:授予|表彰|表扬|任命|选举|推荐|感谢|祝贺|欢迎|慰问|走访|刚才|会上|其中|今天|下面|一是|以|在|由|请|向|对|把|将|聚焦|围绕|包括|选择|重点|培育|抓好|统筹)+"
 )
 _LONG = 3
 _TAIL = re.compile(
@@ -55,6 +56,8 @@ def _items(listed: str) -> list[str]:
         "李明、王强、赵刚、孙伟等3名同志受到表彰。",
         "市应急局、市住建局、市交通局四家单位作了发言。",
         "重点培育新材料、生物医药、装备制造、现代食品等三大主导产业。",
+        "工作涉及五个部门，发改、财政、国土、住建、环保、林业，都要各负其责。",
+        "今年开了三次会，一次是2月8日，一次是3月15日。",
     ),
     passes=(
         "清河镇、石桥镇、县教育局3个单位作了发言。",
@@ -62,12 +65,15 @@ def _items(listed: str) -> list[str]:
         "李明、王强和赵刚3名同志受到表彰。",
         "市县两级、教育医疗等4个领域先行。",
         "易地搬迁5万人、退出34个村。",
+        "工作涉及五个部门，发改、财政、国土、住建、环保，都要各负其责。",
+        "辖区有5所学校，一小、二小等都在城区。",
     ),
     kinds=ANY,
 )
 def named_count(document: Document, _context: Context) -> Iterator[Hit]:
     """A、B、C 5个单位; A、B、C、D等3名同志; 甲河、乙山、丙水四县."""
     yield from _towns(document)
+    yield from named_behind(document)
     text = document.text
     for match in document.find(_LIST):
         found = _counted(text, match)

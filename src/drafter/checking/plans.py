@@ -32,18 +32,22 @@ _PLAN = re.compile(
     r"[“\"]?(?P<plan>十[一二三四五六]五|九五|十五)[”\"]?(?!大|届|个|年|日|条|项|号|万|世纪|章|名|分)"
 )
 _PHASE = re.compile(
-    r"(?P<range>[^，。；]{0,6}[（(](?P<from>20\d\d)\s?[-—－–~～至]{1,2}\s?(?P<to>20\d\d)年?[）)])|(?P<first>开局|起步|启动|实施(?:的)?(?:第一|首)|首)(?:起步|启航|奠基)?(?:之|的)?(?:关键|重要)?年?(?:之年|一年|年)"
-    r"|(?P<last>收官|收尾|决胜|冲刺|完成|最后)(?:决战|决胜|冲刺)?(?:之|的|关键)?(?:之年|一年|年)"
+    r"(?P<range>[^，。；]{0,6}[（(](?P<from>20\d\d)\s?[-—－–~～至]{1,2}\s?(?P<to>20\d\d)年?[）)])|(?P<first>开局|起步|启动|实施(?:的)?(?:第一|首|头)|首战|首|头)(?:起步|启航|奠基)?(?:之|的)?(?:关键|重要)?年?(?:之年|一年|年)"
+    r"|(?P<last>收官|收尾|决胜|冲刺|完成|最后|末尾?)(?:决战|决胜|冲刺)?(?:之|的|关键)?(?:之年|一年|年)"
     r"|(?P<prepare>(?:制定|编制|谋划|筹划)(?:的)?(?:关键|重要)?(?:之年|一年|年))"
-    r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:历史|关键|重要)*(?:阶段|时期|时刻|关头|节点|之际))|(?P<start>开局起步|(?:开局|起步)的?(?:历史|关键|重要)*(?:节点|之际|时刻|阶段))"
+    r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:历史|关键|重要)*(?:阶段|时期|时刻|关头|节点|之际))|(?P<start>开局起步|(?:开局|起步)的?(?:历史|关键|重要)*新?(?:节点|之际|时刻|阶段|起点|征程|门槛))"
     r"|(?P<ended>收好?官|收好尾)|(?P<begun>(?:良好|圆满|顺利)开局|开好[局头]|起好步)"
-    r"|(?P<nth>第[一二三四五]年)"
+    r"|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
+    r"|(?P<half>(?:时间|历程)?(?:已经?)?过半)"
     r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
     r"|(?P<whole>(?:规划|计划)(?:实施)?的(?!收官|收尾|开局|起步|启动|承|制定|编制|谋划)[\u4e00-\u9fff]{2,8}之年)"
     r"|(?P<inside>关键|攻坚|中期|重要|深入实施|全面实施)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
 )
+_OURS = re.compile("[，]?(?:我们|必须|要)")  # what we must do in a year that is ours
 _REACH = 24  # characters of a clause before the plan that are shown with it
 _BEFOREHAND = re.compile(r"(?:谋划|编制|制定|筹划|布局|迈向|衔接)[^，。；]{0,3}$")
+_PASSED = re.compile("(?P<soon>即将)?过去的(?:这)?一年")  # 刚刚过去的一年，是“十四五”收官之年
+_SPRING = 6  # months in which the year that has passed is the last
 _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
 
 
@@ -75,7 +79,7 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "在会议上的讲话\n（2020年12月5日）\n明年是“十四五”开局之年。",
         "在会议上的讲话\n（2026年4月8日）\n这是在奋力实现“十五五”良好开局的时候召开的。",
         "“十四五”时期（2021—2025年），经济稳步发展。",
-        "在会议上的讲话\n（2026年4月8日）\n这是在奋力实现“十五五”良好开局的时候召开的。",
+        "在会议上的讲话\n（2026年2月6日）\n刚刚过去的一年，是“十四五”规划收官之年。",
     ),
     kinds=ANY,
 )
@@ -99,7 +103,11 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         if (
             about is None
             and context.when
-            and (any(phase[name] for name in ("ended", "begun", "start", "end")) or "之年" in phase[0])
+            and (
+                any(phase[name] for name in ("ended", "begun", "start", "end", "turn", "half"))
+                or "之年" in phase[0]
+                or _OURS.search(text, phase.end(), end)
+            )
         ):
             about = context.when.year
         if about is None or (context.when and not context.when.sure and "今年" in text[start:end]):
@@ -124,7 +132,14 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
+_LEFT = re.compile(
+    '[”"]?(?:规划|计划|时期)?(?:收官|结束|完成|收尾)(?:之年)?[^，。；\\d]{0,4}?(?:已经?|只|仅|还|不足|不到)*(?:有|剩下?)(?:不到|不足)?(?P<n>[一二两三四五])年'
+)
 _NEARLY_DONE = re.compile('(?:即将|奋力|全力|决战|决胜)(?:全面|圆满|如期)?(?:完成|冲刺|收官)[“"]?$')
+_NEAR = re.compile(
+    '[”"]?(?:规划|计划|时期)?(?:就要|即将|马上就?要?|行将|临近)(?:(?P<ends>结束|收官|落幕|过去|完成|收尾|画上句号)|(?P<opens>到来|开启|开局|来临|启幕|起步|实施))'
+)
+_PAST_FIVE = re.compile('刚刚过去的[^，。；]{0,4}五年，?(?:也|正|就)*是[“"]?$')
 _PREPARED = re.compile('(?:谋划|编制|研究|起草)(?:好)?[“"]?$')
 
 
@@ -134,13 +149,35 @@ def _approached(document: Document, match: re.Match[str], start: int, when: Dati
         return
     first, last = plans()[match["plan"]]
     before = document.text[max(start, match.start() - 10) : match.start() + 1]
-    if re.search("[去前]年|当年|以来|当时|年[，初底]", document.text[start : match.start()]):
+    if re.search("[去前]年|当年|以来|当时|\\d年[，初底]", document.text[start : match.start()]):
         return
-    done, planned = _NEARLY_DONE.search(before), _PREPARED.search(before)
-    if (done and not last - 2 <= when.year <= last) or (planned and not first - 3 <= when.year <= first):
+    left = _LEFT.match(document.text, match.end())
+    if left and (2 if left["n"] == "两" else number(left["n"])) not in (
+        last - when.year,
+        last - when.year + 1,
+    ):
         yield Hit(
-            match.start() - len((done or planned or match)[0].rstrip('“"')),
+            match.start(),
+            left.end(),
+            _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
+            _("mend the plan or the year"),
+        )
+    done, planned = _NEARLY_DONE.search(before), _PREPARED.search(before)
+    near = _NEAR.match(document.text, match.end())
+    five = _PAST_FIVE.search(document.text, max(start, match.start() - 16), match.start() + 1)
+    if five and last not in (when.year - 1, when.year):
+        yield Hit(
+            match.start(),
             match.end(),
+            _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
+            _("mend the plan or the year"),
+        )
+    ends, opens = done or (near and near["ends"]), planned or (near and near["opens"])
+    if (ends and not last - 2 <= when.year <= last) or (opens and not first - 3 <= when.year <= first):
+        told = done or planned
+        yield Hit(
+            match.start() - (len(told[0].rstrip('“"')) if told else 0),
+            near.end() if near else match.end(),
             _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
             _("mend the plan or the year"),
         )
@@ -238,6 +275,8 @@ def _year_of(text: str, start: int, at: int, when: Dating | None) -> int | None:
         return None
     if said:
         return when.year + said[-1][1]
+    if passed := _PASSED.search(before):
+        return when.year - (not passed["soon"] and when.month <= _SPRING)
     if re.search(r"当前|正值|正处|时值|适逢|进入", before):
         return when.year
     return None
@@ -261,6 +300,10 @@ def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
         return not first < about < last
     if phase["start"] or phase["end"]:
         return not (first - 1 <= about <= first + 1 if phase["start"] else last - 1 <= about <= last)
+    if phase["half"]:
+        return not first + 2 <= about <= last
+    if phase["turn"]:
+        return not first - 1 <= about <= first
     if phase["ended"]:
         return not last - 1 <= about <= last + 1
     if phase["begun"]:

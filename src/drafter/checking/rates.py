@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from drafter.checking.changes import changes
 from drafter.checking.compared import compared
 from drafter.checking.figures import (
     AMOUNT,
@@ -20,12 +21,14 @@ from drafter.checking.figures import (
     exact,
     follows,
     half,
+    kind,
     known,
     size,
     words,
 )
 from drafter.checking.numerals import value
 from drafter.checking.opening import quick
+from drafter.checking.per_head import per_head
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -35,16 +38,15 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _SHARE = re.compile(
-    rf"(?:(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))(?:率|面(?=[达为]))|(?P<degree>满意|知晓|支持|信任)度|占比)(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?了?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
+    rf"(?:(?:(?:(?P<rate>{words('rates')})|(?<![\u4e00-\u9fff])(?P<stem>[\u4e00-\u9fff]{{2,4}}?))(?:率|面(?=[达为\d]))|(?P<degree>满意|知晓|支持|信任)度|(?:支付|拨付|支出|执行|资金|收购|征收)进度|占比|比例)(?:[达只仅约高]?(?:到|有|为|是|达|约)?了?)?|占(?:到)?了?(?:[^，。；、\d%]{{0,8}}的)?)(?P<n>\d+(?:\.\d+)?)%"
 )
 _SHARE_OF = re.compile(
-    rf"(?P<verb>占(?:到)?|完成)[^，。；、\d%]{{0,8}}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?(?:{UNIT}))的(?P<n>\d+(?:\.\d+)?)%"
+    rf"(?P<verb>占(?:到)?|完成|覆盖了?)[^，。；、\d%]{{0,8}}(?P<whole>\d[\d,]*(?:\.\d+)?(?:万|亿)?(?:{UNIT}|(?=总?人口|党员|职工|在校)))[\u4e00-\u9fff]{{0,6}}?的(?P<n>\d+(?:\.\d+)?)%"
 )
 _GROWTH = re.compile(
     rf"，(?![^，。；]{{0,6}}(?:年均|年平均|平均))(?:\d{{1,2}}年(?:来|间|时间)?)?[^，。；、\d]{{0,6}}?(?:(?P<up>{words('more')})|(?P<down>{words('less')}))"
     r"(?:了|达|为|率为|率达)?到?(?P<n>\d+(?:\.\d+)?)%"
 )
-_ALL = re.compile(rf"(?:{words('shares')})[率度](?:[达为是有约]?到?了?)(?P<n>\d{{3,}}(?:\.\d+)?)%")
 _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the rate does not follow from the values
 
 
@@ -62,7 +64,6 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
         "共接到来电3200个，其中反映供水和供电问题的1440个，占24%。",
         "发放问卷2.1万份，收回2.6万份，回收率为90%。",
         "全县应种疫苗3.2万人，已接种2.4万人，接种率达到85%。",
-        "专项整治整改率达到102%。",
         "实现营业收入51.06亿元，比上年的46.00亿元增长15.0%。",
         "全县18个乡镇中有15个完成了任务，占比达到90%。",
         "参加测评的有1500人，满意的1380人，满意度96%。",
@@ -85,7 +86,6 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
         "参加培训120人，取得证书96人，就业率92%。",
         "抽检食品1200批次，不合格36批次，合格率97%。",
         "实现营业收入51.06亿元，比上年的46.00亿元增长11.0%。",
-        "资产负债率达到120%，任务完成率102%。",
         "去年发生火灾30起，受伤8人；与2019年的40起、受伤10人相比，分别下降25%和20%。",
         "去年产值达到4.6亿元，增长22%，投入研发经费2900万元。",
         "粮食产量31.6万吨，比上年增加0.7万吨，增长2.3%。",
@@ -95,19 +95,17 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
 def rate(document: Document, _context: Context) -> Iterator[Hit]:
     """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
     told: set[int] = set()
-    for look in (_shares, _changes, _each, compared):
+    for look in (_shares, _changes, _each, compared, _changed, per_head):
         for hit in look(document):
             if hit.end not in told:
                 told.add(hit.end)
                 yield hit
-    for match in document.find(_ALL):
-        if Fraction(match["n"]) > 100:
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("{text}: a part is no more than its whole").format(text=match[0]),
-                _("mend the rate or a number"),
-            )
+
+
+def _changed(document: Document) -> Iterator[Hit]:
+    for change in changes(document):
+        if change.kind == "percent":
+            yield change.hit
 
 
 _ASIDE = 12  # 56.3亿元，增长4.2%，完成年度预算110亿元的51.2%
@@ -137,7 +135,7 @@ def _shares(document: Document) -> Iterator[Hit]:
         if len(found) < 2 or match.start() - found[-1].end() > reach:
             continue
         part = found[-1]
-        same = [a for a in found[:-1] if a["unit"] == part["unit"]]
+        same = [a for a in found[:-1] if kind(a) == kind(part)]
         while len(same) > 1 and size(same[-1]) < size(part) and _OF_ALL.match(text, same[-2].end()):
             same.pop()  # 34个项目中，过亿的2个，开工的19个
         if not same or not all(map(exact, (part, same[-1]))) or _listed(text, same[-1], part):
@@ -156,8 +154,8 @@ def _shares(document: Document) -> Iterator[Hit]:
     for match in document.find(_SHARE_OF):
         start, _end = document.sentence_at(match.start())
         found = amounts(text, start, match.start())
-        whole = AMOUNT.match(match["whole"])
-        if found and whole and exact(found[-1]) and found[-1]["unit"] == whole["unit"]:
+        whole = AMOUNT.match(match["whole"]) or AMOUNT.match(match["whole"] + "人")
+        if found and whole and exact(found[-1]) and kind(found[-1]) == kind(whole):
             part = found[-1]
             near = 2 if match["verb"] != "完成" else _ASIDE
             more = size(part) > size(whole) and match["verb"] == "完成"

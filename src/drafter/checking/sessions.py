@@ -41,6 +41,7 @@ _COMING = quick(
     rf"|(?P<when2>今年|明年)[^，。]{{0,6}}，?党的(?P<n2>{_ORD})大(?:将|即将|就要)?(?:胜利)?(?:召开|举行)(?!以来)"
     rf"|(?:(?P<when3>今年|明年)|(?P<y3>{YEAR})年)是党的(?P<n3>{_ORD})大(?:胜利)?(?:召开|举行)(?:之|的一)年"
 )
+_CLOSED = re.compile(rf"{_EVENT}(?:刚刚|前不久|不久前|日前|近日)(?:胜利)?(?:闭幕|结束|召开)")
 _NATIONAL = re.compile(rf"第(?P<n>{_ORD})次全国代表大会")
 _NPC = re.compile(
     rf"(?<![省市县区州])(?:(?P<t>九届|十[一二三四五]?届)全国(?:人大|人民代表大会|政协)|全国(?:人大|人民代表大会|政协)(?P<t2>九届|十[一二三四五]?届))(?:第)?(?P<s>{CHINESE})次(?:全体)?会议"
@@ -135,7 +136,11 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
                     _("the speech is of {year}").format(year=when.year),
                     _("is this left over from an older speech?"),
                 )
-    yield from _national(document, when.latest)
+    for match in document.find(_CLOSED):
+        day = _day(match["n"], match["p"])
+        if day and when.earliest - day > _RECENT:
+            yield _wrong(match, day.strftime("%Y-%m"))
+    yield from _national(document, when.earliest, when.latest)
     yield from plenums(document, when)
 
 
@@ -162,11 +167,22 @@ def _sessions() -> dict[str, int]:
     return {row["name"]: row["first"] for row in data.load("chronology.yaml")["sessions"]}
 
 
-def _national(document: Document, latest: date) -> Iterator[Hit]:
+_TO_BE = re.compile(
+    "(?:将|即将|就要|将要)(?:要|在[^，。]{0,6})?(?:胜利)?(?:召开|迎来|举行)(?:的|党的|中国共产党)*$"
+)
+
+
+def _national(document: Document, earliest: date, latest: date) -> Iterator[Hit]:
     """第二十一次全国代表大会 years before it can be."""
     last = max(congresses().values(), key=lambda c: c.first)
     for match in document.find(_NATIONAL):
         held = congresses().get(match["n"])
+        if (
+            held
+            and _TO_BE.search(document.text, max(0, match.start() - 24), match.start())
+            and held.last < earliest
+        ):
+            yield _wrong(match, held.last.strftime("%Y-%m"))
         if held is None and number(match["n"]) > number(last.name) and latest.year < last.first.year + 4:
             yield _wrong(match, str(last.first.year + 5 * (number(match["n"]) - number(last.name))))
 

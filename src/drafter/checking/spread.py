@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from drafter.checking.figures import Amount, amounts, exact, plain, size
+from drafter.checking.figures import Amount, amounts, by_how_far, exact, kind, plain, size
 from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
 from drafter.checking.totals import NEARLY
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _BETWEEN = re.compile(rf"(?:[{_HAN}（）]{{0,10}})[、，；和及与](?:其中)?(?P<label>[{_HAN}（）“”]{{0,12}})")
 _OPENS = re.compile(
-    rf"(?P<noun>[{_HAN}（）]{{0,12}})[，：。；](?P<cue>其中|分别|包括|即)?[：，为是有]*(?P<label>[{_HAN}（）“”]{{0,12}})"
+    rf"(?P<noun>[{_HAN}（）]{{0,12}})(?:[，：。；]|(?<=[中里]))(?P<cue>其中|分别|包括|即)?[：，为是有]*(?P<label>[{_HAN}（）“”]{{0,12}})"
 )
 _TOTAL = re.compile(
     rf"(?:[{_HAN}（）]{{0,10}})，(?:总共|共计|合计|累计|总计|一共|共)(?P<what>[{_HAN}]{{0,8}})"
@@ -64,6 +64,9 @@ def spread(document: Document) -> Iterator[Hit]:
         found = amounts(text, *span)
         i = 0
         while i < len(found):
+            if by_how_far(text, found[i]):
+                i += 1
+                continue
             run = _run(text, found, i)
             if len(run.parts) > 1:
                 before = found[i - 1] if i else last
@@ -107,9 +110,16 @@ def _run(text: str, found: list[Amount], i: int) -> _Run:
     parts, labels = [found[i]], [""]
     for amount in found[i + 1 :]:
         between = _BETWEEN.fullmatch(text, parts[-1].end(), amount.start())
-        alike = amount["unit"] == found[i]["unit"] and amount["scale"] == found[i]["scale"]
+        alike = kind(amount) == kind(found[i]) and amount["scale"] == found[i]["scale"]
         summed = _TOTAL.fullmatch(text, parts[-1].end(), amount.start())
-        if not between or summed or not alike or _NOT.search(between[0]) or not exact(amount):
+        if (
+            not between
+            or summed
+            or "其中" in between[0]
+            or not alike
+            or _NOT.search(between[0])
+            or not exact(amount)
+        ):
             break
         parts.append(amount)
         labels.append(between["label"])
@@ -118,6 +128,8 @@ def _run(text: str, found: list[Amount], i: int) -> _Run:
 
 def _behind(text: str, run: _Run, total: Amount | None, span: Span, heard: list[Amount]) -> Iterator[Hit]:
     """The total right before the list; where the list has it as its own first member, that is the total."""
+    if total is not None and by_how_far(text, total):
+        return
     if total is not None and _alike(total, run) and _judge(text, run, total, span):
         yield _hit(
             run,
@@ -149,7 +161,7 @@ def _among(text: str, run: _Run) -> bool:
 
 
 def _alike(total: Amount, run: _Run) -> bool:
-    return total["unit"] == run.parts[0]["unit"] and total["scale"] == run.parts[0]["scale"] and exact(total)
+    return kind(total) == kind(run.parts[0]) and total["scale"] == run.parts[0]["scale"] and exact(total)
 
 
 def _judge(text: str, run: _Run, total: Amount, span: Span) -> bool:
@@ -176,10 +188,34 @@ def _judge(text: str, run: _Run, total: Amount, span: Span) -> bool:
             or (ends and many and (ratio >= NEARLY or (slipped and ratio >= _LOOSE)))
             or (ends and ratio >= _CLOSE)
         )
-    near = _LOOSE <= ratio <= 1 / _LOOSE if many else _CLOSE <= ratio <= 1 / _CLOSE
+    loose = many or parallel(labels)
+    near = (
+        _LOOSE <= ratio <= 1 / _LOOSE
+        if loose
+        else _CLOSE <= ratio <= 1 / (_LOOSE if _kindred(labels) else _CLOSE)
+    )
     return ends and near
 
 
+def parallel(labels: tuple[str, ...]) -> bool:
+    """Whether labels are built alike, with another word in each: 来自城区的有, 来自农村的有."""
+    first = labels[0]
+    if len({len(label) for label in labels}) > 1 or len(first) < _BUILT:
+        return False
+    same = [len({label[i] for label in labels}) == 1 for i in range(len(first))]
+    return sum(same) >= _BUILT - 1 and not all(same)
+
+
+def _kindred(labels: tuple[str, ...]) -> bool:
+    """Whether labels are of one length and end alike: 春季植树, 雨季植树."""
+    return (
+        len({len(label) for label in labels}) == 1
+        and len({label[-2:] for label in labels}) == 1
+        and len(labels[0]) > 2
+    )
+
+
+_BUILT = 4  # characters of a label, of which all but two are alike
 _VIEW = re.compile(
     rf"(?:[，。；]|^)(?:分|按|从)[{_HAN}]{{1,6}}(?:看|分|统计|划分)，(?P<label>[{_HAN}]{{2,10}})$"
 )

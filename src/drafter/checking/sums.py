@@ -7,12 +7,25 @@ are known to be all (data/figures.yaml, partitions), where a bracket lists them,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.figures import AMOUNT, Amount, amounts, exact, plain, size
+from drafter.checking.figures import (
+    AMOUNT,
+    UNIT,
+    Amount,
+    amounts,
+    by_how_far,
+    exact,
+    kind,
+    plain,
+    size,
+    words,
+)
+from drafter.checking.numerals import value
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.spread import spread
 from drafter.checking.totals import NEARLY, before, industries
@@ -23,6 +36,7 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
+_BEHIND = re.compile("[\u4e00-\u9fff]{1,6}")  # what the last amount counts
 _PARTS = re.compile(r"其中(?:[，：有]|包括)?|分别(?:为|是|有)")
 _BOUND = re.compile("[元岁人吨亩名户年级分]以[上下]")
 _BRACKET = re.compile(r"（(?P<inner>[^（）\n]{6,80})）")
@@ -78,7 +92,8 @@ def parts(document: Document, _context: Context) -> Iterator[Hit]:
         for hit in look(document):
             if not any(hit.start < other.end and other.start < hit.end for other in told):
                 told.append(hit)
-                yield hit
+                noun = _BEHIND.match(document.text, hit.end)
+                yield replace(hit, end=noun.end() if noun else hit.end)
 
 
 def _after(document: Document) -> Iterator[Hit]:
@@ -86,9 +101,10 @@ def _after(document: Document) -> Iterator[Hit]:
     text = document.text
     for match in document.find(_PARTS):
         start, end = document.sentence_at(match.start())
-        total = _nearest(
-            amounts(text, start, match.start()), text, match.start(), text[match.start() : match.end()]
-        )
+        if match.start() - start < _OPENS and text[start - 1 : start] == "；":
+            start = document.sentence_at(start - 1)[0]  # 18.9亿元，增长12.5%；其中国内销售…
+        told = [a for a in amounts(text, start, match.start()) if not by_how_far(text, a)]
+        total = _nearest(told, text, match.start(), text[match.start() : match.end()])
         if total is None:
             continue
         if "（" in text[total.end() : match.start() + 1]:
@@ -100,12 +116,19 @@ def _after(document: Document) -> Iterator[Hit]:
         )
 
 
+_OPENS = 2
+_ASIDE = re.compile(
+    rf"，[^，。；%\d]{{0,10}}(?:{words('more')}|{words('less')})了?\d+(?:\.\d+)?(?:万|亿)?(?:{UNIT})(?=[，；])|"
+    r"，[比较][^，。；]{2,24}%(?=[，；])|，[^，。；%\d]{0,10}\d+(?:\.\d+)?(?:%|个百分点)(?=[，；])|，[^，。；\d]{0,6}(?:创|居|列|位居|排名)[^，。；]{0,12}(?=[，；])"
+)  # what is said of the total before its parts: its growth, its place
+
+
 def _nearest(before: Sequence[Amount], text: str, at: int, cue: str) -> Amount | None:
     """The total a list of parts belongs to: the amount that stands right before it."""
     reach = 3 if cue.startswith("其中") else 6
     if not before or not exact(before[-1]):
         return None
-    gap = text[before[-1].end() : at]
+    gap = _ASIDE.sub("", text[before[-1].end() : at])
     short = len(gap) <= reach or (
         len(gap) <= 8 and not re.search("[，。；、]", gap[:-1]) and gap[-1:] in "，（"
     )
@@ -121,7 +144,7 @@ def _list(text: str, start: int, end: int, total: Amount) -> list[Amount]:
         label = text[at : amount.start()] + text[amount.end() : amount.end() + 2].replace("及以", "")
         if not same and amount["unit"] == total["unit"] and exact(amount) and size(amount) > whole:
             label = _BOUND.sub("", label)  # 其中亿元以上企业56家: the bound names the part
-        if amount["unit"] != total["unit"] or not exact(amount) or _OTHER.search(label):
+        if kind(amount) != kind(total) or not exact(amount) or _OTHER.search(label):
             break
         same.append(amount)
         at = amount.end()
@@ -136,10 +159,22 @@ def _judged(text: str, total: Amount, same: Sequence[Amount], start: int, *, ful
         return
     added = sum(map(size, same), Fraction())
     whole = size(total)
+    if _tiny(text, start, total, same[0]):
+        yield Hit(
+            total.start(),
+            same[0].end(),
+            _("{part} is next to nothing of {total}").format(part=same[0][0], total=total[0]),
+            _("is the unit right?"),
+        )
+        return
     labels = [
         text[a:b] for a, b in zip([start, *(m.end() for m in same)], [m.start() for m in same], strict=False)
     ]
-    every = len(same) > 1 and (full or _partition(labels) or (len(same) > 2 and added >= NEARLY * whole))
+    every = len(same) > 1 and (
+        full
+        or _partition(labels)
+        or (len(same) > 2 and (added >= NEARLY * whole or _turned(same, whole - added)))
+    )
     if len(same) > 1 and added > whole and any(size(m) == whole for m in same):
         return  # the parts overlap: one of them is the whole
     if added > whole or (added < whole and every):
@@ -149,6 +184,29 @@ def _judged(text: str, total: Amount, same: Sequence[Amount], start: int, *, ful
             _("the parts add up to {sum}, the total is {total}").format(sum=plain(added), total=total[0]),
             _("mend a part or the total"),
         )
+
+
+_MAIN = re.compile("税收|工业|中央|省级|国内|地方|城镇|农村|规上|规模以上|第[一二三]产业")
+_NOTHING = 2000
+
+
+def _tiny(text: str, start: int, total: Amount, part: Amount) -> bool:
+    """Whether a main part is thousands of times less than its total: 12.6亿元，其中税收9.8万元."""
+    return bool(
+        total["unit"] == part["unit"]
+        and total["scale"] != part["scale"]
+        and size(part) * _NOTHING < size(total)
+        and _MAIN.search(text, start, part.start())
+    )
+
+
+def _turned(same: Sequence[Amount], rest: Fraction) -> bool:
+    """Whether one part with its last digits turned round would make the total: 12件 for 21件."""
+    return any(
+        value(m["n"][:-2] + m["n"][:-3:-1], m["scale"] or "") - size(m) == rest
+        for m in same
+        if len(m["n"]) > 1 and m["n"].isdigit()
+    )
 
 
 @cache
@@ -165,7 +223,6 @@ def _partition(labels: Sequence[str], key: str = "partitions") -> bool:
     return False
 
 
-_BEHIND = re.compile("[\u4e00-\u9fff]{1,4}")
 _GAP = re.compile("[\u4e00-\u9fff）][，：]$")
 _LIST = re.compile("[，、；：][\u4e00-\u9fff]{2,8}$")
 
@@ -179,6 +236,7 @@ def _fills(text: str, total: Amount, same: Sequence[Amount], labels: Sequence[st
     return len(same) > 2 and named and near and (not rest or rest[0] in "，。；")
 
 
+_OWN = 6  # characters that name the total: 中央资金5.2亿元，省级资金… are parts all
 _CROWD = 12  # characters that name one part
 
 
@@ -190,7 +248,7 @@ def _listed(document: Document) -> Iterator[Hit]:
         for i in range(len(found) - 2):
             total, same = found[i], [found[i + 1]]
             for amount in found[i + 2 :]:
-                if amount["unit"] != total["unit"] or amount.start() - same[-1].end() > _CROWD:
+                if kind(amount) != kind(total) or amount.start() - same[-1].end() > _CROWD:
                     break
                 same.append(amount)
             labels = [text[a.end() : b.start()] for a, b in zip([total, *same], same, strict=False)]
@@ -208,12 +266,14 @@ def _listed(document: Document) -> Iterator[Hit]:
                 same.pop()
                 labels.pop()
                 behind.pop()
+            own = text[max(start, total.start() - _OWN) : total.start()]
             if (
                 len(same) > 1
+                and not _partition([own, *labels])
                 and (labels[0][:1] in ("，", "：") or _GAP.search(labels[0]) or states)
                 and len(labels[0]) < _CROWD
-                and all(a["unit"] == total["unit"] and exact(a) for a in (total, *same))
-                and not _PARTS.search(labels[0])
+                and all(kind(a) == kind(total) and exact(a) for a in (total, *same))
+                and not any(map(_PARTS.search, labels))
                 and (not any(_OTHER.search(label) for label in labels) or states)
                 and max(map(size, same)) <= size(total)
             ):

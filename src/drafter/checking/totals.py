@@ -20,6 +20,7 @@ NEARLY = Fraction(17, 20)  # three parts that are so much of their total leave o
 _TOGETHER = re.compile(
     rf"[，（；：](?P<scope>[^，。；、（）\d]{{0,6}}?)(?P<cue>合计|共计|总计|总数|总量|累计|共)(?P<what>[^，。；、（）\d]{{0,8}}?)(?:为|达到?)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>{UNIT})"
 )
+_NOUN = re.compile("[\u4e00-\u9fff（）]{0,10}")  # 25名优秀党务工作者，共105个
 _INDUSTRY = re.compile(
     r"(?P<k>第一产业|第二产业|第三产业|一产|二产|三产)(?:增加值)?(?:完成|实现|为|达到?)*(?P<n>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|亿元)"
 )
@@ -63,7 +64,7 @@ def before(document: Document) -> Iterator[Hit]:
         told = amounts(text, start, match.start() + 1)
         if (
             len(told) < 2
-            or match.start() - told[-1].end() > 2
+            or not _NOUN.fullmatch(text, told[-1].end(), match.start())
             or text.find("其中", start, match.start()) >= 0
             or "每" in text[told[-2].end() : told[-1].start()]
         ):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from drafter.checking.figures import UNIT
+from drafter.checking.figures import UNIT, words
 from drafter.checking.numerals import value
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
+_PEOPLE = words("people")
 _AMOUNT = re.compile(
-    rf"(?<![\d.\-—－～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>(?!个百分点)(?:{UNIT})|%)"
+    rf"(?<![\d.\-—－～~第])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>(?!个百分点)(?:{UNIT})|%|(?<=[万亿])(?=[\u4e00-\u9fff]{{0,4}}?(?:{_PEOPLE})))"
 )
 _BEFORE = re.compile(r"[^，。；：！？（）《》\n\d]*$")
 _AFTER = re.compile(r"[的\u4e00-\u9fff]*")
@@ -37,19 +38,20 @@ _TIME = re.compile(r"[去今明前]年|上年|\d{4}年|“?十[一二三四五�
 _AIM = re.compile("将|力争|计划|确保|不少于|不低于|再|还要")
 # Said of any quantity: no sign that two are one.
 _EMPTY = re.compile(
-    "完成|达到|达|实现|增加|增长|提高|下降|减少|共有?|全[省市县区镇州]|我[省市县区镇州]|现有|已经?|总数|总量|累计|其中|超过|突破|约|去年|今年|是|为|有|了|的|和|与|在|等|由|从|到(?!位)|上升|中$"
+    "完成|达到|达|实现|全年|增加|增长|提高|下降|减少|共有?|全[省市县区镇州]|我[省市县区镇州]|现有|已经?|总数|总量|累计|其中|超过|突破|约|去年|今年|是|为|有|了|的|和|与|在|等|由|从|到(?!位)|上升|中$"
 )
 _PAIR = re.compile("[A-Z\u4e00-\u9fff]{2}")
 _PERIOD = frozenset({"上半年", "下半年", "一季度", "二季度", "三季度", "四季度"})
 _VERB = re.compile(f"(?:{_EMPTY.pattern})+$")
 _CHANGED = re.compile(rf"[万亿]*(?:{UNIT}|%)[^，。；]{{0,3}}[到至为]")
 _TIMES = {"过去": "去年", "上年": "去年"}
-_UNITS = {"名": "人", "位": "人"}  # 3.6万人 and 3.2万名 count the same
+_UNITS = {"名": "人", "位": "人", "": "人"}  # 3.6万人 and 3.2万名 count the same
 _APART = 30  # in one sentence: amounts nearer than that are members of one list
 _NEAR = 150  # characters in which a year that was named still holds
-_WIDE, _NARROW = 14, 6  # characters before and after an amount that say what is counted
+_WIDE, _NARROW = 14, 10  # characters before and after an amount that say what is counted
 _MOSTLY = 0.8  # of the words of a rate
 _LONG = 3  # digits that by chance are seldom those of another figure
+_SIGNS, _SAME_SIGNS = 5, 0.85  # characters before an amount, and how many of them another must have
 _LAST = 24  # earlier amounts of a word that one is compared with
 
 
@@ -68,6 +70,11 @@ class Seen:
     limits: frozenset[str]
     sentence: int
     shown: str
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The characters before it that say what is counted, in whatever order: 新增城镇就业, 城镇新增就业."""
+        return frozenset("".join(_EMPTY.split(self.before)))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -208,6 +215,9 @@ def _one_quantity(one: Seen, two: Seen) -> bool:
     joint = max(_joint(one.before, two.after), _joint(two.before, one.after))
     if joint >= _LONG or _prefix(one.after, two.after) > _LONG:
         share = 1.0
+    if min(len(one.signs), len(two.signs)) >= _SIGNS:
+        alike = len(one.signs & two.signs) / max(len(one.signs), len(two.signs))
+        share = max(share, alike if alike >= _SAME_SIGNS else 0.0)
     if one.unit == "%":
         named = (one.limits & _PERIOD) and (two.limits & _PERIOD)
         same = one.limits == two.limits if named else one.limits - _PERIOD == two.limits - _PERIOD
@@ -242,7 +252,7 @@ def _prefix(a: str, b: str) -> int:
 
 def _joint(before: str, after: str) -> int:
     """How many characters end one and begin the other: 行政村(126个) and (162个)行政村."""
-    before = _VERB.sub("", before)
+    before, after = _VERB.sub("", before), after.lstrip("的")
     return next((n for n in range(min(len(before), len(after)), 1, -1) if before.endswith(after[:n])), 0)
 
 

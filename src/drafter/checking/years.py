@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.clauses import widened
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import year
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.schoolyear import another
+from drafter.checking.turns import turns
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.checking.dating import Dating
     from drafter.checking.document import Document
 
-_SAID = re.compile(rf"(?P<w>今年|去年|明年|前年)(?:（|\(|是|，即|即|，也就是)(?P<y>{YEAR})年")
+_SAID = re.compile(rf"(?P<w>今年|去年|明年|前年)，?(?:（即?|\(即?|是|即|也就是|就是|即是)，?(?P<y>{YEAR})年")
 _SHIFT = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
 _REPORT = quick(
     rf"(?P<w>(?:刚刚?)?过去的|即将过去的|即将到来的|崭新的|新的一年（)(?:一年，|，)?(?P<y>{YEAR})年(?!以来|至)"
@@ -40,11 +42,13 @@ _PASSING = re.compile(
     finds=(
         "在会议上的讲话\n（2025年2月3日）\n今年是2024年，也是关键一年。",
         "在会议上的讲话\n（2025年2月3日）\n去年（2023年）完成了任务。",
+        "在会议上的讲话\n（2025年2月3日）\n站在2024年的起点上，任务繁重。",
         "在会议上的讲话\n（2025年12月3日）\n2024年即将过去，2025年即将到来。",
         "在会议上的讲话\n（2025年2月3日）\n2023年，立案120件，比2024年的80件增长50%。",
     ),
     passes=(
         "在会议上的讲话\n（2025年2月3日）\n今年是2025年。",
+        "在会议上的讲话\n（2025年2月3日）\n告别2024年，站在2025年的起点上，展望2035年，信心百倍。",
         "在会议上的讲话\n（2025年2月3日）\n到明年，2026年的任务更重。",
     ),
 )
@@ -77,6 +81,7 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
             )
 
     yield from _turned(document, when)
+    yield from turns(document, when)
     for match in document.find(_PASSING):
         if year(match["y"]) not in _passing(when, match["w"]):
             yield Hit(
@@ -89,8 +94,9 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
 
 _AGAINST = re.compile(
     rf"(?:比|较|与)(?P<y>{YEAR})年(?:同期)?的?[^，。；\n]{{0,16}}?"
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|净增|多|少)[^，。；\n]{0,12}"
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|净增|翻|多|少)[^，。；\n]{0,12}"
 )
+_AIM = re.compile(rf"到(?P<y>{YEAR})年[^，。；\d]{{0,30}}$")  # 到2020年，…比2010年翻一番
 _TOLD_YEAR = re.compile(rf"(?P<y>{YEAR})年")
 
 
@@ -101,9 +107,16 @@ def _turned(document: Document, when: Dating) -> Iterator[Hit]:
         start = max(opened, document.text.rfind("。", opened, match.start()) + 1)
         told = [year(m["y"]) for m in _TOLD_YEAR.finditer(document.text, start, match.start())]
         goal = re.search("到|力争|目标|将|计划|预计", document.text[start : match.start()])
-        if year(match["y"]) > when.year or (told and not goal and year(match["y"]) > told[-1]):
+        aim = _AIM.search(document.text, start, match.start())
+        if (
+            year(match["y"]) > when.year
+            or (told and not goal and year(match["y"]) > told[-1])
+            or (aim and year(aim["y"]) <= year(match["y"]))
+        ):
+            start, end = widened(document.text, aim.start() if aim else match.start(), match.end())
             yield Hit(
-                *match.span(),
+                start,
+                end,
                 _("a figure is compared with that of a later year"),
                 _("mend the date"),
             )
