@@ -6,6 +6,7 @@ disk but the data of the rules, nothing is printed, and nothing is changed: ``fi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.brief import Brief
@@ -97,7 +98,8 @@ __all__ = [
 ]
 
 _LEAST = 2  # an excerpt holds at least two characters that are no marks, so that it can be found again
-_WIDEST = 80
+_WIDEST, _LONGEST_SUBJECT = 80, 24
+_CLAUSES = re.compile("[，、；：。！？]")
 _STYLES: dict[str, Style] = {"brief": "brief", "template": "template", "speech": "text", "draft": "text"}
 
 
@@ -174,7 +176,16 @@ def _excerpt(document: Document, hit: Hit) -> tuple[int, int]:
             start -= 1
         else:
             end += 1
-    return start, max(end, start)
+    end = max(end, start)
+    return (start if hit.fix is not None else _subject(text, first, start, end)), end
+
+
+def _subject(text: str, first: int, start: int, end: int) -> int:
+    """Where what is said of several clauses begins: with the words that say what is counted (全县共有 before 214所，其中…)."""
+    if not _CLAUSES.search(text, start, end):
+        return start
+    begin = max((m.end() for m in _CLAUSES.finditer(text, first, start)), default=first)
+    return begin if start - begin <= _LONGEST_SUBJECT else start
 
 
 def _closes(text: str, end: int) -> bool:
