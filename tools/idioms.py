@@ -2,10 +2,11 @@
 
     python tools/idioms.py
 
-data/idioms.txt: the idioms of four characters of pypinyin and jieba (both MIT) that data/phrases.yaml does not hold. What
-is said freely (世界各地, 不知道的) is left out: of such the next best is said as well. data/glyphs.txt: for the characters of
-GB 2312 the syllables (pypinyin) and the code of Wubi 86 (pywubi, MIT), which spells a character by its parts. The same
-versions of the packages give the same bytes; pywubi is no dependency: `pip install pywubi` to make the second file anew.
+data/idioms.txt: the idioms of four characters of pypinyin and jieba (both MIT) that data/phrases.yaml does not hold and
+data/confusions.yaml does not call wrong (名列前矛). What is said freely (世界各地, 不知道的) is left out: of such the next best
+is said as well. data/glyphs.txt: for the characters of GB 2312 the syllables (pypinyin) and the code of Wubi 86 (pywubi,
+MIT), which spells a character by its parts. The same versions of the packages give the same bytes; pywubi is no
+dependency: `pip install pywubi` to make the second file anew.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def idioms() -> list[str]:
     found = {row.split()[0] for row in rows if row.endswith(" i")} | set(phrases_dict)
     kinds = data.load("phrases.yaml")
     held = {phrase for name in ("strict", "common", "idioms", "also") for phrase in kinds[name].split()}
+    held |= set(data.load("confusions.yaml")["sure"])  # dictionaries hold 名列前矛
     return sorted(word for word in found - held if len(word) == FOUR and han(word) and not free(word))
 
 

@@ -21,6 +21,29 @@ def test_no_word_is_corrected_to_itself_or_to_another_wrong_word():
     assert [w for w, right in sure.items() if w == right or right in sure] == []
 
 
+def test_no_idiom_is_spelt_as_the_confusions_call_wrong():
+    heads = [line for line in data.text("idioms.txt").splitlines() if not line.startswith("#")]
+    idioms = {line[:2] + line[at : at + 2] for line in heads for at in range(2, len(line), 2)}
+    assert "名列前茅" not in CONFUSIONS["sure"]
+    assert "名列前矛" in CONFUSIONS["sure"]
+    assert idioms & set(CONFUSIONS["sure"]) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要带好头、做好表率。",
+        "要分清对与错、是与非，看清有利与不利的因素。",
+        "牢记使命敢担当，扛起责任敢作为，探索责任新机制。",
+        "这是场硬仗，该减的减、该免的免。",
+        "在机关待久了，容易脱离群众；建成桥梁5座等一批设施。",
+        "抓好档案转递，管好对向车道，服务专变用户，不能延误战机。",
+    ],
+)
+def test_what_is_right_somewhere_is_no_wrong_word(text):
+    assert codes(text, "C510") == []
+
+
 @pytest.mark.parametrize("row", CONFUSIONS["beside"], ids=lambda row: f"{row['wrong']}-{row['right']}")
 def test_a_word_is_wrong_beside_what_its_row_names_and_right_without(row):
     for after in str(row.get("after", "")).split():
