@@ -109,6 +109,7 @@ def _beside(document: Document, at: int) -> dict[str, float]:
     turned = text[at] in (text[max(0, at - 2)], text[at + 2 : at + 3])  # 立行立改, 乱贴乱画
     framed = before + after in _FRAMES or text[max(0, at - 3) : at - 2] + before in _FRAMES
     framed |= before == "比" and "更" in text[at + 1 : at + 4]  # 没有比脚更长的路
+    framed |= text[max(0, at - 2) : at] == "有所"  # 老有所医
     pairs = (text[max(0, at - 1) : at + 1], text[at : at + 2])
     return {
         "turned": float(turned or framed or before == after),

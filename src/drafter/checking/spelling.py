@@ -228,9 +228,10 @@ def damaged_phrase(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _broken_off(document)
     text, words, bound = document.text, document.words, _bound()
     for (a, b), (c, d), (e, f) in zip(words, words[1:], words[2:], strict=False):
-        if d - c != 1 or text[c] not in bound or b - a < 2 or f - e < 2:
+        if d - c != 1 or text[c] not in bound:
             continue
-        if _whole(text[a:b]) and _whole(text[e:f]):
+        left, right = text[a:b], text[e:f]
+        if max(b - a, f - e) > 1 and _flanks(left) and _flanks(right):
             yield Hit(
                 max(a, b - 2),
                 min(f, e + 2),
@@ -239,6 +240,14 @@ def damaged_phrase(document: Document, _context: Context) -> Iterator[Hit]:
                 ),
                 _("look for what is lost or left over"),
             )
+
+
+def _flanks(word: str) -> bool:
+    """What a character that is left alone may stand beside: a whole word, or a mark."""
+    return word in _MARKS or (len(word) > 1 and _whole(word))
+
+
+_MARKS = frozenset("，。；：、！？\n")
 
 
 @cache
