@@ -23,6 +23,11 @@ def surnames() -> str:
     return str(data.load("common.yaml")["surnames"])
 
 
+def all_surnames() -> str:
+    """The same and those that are rarer or words as well: for places where all else says that a name stands there."""
+    return surnames() + str(data.load("common.yaml")["rarer_surnames"])
+
+
 _SURNAME = surnames()
 _POST = (
     "省长|市长|区长|县长|州长|镇长|乡长|书记|主席|主任|局长|部长|厅长|处长|科长|院长|校长|检察长|秘书长|常委"
