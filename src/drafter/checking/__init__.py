@@ -18,6 +18,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     chronology,
     copying,
     counts,
+    cut,
     dates,
     deadlines,
     differences,

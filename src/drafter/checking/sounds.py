@@ -124,28 +124,7 @@ def _beside(document: Document, at: int) -> dict[str, float]:
 
 
 # 先探后掘, 一赶了之, 只减不增: between the two any word may stand.
-_FRAMES = frozenset(
-    [
-        "先后",
-        "一了",
-        "只不",
-        "即即",
-        "不而",
-        "可可",
-        "宜则",
-        "以为",
-        "非即",
-        "无不",
-        "有无",
-        "边边",
-        "且且",
-        "越越",
-        "又又",
-        "再再",
-        "自自",
-        "互互",
-    ]
-)
+_FRAMES = frozenset(data.load("confusions.yaml")["frames"].split())
 
 
 def _family(document: Document, at: int) -> bool:

@@ -157,7 +157,8 @@ def _recalled(document: Document, said: Counter[str], found: set[str]) -> Iterat
 
 
 _TWO = re.compile(
-    rf"(?:^|(?<=[，。、；：\n由请向和与听像对让以的])|(?:{_POST}|{_CALLED})[ \u3000]{{0,2}}|习)(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们)|老师|{_POST})"
+    rf"(?:^|(?<=[，。、；：\n由请向和与听像对让以的])|(?:{_POST}|{_CALLED})[ \u3000]{{0,2}}|习)"
+    rf"(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们)|老师|{_POST})"
 )
 
 
