@@ -1,4 +1,4 @@
-"""Phrases that lost their end (C519): 形成尊师重教的浓厚。, 营造良好的。, 安全形势进一步。, 我们要通过，进一步提升服务。
+"""Phrases that lost their end (C519): 形成尊师重教的浓厚, 营造良好的, 安全形势进一步, 我们要通过，进一步提升服务.
 
 A clause ends where something must follow: a noun behind its attribute, a verb behind its adverb, an object behind its
 preposition. The words are data (data/bound.yaml, cut); a clause that says 是…的 is whole.
@@ -43,7 +43,9 @@ def _ends() -> tuple[re.Pattern[str], ...]:
         # 尊师重教的浓厚。
         re.compile(rf"(?<=[{_HAN}”]){plain}的{_any('bare')}[。！；]$"),
         # 营造良好的。 取得新的。
-        re.compile(rf"(?P<of>(?<!所){_any('takes')}(?:了|出|着)?{clause}{{1,{_CLAUSE}}}(?<!有)(?<!过)的)[。！；]$"),
+        re.compile(
+            rf"(?P<of>(?<!所){_any('takes')}(?:了|出|着)?{clause}{{1,{_CLAUSE}}}(?<!有)(?<!过)的)[。！；]$"
+        ),
         # 作出积极。
         re.compile(rf"{_any('gives')}(?:了|出)?(?:更加|更|应有|新的)?{_any('attributes')}[。！；]$"),
         # 安全形势进一步。
@@ -111,12 +113,19 @@ def _begun(text: str, start: int, end: int) -> int:
     """Where a sentence ends with a clause that begins as the one before and says nothing: 资金压力很大，资金；."""
     last = text.rfind("，", start, end) + 1
     size = end - 1 - last
-    if last <= start or not 1 < size <= _FEW or not re.fullmatch(f"[{_HAN}]+", text[last : end - 1]) or text[last] == "谢":
+    if (
+        last <= start
+        or not 1 < size <= _FEW
+        or not re.fullmatch(f"[{_HAN}]+", text[last : end - 1])
+        or text[last] == "谢"
+    ):
         return 0
     before = max(text.rfind(mark, start, last - 1) for mark in "，：、") + 1
     before = max(before, start)
     whole = last - 1 - before
-    return last - min(_SHOWN, whole + 1) if whole > size and text.startswith(text[last : end - 1], before) else 0
+    return (
+        last - min(_SHOWN, whole + 1) if whole > size and text.startswith(text[last : end - 1], before) else 0
+    )
 
 
 _FEW = 4
