@@ -85,6 +85,11 @@ def claims(document: Document) -> tuple[Claim, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=2_000)
+def _noun(word: str) -> bool:
+    return bool(rjieba.tag(word)[0][1].startswith(("n", "j", "b")))
+
+
 def tiered(document: Document, tier: str) -> Iterator[tuple[str, int, int]]:
     """Every name with a level behind it (永昌县), with where both stand."""
     text, starts = document.text, document.word_starts
@@ -214,14 +219,15 @@ def bodies(document: Document) -> tuple[tuple[str, Span, bool], ...]:
         plain = GRAMMAR - _DIGITS if trade or wished else GRAMMAR
         if not plain.isdisjoint(name) or name in words("no_names"):
             continue
-        if not wished and (match.start() not in starts or (rjieba.has_word(name) and not _kind(name))):
+        opens = text[match.start() - 1 : match.start()] in ("\n", "。", "，", "；")
+        named = wished or (opens and match["kind"] == "集团" and _noun(name))  # 公交集团
+        if not named and (match.start() not in starts or (rjieba.has_word(name) and not _kind(name))):
             continue
         beyond = text.endswith(words("beyond_before"), first, match.start()) or text.startswith(
             ("、", "等", "和", "与"), match.end()
         )
-        opens = text[match.start() - 1 : match.start()] in ("\n", "。", "，", "；") and not trade
         framed = (
-            opens or text.endswith((*words("strong_before"), *words("weak_before")), first, match.start())
+            (opens and not trade) or text.endswith((*words("strong_before"), *words("weak_before")), first, match.start())
         ) and text.startswith((*words("strong_after"), *words("sure_after")), match.end())
         strong = text.endswith(words("strong_before"), first, match.start())
         if trade:  # 三一重工 is a firm's name only where the whole frame says so

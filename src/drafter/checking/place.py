@@ -39,7 +39,7 @@ _OWNED = re.compile(
 _BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
 _SELF = re.compile(
     rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共|年)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协|直))"
-    rf"|(?:^|(?<=\n))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
+    rf"|(?:^|(?<=[\n—]))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
 )
 
 
@@ -198,7 +198,7 @@ def _numbered(document: Document, head: str) -> Iterator[Hit]:
     ours = {m["n"] for m in _OUR_SCHOOL.finditer(head)}
     for match in document.find(_SCHOOL) if len(ours) == 1 else ():
         before = document.text[max(0, match.start() - _NEAR_BEFORE) : match.start()]
-        if match["n"] not in ours and document.text.count(match[0]) == 1 and _OURS.search(before):
+        if match["n"] not in ours and document.text.count(match[0]) <= _FEW and _OURS.search(before):
             yield _left(match.start(), match.end(), match[0], {f"{n}中" for n in ours})
 
 
