@@ -138,7 +138,7 @@ def _counts(listed: str, unit: str, what: str, *, quoted: bool) -> range | None:
     ):
         return whole
     part = next((what[:n] for n in (4, 3, 2) if what[:n] in _parts()), "")
-    return whole if part and unit in tuple("个大类项种家") and _names(listed, members, part) else None
+    return whole if part and unit in tuple("个大类项种家条道场") and _names(listed, members, part) else None
 
 
 _FEW = 2
