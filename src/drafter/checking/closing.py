@@ -29,7 +29,7 @@ _CLOSE = re.compile(
     rf"(?P<etc>等)?(?:的|这)?(?:“(?P<n>{NUMERAL})(?P<unit>{MEASURES}?)(?P<what>[{HAN}]{{1,6}})”"
     rf"|(?<!第)(?P<n2>{NUMERAL})(?P<unit2>{MEASURES})(?P<what2>[{HAN}]{{1,4}}))"
 )
-_ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段]")
+_ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段棵位笔把面句首声声度餐]")
 _AND = re.compile("以及|和(?![平谐睦解气])|[与及]")
 _LEVEL = re.compile("乡镇|街道|社区|[省市州县区旗乡镇村组户]")
 _LEVELS = re.compile(rf"(?:{_LEVEL.pattern})+")
@@ -170,3 +170,6 @@ def _names(listed: str, members: Sequence[str], part: str) -> bool:
     # 审计、统计 are verbs as well
     short = part in ("部门", "单位") and max(len(n) for m in members for n in _AND.split(m)) <= _NAME
     return bool(words) and (words[-1][1][:1] in "njli" or (words[-1][1] == "vn") or short)
+
+
+_LINES = frozenset({"红线", "底线", "防线"})  # what stands before them is drawn, whatever it is: 限制纳污

@@ -32,7 +32,7 @@ _LEAD = re.compile(
     "^(?:即|就是|也就是|包括|分别是|要做到|做到|一是|开展|实施|坚持做到|要求|既|也就是说)?(?:要)?(?:做到|增强|强化|树立)?"
 )
 _SPELT = re.compile("^(?:即|就是|也就是|包括|分别是|分别为)")
-_ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段]")
+_ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段棵位笔把面句首声声度餐]")
 _REACH = 160  # characters after the number in which its list stands
 _DEFINED = re.compile(
     rf"(?<![{HAN}])(?:这|上述|所谓的?)?“?(?P<n>[二两三四五六七八九])(?P<unit>[个条大项种类])(?P<what>[{HAN}]{{2,5}}?)”?(?:分别是|就是|是指|是|即|包括)[：，]?"
@@ -225,7 +225,7 @@ def _two_verbs(match: re.Match[str]) -> Iterator[Hit]:
 
 
 _ONES = re.compile(rf"“?(?P<n>[三四五六七八九十])个一”?[{HAN}]{{0,8}}(?P<mark>[。：]|，(?=[每即要]|就是))")
-_AN_ITEM = re.compile("一[名个张套支份本条批次篇场件项堂节封期块面间辆台笔组队群位户座所家部款站]")
+_AN_ITEM = re.compile("一[棵把句首杯声名个张套支份本条批次篇场件项堂节封期块面间辆台笔组队群位户座所家部款站]")
 
 
 def _ones(document: Document, match: re.Match[str]) -> Iterator[Hit]:

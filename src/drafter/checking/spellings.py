@@ -167,6 +167,7 @@ def _short(document: Document) -> Iterator[Hit]:
     found: dict[str, int] = {}
     for match in document.find(_TWO):
         found.setdefault(match["name"], match.start("name"))
+    yield from _without_title(document, found)
     for name, at in found.items():
         other = next((n for n in found if found[n] < at and n in _variants(name)), None)
         if other and not _side_by_side(document.text, name, other):
@@ -176,6 +177,28 @@ def _short(document: Document) -> Iterator[Hit]:
                     found[form] + len(form) + 2,
                     _("“{other}” in line {line}").format(
                         other=against, line=document.place(found[against])[0]
+                    ),
+                    _("which of the two is right?"),
+                )
+
+
+def _without_title(document: Document, found: dict[str, int]) -> Iterator[Hit]:
+    """返乡青年王凯 and 王恺同志: a name of two characters in another form where a person is named."""
+    for name, at in found.items():
+        forms = "|".join(sorted(_variants(name) - found.keys()))
+        if not forms:
+            continue
+        named = re.compile(
+            rf"(?:(?<=[、，：像和由请与])|(?:青年|{_CALLED}|{_POST}))(?P<name>{forms})(?=[、，。；]|同志|等|的|这样|那样|作|带领|老师)"
+        )
+        match = named.search(document.text)
+        if match and not _side_by_side(document.text, name, match["name"]):
+            for start, end, other in ((match.start("name"), match.end("name"), name), (at, at + len(name) + 2, match["name"])):
+                yield Hit(
+                    start,
+                    end,
+                    _("“{other}” in line {line}").format(
+                        other=other, line=document.place(at if other == name else match.start())[0]
                     ),
                     _("which of the two is right?"),
                 )

@@ -234,10 +234,13 @@ def _last(document: Document) -> Iterator[Hit]:
     """The last line of a whole text is a heading, where those before it have their text below them."""
     if document.truncated or not document.paragraphs:
         return
-    start, end = document.paragraphs[-1]
+    spans = list(document.paragraphs)
+    while len(spans) > 1 and _CLOSES.match(document.text, spans[-1][0]):
+        spans.pop()
+    start, end = spans[-1]
     for series in numbering(document).series:
         members = [m for m in series.members if m.opens]
-        if len(members) < 2 or members[0].rank > 2 or members[-1].start < start:
+        if len(members) < 2 or members[0].rank > 2 or not start <= members[-1].start < end:
             continue
         rows = [document.place(m.start)[0] for m in members]
         apart = all(b - a > 1 and _runs(document, a, b) for a, b in itertools.pairwise(rows))
@@ -289,13 +292,21 @@ def _run_in(document: Document) -> Iterator[Hit]:
             continue
         here, line = texts[short[0]], lines[short[0]]
         after = order.index(line) + 1
-        bare = order[after] in opening if after < len(order) else not document.truncated
+        bare = (
+            order[after] in opening
+            or _CLOSES.match(document.text, order[after]) is not None
+            or (lines[-1] == line and len(lines) > _SERIES and here.endswith("。"))
+            if after < len(order)
+            else not document.truncated
+        )
         heading = all(len(_ENDS.split(text, maxsplit=1)[0]) <= _HEAD for text in texts)
-        if bare and heading and "：" not in here and min(map(len, others)) > _TIMES * len(here):
+        if bare and heading and "：" not in here and min(map(len, others)) >= _TIMES * len(here) - 1:
             yield _bare(line + len(document.text[line:]) - len(document.text[line:].lstrip()), stops[line])
 
 
 _SERIES, _TIMES = 3, 3
+# How the paragraph begins that closes a speech, and belongs to no section.
+_CLOSES = re.compile(r"[ \u3000]*(?:同志们[，！：]|各位[^，。]{0,6}[，！：]|最后，|总之，|让我们|谢谢|祝|一句话)")
 _HEAD = 22  # characters of a sentence that is a heading
 _ENDS = re.compile("[。！？；]")
 
