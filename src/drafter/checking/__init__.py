@@ -27,6 +27,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     established,
     facts,
     festivals,
+    greetings,
     growth,
     language,
     leftovers,

@@ -227,7 +227,8 @@ def bodies(document: Document) -> tuple[tuple[str, Span, bool], ...]:
             ("、", "等", "和", "与"), match.end()
         )
         framed = (
-            (opens and not trade) or text.endswith((*words("strong_before"), *words("weak_before")), first, match.start())
+            (opens and not trade)
+            or text.endswith((*words("strong_before"), *words("weak_before")), first, match.start())
         ) and text.startswith((*words("strong_after"), *words("sure_after")), match.end())
         strong = text.endswith(words("strong_before"), first, match.start())
         if trade:  # 三一重工 is a firm's name only where the whole frame says so

@@ -225,7 +225,9 @@ def _two_verbs(match: re.Match[str]) -> Iterator[Hit]:
 
 
 _ONES = re.compile(rf"“?(?P<n>[三四五六七八九十])个一”?[{HAN}]{{0,8}}(?P<mark>[。：]|，(?=[每即要]|就是))")
-_AN_ITEM = re.compile("一[棵把句首杯声名个张套支份本条批次篇场件项堂节封期块面间辆台笔组队群位户座所家部款站]")
+_AN_ITEM = re.compile(
+    "一[棵把句首杯声名个张套支份本条批次篇场件项堂节封期块面间辆台笔组队群位户座所家部款站]"
+)
 
 
 def _ones(document: Document, match: re.Match[str]) -> Iterator[Hit]:

@@ -164,7 +164,9 @@ def _groups(document: Document) -> Iterator[Hit]:
             )
 
 
-_TEAM = re.compile(r"(?<![环态保央家省])(?P<of>\d+个|各个?|每个|[一二三四五六七八九十]个|[省市县区]委)?(?P<team>督查|督导|督察)组")
+_TEAM = re.compile(
+    r"(?<![环态保央家省])(?P<of>\d+个|各个?|每个|[一二三四五六七八九十]个|[省市县区]委)?(?P<team>督查|督导|督察)组"
+)
 
 
 def _teams(document: Document) -> Iterator[Hit]:
@@ -184,7 +186,9 @@ def _teams(document: Document) -> Iterator[Hit]:
         )
 
 
-_TWOFOLD = re.compile("(?P<whole>(?P<one>[省市县区][\u4e00-\u9fff]{2,8}?)局(?P<two>[\u4e00-\u9fff]{2,5})局)(?!长)")
+_TWOFOLD = re.compile(
+    "(?P<whole>(?P<one>[省市县区][\u4e00-\u9fff]{2,8}?)局(?P<two>[\u4e00-\u9fff]{2,5})局)(?!长)"
+)
 
 
 def _doubled(document: Document) -> Iterator[Hit]:

@@ -359,12 +359,16 @@ def _nearly(document: Document, seen: dict[str, int], sentence: str, start: int)
         if other == start or found != start:
             continue
         twin = document.text[slice(*document.sentence_at(other))].strip()
-        if document.title and (twin in document.title or sentence in document.title or document.title in sentence):
+        if document.title and (
+            twin in document.title or sentence in document.title or document.title in sentence
+        ):
             continue
         apart = _CLAUSES.search(document.text, other + len(twin) - 1, start) is not None
         parallel = _opens(document, other) and _opens(document, start)
         least = _SAME if parallel or not apart else _ALIKE
-        if Indel.normalized_similarity(twin, sentence, score_cutoff=least) >= least and not _another(twin, sentence):
+        if Indel.normalized_similarity(twin, sentence, score_cutoff=least) >= least and not _another(
+            twin, sentence
+        ):
             found = other
     return found
 

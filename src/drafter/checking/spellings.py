@@ -193,7 +193,10 @@ def _without_title(document: Document, found: dict[str, int]) -> Iterator[Hit]:
         )
         match = named.search(document.text)
         if match and not _side_by_side(document.text, name, match["name"]):
-            for start, end, other in ((match.start("name"), match.end("name"), name), (at, at + len(name) + 2, match["name"])):
+            for start, end, other in (
+                (match.start("name"), match.end("name"), name),
+                (at, at + len(name) + 2, match["name"]),
+            ):
                 yield Hit(
                     start,
                     end,

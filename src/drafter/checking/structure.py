@@ -306,7 +306,9 @@ def _run_in(document: Document) -> Iterator[Hit]:
 
 _SERIES, _TIMES = 3, 3
 # How the paragraph begins that closes a speech, and belongs to no section.
-_CLOSES = re.compile(r"[ \u3000]*(?:同志们[，！：]|各位[^，。]{0,6}[，！：]|最后，|总之，|让我们|谢谢|祝|一句话)")
+_CLOSES = re.compile(
+    r"[ \u3000]*(?:同志们[，！：]|各位[^，。]{0,6}[，！：]|最后，|总之，|让我们|谢谢|祝|一句话)"
+)
 _HEAD = 22  # characters of a sentence that is a heading
 _ENDS = re.compile("[。！？；]")
 
@@ -363,12 +365,20 @@ def missing_move(document: Document, _context: Context) -> Iterator[Hit]:
             row["wants"], document.text[len(document.title) :]
         ):
             start = max(0, document.text.find(document.title))
+            # Who greets and does not congratulate is shown where he greets.
+            greets = _GREETS.search(document.text, start + len(document.title))
             yield Hit(
-                start,
-                start + len(document.title),
+                *(
+                    greets.span()
+                    if greets and row["name"] == "commendation"
+                    else (start, start + len(document.title))
+                ),
                 _("the speech does not say: {what}").format(what=row["say"]),
                 _("add it to the opening or the closing"),
             )
+
+
+_GREETS = re.compile("(?:我)?(?:谨)?代表[^。！；\n]{2,40}向[^。！；\n]{2,40}(?:问候|敬意|感谢|慰问)[。！]")
 
 
 @rule(
