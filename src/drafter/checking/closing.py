@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 NUMERAL = "[二两三四五六七八九]|十[一二]?"
-MEASURES = "[个大项条种类道张把支笔句件步层家级]"
+MEASURES = "[对个大项条种类道张把支笔句件步层家级]"
 HAN = "\u4e00-\u9fff"
 _CLOSE = re.compile(
     rf"(?P<etc>等)?(?:的|这)?(?:“(?P<n>{NUMERAL})(?P<unit>{MEASURES}?)(?P<what>[{HAN}]{{1,6}})”"

@@ -48,6 +48,8 @@ def _ends() -> tuple[re.Pattern[str], ...]:
         ),
         # 作出积极。
         re.compile(rf"{_any('gives')}(?:了|出)?(?:更加|更|应有|新的)?{_any('attributes')}[。！；]$"),
+        # 对辖区内的隐患进行。
+        re.compile(rf"对{clause}{{2,14}}进行[。！；]$"),
         # 安全形势进一步。
         re.compile(rf"{clause}{{2,}}(?<!更){_any('adverbs')}[。！；]$"),
     )
@@ -57,7 +59,7 @@ def _ends() -> tuple[re.Pattern[str], ...]:
 def _heads() -> re.Pattern[str]:
     """对于，要严肃追责; 要以为目标."""
     return re.compile(
-        rf"(?:^|(?<=[，。；\n要应须能])){_any('prepositions')}，|(?:^|(?<=[，。；：\n要持]))以为{_any('as')}"
+        rf"[，。；](?:的(?![士确当])|地(?=[\u4e00-\u9fff]{{2}}[，。]))[{_HAN}]|(?:^|(?<=[，。；\n要应须能])){_any('prepositions')}，|(?:^|(?<=[，。；：\n要持]))以为{_any('as')}"
     )
 
 
@@ -86,7 +88,7 @@ def _heads() -> re.Pattern[str]:
     kinds=ANY,
 )
 def cut_phrase(document: Document, _context: Context) -> Iterator[Hit]:
-    """营造良好的。"""
+    """A clause ends where something must follow."""
     text = document.text
     for match in document.find(_heads()):
         yield _hit(text, *match.span())

@@ -112,6 +112,8 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         shared = Counter(name) & Counter(other)
         if shared.total() == len(name) - 1:
             return True  # 行政审批 and 政务审批
+    if any({name, other} <= row for row in _twins()):
+        return True  # 教育局 and 教体局
     if _reworded(name, other):
         return True
     if len(name) == len(other) > 2:

@@ -98,6 +98,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             ),
             "地",
         ),
+        (re.compile("(?<![改转])变(?P<w>的)(?:越来越|更加|更|十分|非常|日益)"), "得"),
         (re.compile("(?:做法|措施|努力|改革|政策|举措|经验|活动|，)使(?P<w>的)"), "得"),
         (
             re.compile(rf"{_any('owners')}(?P<w>地){_any('owned')}|{_any('owners')}(?P<v>得){_any('held')}"),

@@ -14,7 +14,7 @@ from drafter import data
 from drafter.checking.channel import reading, score, surprising
 from drafter.checking.characters import han
 from drafter.checking.document import once
-from drafter.checking.entities import surnames
+from drafter.checking.entities import all_surnames, surnames
 from drafter.checking.pairs import frequency, single
 from drafter.checking.phrases import phrases, told
 from drafter.checking.registry import Context, Hit, rule
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # Log odds from which on a slip is told: 6 in 100,000 characters of clean speeches. What may be a name, or a word of
 # grammar beside a verb (没有比脚更长的路), must be surer: of these the examples hold too few to learn from.
-_SURE, _SURER = 1.9, {"person": 4.8, "free": 2.4, "family": 4.8}
+_SURE, _SURER = 2.4, {"person": 5.2, "free": 2.9, "family": 5.2}
 _HINT = 0.4  # what lacks less than this is hinted at
 _RARE = 5e-5
 _SURNAME = 1.5e-4  # a surname that is more frequent is a word as well
@@ -128,9 +128,9 @@ _FRAMES = frozenset(data.load("confusions.yaml")["frames"].split())
 
 
 def _family(document: Document, at: int) -> bool:
-    """Whether a surname is left alone here or up to two characters before: 段|正|昌."""
-    words = (document.word_at(place) for place in range(max(0, at - 2), at + 1))
-    return any(end - start == 1 and document.text[start] in surnames() for start, end in words)
+    """Whether a surname is left alone here or up to three characters before: 段|正|昌."""
+    words = (document.word_at(place) for place in range(max(0, at - 3), at + 1))
+    return any(end - start == 1 and document.text[start] in all_surnames() for start, end in words)
 
 
 def _right(text: str, at: int) -> bool:
@@ -202,4 +202,4 @@ def _surnamed(text: str, at: int) -> bool:
 
 def _opens_name(text: str, start: int) -> bool:
     """Whether a surname stands after a mark, a blank or a post: then what follows is a given name."""
-    return text[start] in surnames() and (start == 0 or text[start - 1] in "，。、：；（\n 长任")
+    return text[start] in surnames() and (start == 0 or text[start - 1] in "，。、：；（\n \u3000长任")

@@ -259,7 +259,7 @@ def _leading() -> re.Pattern[str]:
 _OPENS = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])"
 )
-_LEAST, _BEFORE = 6, 8  # characters of a sentence that was broken off, and those shown before its end
+_LEAST, _BEFORE = 3, 8  # characters of a sentence that was broken off, and those shown before its end
 
 
 def _broken_off(document: Document) -> Iterator[Hit]:

@@ -36,6 +36,7 @@ _PERSON = re.compile(
     rf"|(?:{_POST})[ \u3000]{{0,2}}(?P<behind>{_NAME})"
     rf"(?=[，。、；）\n]|等|通报|主持|宣读|传达|汇报|作|讲|要求|强调|指出|出席|带队|代表|负责|发言|表态|要|将|在|也|就|会|带领|一行|牵头|同志|的|介绍|抓)"
     rf"|(?:{_CALLED})[“]?(?P<hero>{_NAME})(?=的(?:事迹|精神|故事|先进|感人|发言)|[，。、]|同志|带领|老师)"
+    rf"|(?<=[像以])(?P<like>{_NAME})(?=这样|那样|为代表|为榜样)"
     rf"|(?<=[、，：])(?P<listed>{_NAME})(?=、[{surnames()}][{_HAN}]{{1,2}}(?:[、，。等]|同志|[两三四五六]位)|等|[。；]|[两三四五六七八九十\d]{{1,2}}[位名])"
 )
 _ANY_NAME = re.compile(rf"(?=({_NAME}))")
@@ -96,9 +97,9 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_ANY_NAME):
         said[match[1]] += 1
         first.setdefault(match[1], match.start())
-    found = {m["name"] or m["behind"] or m["hero"] or m["listed"] for m in document.find(_PERSON)} & set(
-        first
-    )
+    found = {
+        m["name"] or m["behind"] or m["hero"] or m["like"] or m["listed"] for m in document.find(_PERSON)
+    } & set(first)
     yield from _short(document)
     told: set[str] = set()
     for name in sorted(found, key=lambda n: (-said[n], first[n])):
