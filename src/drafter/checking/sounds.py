@@ -14,7 +14,7 @@ from drafter import data
 from drafter.checking.channel import reading, score, surprising
 from drafter.checking.characters import han
 from drafter.checking.document import once
-from drafter.checking.entities import all_surnames, surnames
+from drafter.checking.entities import surnames
 from drafter.checking.pairs import frequency, single
 from drafter.checking.phrases import phrases, told
 from drafter.checking.registry import Context, Hit, rule
@@ -130,7 +130,7 @@ _FRAMES = frozenset(data.load("confusions.yaml")["frames"].split())
 def _family(document: Document, at: int) -> bool:
     """Whether a surname is left alone here or up to three characters before: 段|正|昌."""
     words = (document.word_at(place) for place in range(max(0, at - 3), at + 1))
-    return any(end - start == 1 and document.text[start] in all_surnames() for start, end in words)
+    return any(end - start == 1 and document.text[start] in surnames() for start, end in words)
 
 
 def _right(text: str, at: int) -> bool:
