@@ -34,7 +34,7 @@ _AND = re.compile("以及|和(?![平谐睦解气])|[与及]")
 _LEVEL = re.compile("乡镇|街道|社区|[省市州县区旗乡镇村组户]")
 _LEVELS = re.compile(rf"(?:{_LEVEL.pattern})+")
 _MARKS = "，：；。！？\n（）"
-_WHOLE = re.compile(f"[{HAN}]{{0,6}}“([^“”]+)”")
+_WHOLE = re.compile(f"[{HAN}]{{0,16}}“([^“”]+)”")
 _LONG = 8  # characters of a name in a list before its number
 _NAME = 4  # characters: the longest name of a department in such a list
 _MEMBER = 14  # characters: a longer one is no member but a clause
@@ -169,7 +169,7 @@ def _names(listed: str, members: Sequence[str], part: str) -> bool:
     words = rjieba.tag(listed[-6:])
     # 审计、统计 are verbs as well
     short = part in ("部门", "单位") and max(len(n) for m in members for n in _AND.split(m)) <= _NAME
-    return bool(words) and (words[-1][1][:1] in "njli" or (words[-1][1] == "vn") or short)
+    return bool(words) and (words[-1][1][:1] in "njli" or (words[-1][1] == "vn") or short or part in _LINES)
 
 
 _LINES = frozenset({"红线", "底线", "防线"})  # what stands before them is drawn, whatever it is: 限制纳污

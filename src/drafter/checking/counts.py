@@ -124,12 +124,29 @@ def _behind(document: Document, starts: list[Series]) -> Iterator[Hit]:
     by_start = {series.first.start: series for series in starts}
     for match in document.find(_ANNOUNCED):
         series = by_start.get(match.end())
-        if series is None or broken(document, series) or match[0].rstrip().endswith("："):
+        if series is None:
+            yield from _paragraphs(document, match)
+            continue
+        if broken(document, series) or match[0].rstrip().endswith("："):
             continue
         said, found = number(match["n"]), len(series.members)
         named = all(document.text.startswith(match["what"], m.end) for m in series.members)
         if named and 1 < found != said and found == series.last.number:
             yield _hit(match.start(), match.end("what") + 1, said, found)
+
+
+def _paragraphs(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+    """做到“四个坚持”。 before paragraphs that begin with 坚持."""
+    begins = [a for a, _b in document.paragraphs if a >= match.end() - 1]
+    text, what = document.text, match["what"]
+    found = 0
+    while found < len(begins) and text[begins[found] : begins[found] + _INDENT].lstrip().startswith(what):
+        found += 1
+    if _FEW <= found != number(match["n"]) and not document.truncated:
+        yield _hit(match.start(), match.end("what") + 1, number(match["n"]), found)
+
+
+_INDENT = 12  # characters in which a paragraph begins, with what it is indented by
 
 
 _SPELT_OUT = re.compile(f"(?:就是|即)?[：，]?[“]?(?P<list>[{HAN}](?:[{HAN}、，“”]|和(?=[“]))*?)[”]?[。！；]")
