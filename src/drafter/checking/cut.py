@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 _CLAUSE = 20  # characters of a clause that a verb and its lost object stand in
-_TAIL = 40  # characters of a sentence that tell how it ends
 _SHOWN = 8
 
 
@@ -35,24 +34,36 @@ def _any(name: str) -> str:
 
 
 @cache
-def _ends() -> tuple[re.Pattern[str], ...]:
-    """Ends of sentences that something must follow; where group ``of`` is, the sentence must not say 是."""
+def _ends() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """Ends that something must follow, each with how far back it begins; beside group ``of`` nothing may say 是."""
     clause = rf"[{_HAN}“”、]"
     plain = "".join(f"(?<!{word})" for word in _words("degree"))
     return (
         # 尊师重教的浓厚。
-        re.compile(rf"(?<=[{_HAN}”]){plain}的{_any('bare')}[。！；]$"),
+        (10, re.compile(rf"(?<=[{_HAN}”]){plain}的{_any('bare')}[。！；]$")),
         # 营造良好的。 取得新的。
-        re.compile(
-            rf"(?P<of>(?<!所){_any('takes')}(?:了|出|着)?{clause}{{1,{_CLAUSE}}}(?<!有)(?<!过)的)[。！；]$"
+        (
+            40,
+            re.compile(
+                rf"(?P<of>(?<!所){_any('takes')}(?:了|出|着)?{clause}{{1,{_CLAUSE}}}(?<!有)(?<!过)的)[。！；]$"
+            ),
         ),
         # 作出积极。
-        re.compile(rf"{_any('gives')}(?:了|出)?(?:更加|更|应有|新的)?{_any('attributes')}[。！；]$"),
+        (14, re.compile(rf"{_any('gives')}(?:了|出)?(?:更加|更|应有|新的)?{_any('attributes')}[。！；]$")),
         # 对辖区内的隐患进行。
-        re.compile(rf"对{clause}{{2,14}}进行[。！；]$"),
+        (20, re.compile(rf"对{clause}{{2,14}}进行[。！；]$")),
         # 安全形势进一步。
-        re.compile(rf"{clause}{{2,}}(?<!更){_any('adverbs')}[。！；]$"),
+        (8, re.compile(rf"{clause}{{2,}}(?<!更){_any('adverbs')}[。！；]$")),
     )
+
+
+@cache
+def _last() -> frozenset[str]:
+    """The last characters of all ends."""
+    return frozenset(word[-1] for name in ("bare", "attributes", "adverbs") for word in _words(name)) | {
+        "的",
+        "行",
+    }
 
 
 @cache
@@ -95,7 +106,11 @@ def cut_phrase(document: Document, _context: Context) -> Iterator[Hit]:
     for start, end in document.sentences:
         if text[end - 1] not in "。！；":
             continue
-        found = next((m for p in _ends() if (m := p.search(text, max(start, end - _TAIL), end))), None)
+        found = None
+        if text[end - 2 : end - 1] in _last():  # what most sentences do not end with
+            found = next(
+                (m for size, p in _ends() if (m := p.search(text, max(start, end - size), end))), None
+            )
         if found is not None and not ("of" in found.groupdict() and _told(text, start, found)):
             yield _hit(text, *found.span())
         elif begun := _begun(text, start, end):

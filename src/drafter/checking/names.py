@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 _WITH_POST = re.compile(
-    rf"(?P<organ>[{_HAN}]{{0,14}}?)(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
+    rf"(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
     rf"(?P<name>[{all_surnames()}][{_HAN}]{{1,2}}?)"
     r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时|抓|同县|同市|那样|一样|的事迹|先后|带领|率领|多年)"
 )
@@ -86,13 +86,21 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
                 )
 
 
+_ORGAN = re.compile(rf"[{_HAN}]+$")
+_WIDE = 14  # characters of an organ before a post
+
+
 @once
 def posted(document: Document) -> tuple[Posted, ...]:
     """Every person who is named with a post, before the name or behind it, in order."""
     out = []
+    last = 0
     for match in document.find(_WITH_POST):
-        if not _FORMER.search(match["organ"]):
-            organ = match["organ"] or _organ_before(document.text, match.start())
+        found = _ORGAN.search(document.text, max(last, match.start() - _WIDE), match.start())
+        direct = found[0] if found else ""
+        last = match.end()
+        if not _FORMER.search(direct):
+            organ = direct or _organ_before(document.text, match.start())
             out.append(
                 Posted(
                     match["name"],
@@ -100,7 +108,7 @@ def posted(document: Document) -> tuple[Posted, ...]:
                     organ,
                     match.start("post"),
                     match.end("name"),
-                    direct=bool(match["organ"]),
+                    direct=bool(direct),
                 )
             )
     for match in document.find(_POST_BEHIND):

@@ -157,17 +157,29 @@ def _recalled(document: Document, said: Counter[str], found: set[str]) -> Iterat
             )
 
 
-_TWO = re.compile(
-    rf"(?:^|(?<=[，。、；：\n由请向和与听像对让以的])|(?:{_POST}|{_CALLED})[ \u3000]{{0,2}}|习)"
-    rf"(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们)|老师|{_POST})"
+_TWO = re.compile(rf"(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们)|老师|{_POST})")
+_BEFORE_TWO = (
+    *"，。、；：\n由请向和与听像对让以的习",
+    *_POST.split("|"),
+    *_CALLED.replace("副?", "").split("|"),
 )
+
+
+def _named(text: str, at: int) -> bool:
+    """Whether a name may begin here: behind a mark, a word that leads to it, or what a person is called."""
+    end = len(text[max(0, at - 2) : at].rstrip(" \u3000")) + max(0, at - 2)
+    return at == 0 or text.endswith(_BEFORE_TWO, max(0, end - _LONGEST), end)
+
+
+_LONGEST = 6  # characters of what a person is called
 
 
 def _short(document: Document) -> Iterator[Hit]:
     """曹颖同志 and 曹莹同志: of names of two characters both must stand with 同志."""
     found: dict[str, int] = {}
     for match in document.find(_TWO):
-        found.setdefault(match["name"], match.start("name"))
+        if _named(document.text, match.start()):
+            found.setdefault(match["name"], match.start("name"))
     yield from _without_title(document, found)
     for name, at in found.items():
         other = next((n for n in found if found[n] < at and n in _variants(name)), None)
@@ -185,8 +197,9 @@ def _short(document: Document) -> Iterator[Hit]:
 
 def _without_title(document: Document, found: dict[str, int]) -> Iterator[Hit]:
     """返乡青年王凯 and 王恺同志: a name of two characters in another form where a person is named."""
+    said = set(document.pairs) if found else set()
     for name, at in found.items():
-        forms = "|".join(sorted(_variants(name) - found.keys()))
+        forms = "|".join(sorted(_variants(name) & said - found.keys()))
         if not forms:
             continue
         named = re.compile(
