@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import year
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -30,7 +31,7 @@ _NEAR = 10  # characters before a name in which 原 belongs to it
 def _abolished() -> tuple[re.Pattern[str], tuple[tuple[date, str], ...]]:
     rows = data.load("chronology.yaml")["abolished"]
     pattern = "|".join(f"(?P<o{i}>{row['name']})" for i, row in enumerate(rows))
-    return re.compile(pattern), tuple((row["gone"], row["now"]) for row in rows)
+    return quick(pattern), tuple((row["gone"], row["now"]) for row in rows)
 
 
 @rule(

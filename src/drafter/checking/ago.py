@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR, first_years
 from drafter.checking.numerals import HUNDREDS, number, year
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _COUNT = rf"\d{{1,3}}|{HUNDREDS}|两"
-_AGO = re.compile(
+_AGO = quick(
     rf"(?P<n>{_COUNT})年(?:之)?前的(?:今天，?|\d{{1,2}}月)?(?P<y>{YEAR})年"
     rf"|(?P<y2>{YEAR})年，(?:也就是|即|距今)(?P<n2>\d{{1,3}}|{HUNDREDS})年(?:之)?前"
     rf"|(?P<y3>{YEAR})年[^。；\n0-9]{{0,24}}?距今(?:已经?|已有|整整|有|正好|刚好|恰好)*(?P<n3>\d{{1,3}}|{HUNDREDS})年(?!多|左右)"
@@ -75,6 +76,8 @@ def years_ago(document: Document, context: Context) -> Iterator[Hit]:
                     _("mend the year or the number"),
                     severity="warning" if name else "error",
                 )
+    if "周年" not in document.text:
+        return
     ages = {number(m["n"]) for m in document.find(_FOUNDED) if _of_body(m["before"] + m["of"])}
     if len(ages) != 1:
         return

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR, anniversary, first_years, months, round_years, rounds
 from drafter.checking.numerals import HUNDREDS, number, year
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -165,7 +166,7 @@ def _told_of(document: Document, start: int) -> int:
     return year(found["y"]) if found and opened < start and "今年" not in document.text[opened:start] else 0
 
 
-_SINCE = re.compile(
+_SINCE = quick(
     rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的(?:光辉|伟大|风雨|奋斗)?历程)"
     rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
     rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年来，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
@@ -199,7 +200,7 @@ def _since(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
-_OWN_FOUNDED = re.compile(
+_OWN_FOUNDED = quick(
     rf"(?:(?P<y>{YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[^，。；]{{0,6}}?(?P<w>建[县市区校院厂镇州站馆]|撤县(?:设|建)市|成立|创建|创办)"
     rf"|(?P<w2>创建|创办|始建|建校|成立)于(?P<y2>{YEAR})年)"
 )

@@ -74,13 +74,10 @@ def score(signs: dict[str, float]) -> float:
 def neighbours(text: str, at: int) -> tuple[str, str]:
     """The characters on either side of a place; nothing for a mark, which tells nothing."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return (before if before and han(before) else ""), (after if after and han(after) else "")
+    return (before if _FIRST <= before <= _LAST else ""), (after if _FIRST <= after <= _LAST else "")
 
 
-def surprising(text: str, at: int) -> bool:
-    """Whether a character is unlikely where it stands; beside a mark only one neighbour tells."""
-    before, after = neighbours(text, at)
-    return _edge(before, text[at], after) <= (_COMMONPLACE if before and after else _ONE_SIDED)
+_FIRST, _LAST = "\u4e00", "\u9fff"  # of the Chinese characters
 
 
 def _edge(before: str, char: str, after: str) -> float:
@@ -89,14 +86,22 @@ def _edge(before: str, char: str, after: str) -> float:
 
 
 def reading(text: str, at: int) -> Reading | None:
-    """The word that a character alike makes at a place and that explains it best; None where none explains it."""
+    """The word that a character alike makes at a place and that explains it best.
+
+    None where none explains it, or nothing is to be explained: the character is likely enough where it stands.
+    """
     here = text[at]
     before, after = neighbours(text, at)
+    likely_here = _edge(before, here, after)
+    if likely_here > (
+        _COMMONPLACE if before and after else _ONE_SIDED
+    ):  # beside a mark only one neighbour tells
+        return None
     # Only what makes a pair with a neighbour can make a word with it.
     able = _after(before, here) | _before(here, after)
     if not able:
         return None
-    least = _edge(before, here, after) + _LEAST
+    least = likely_here + _LEAST
     likely = [(edge, char) for char in able if (edge := _edge(before, char, after)) >= least]
     if not likely:
         return None

@@ -131,16 +131,17 @@ def _names(document: Document) -> Iterator[tuple[int, int, bool]]:
     ahead, behind = _edges()
     for (start, end), (after, close) in pairwise((*document.words, (len(text), len(text)))):
         size = end - start
-        if text[end : end + 1] not in behind and text[start - 1 : start] not in ahead and size > 1:
+        if size == 1:
+            if close - after == 1 and _bare(text[start:close]):
+                yield start, close, False
+            continue
+        if text[end : end + 1] not in behind and text[start - 1 : start] not in ahead:
             continue  # spares the tagger, which costs most
         if size in (3, 4) and text[end - 1] in TIERS and text[end - 2 : end] not in _TOWNS:
             if kind := _kind(text[start : end - 1]) or _whole(text[start:end]):
                 yield start, end - 1, kind == "place"
-        elif size in (2, 3):
-            if kind := _kind(text[start:end]):
-                yield start, end, kind == "place"
-        elif size == 1 and close - after == 1 and _bare(text[start:close]):
-            yield start, close, False
+        elif size in (2, 3) and (kind := _kind(text[start:end])):
+            yield start, end, kind == "place"
 
 
 _TOWNS = frozenset(

@@ -16,6 +16,7 @@ import rjieba
 
 from drafter import data
 from drafter.checking.numerals import number
+from drafter.checking.opening import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 NUMERAL = "[二两三四五六七八九]|十[一二]?"
 MEASURES = "[对个大项条种类道张把支笔句件步层家级]"
 HAN = "\u4e00-\u9fff"
-_CLOSE = re.compile(
+_CLOSE = quick(
     rf"(?P<etc>等)?(?:的|这)?(?:“(?P<n>{NUMERAL})(?P<unit>{MEASURES}?)(?P<what>[{HAN}]{{1,6}})”"
     rf"|(?<!第)(?P<n2>{NUMERAL})(?P<unit2>{MEASURES})(?P<what2>[{HAN}]{{1,4}}))"
 )

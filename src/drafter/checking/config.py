@@ -48,13 +48,15 @@ class Config:
         return wanted and not any(stands_for(name, rule) for name in self._ignored(file))
 
     def _ignored(self, file: str) -> tuple[str, ...]:
+        if not (file and self.per_file):
+            return self.ignore
         path = PurePath(file)
         own = (
             codes
             for pattern, codes in self.per_file.items()
             if fnmatch(path.as_posix(), pattern) or fnmatch(path.name, pattern) or path.match(pattern)
         )
-        return sum(own, self.ignore) if file and self.per_file else self.ignore
+        return sum(own, self.ignore)
 
     def graded(self, finding: Finding, rule: Rule) -> Finding:
         """The finding with the severity that is asked for; the longest name that fits decides."""

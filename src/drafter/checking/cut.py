@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.talk import colloquial
 from drafter.language import _
@@ -69,7 +70,7 @@ def _last() -> frozenset[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     """对于，要严肃追责; 要以为目标."""
-    return re.compile(
+    return quick(
         rf"[，。；](?:的(?![士确当])|地(?=[\u4e00-\u9fff]{{2}}[，。]))[{_HAN}]|(?:^|(?<=[，。；\n要应须能])){_any('prepositions')}，|(?:^|(?<=[，。；：\n要持]))以为{_any('as')}"
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import CHINESE, number, year
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_DAY = re.compile(
+_DAY = quick(
     rf"(?<!\d)(?P<month>1[0-9]|[1-9])月(?P<day>\d{{1,2}})[日号]|(?<![一二三四五六七八九十])(?P<cm>{CHINESE})月(?P<cd>{CHINESE})[日号]"
 )
-_MONTH = re.compile(
+_MONTH = quick(
     r"(?:(?<=\d年)(?P<of>1[3-9]|[2-9]\d)月|(?:年|(?<![\d.个]))(?P<month>1[3-9]|[2-9]\d)月(?:份|底|初|前|末|\d))"
 )
 _YEAR_BEFORE = re.compile(r"\d{4}年(?=\d{2}月)")
@@ -78,7 +79,7 @@ def no_such_day(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _WEEK = "一二三四五六日"
-_WEEKDAY = re.compile(
+_WEEKDAY = quick(
     rf"(?:(?P<year>{YEAR})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号](?:上午|下午|晚上?|早上|中午)?\s?(?:[（(，、]|是|，?即)?\s?[本下上这]?(?:个)?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])(?!年)"
     rf"|[本下上这](?:个)?(?:星期|周|礼拜)(?P<w2>[一二三四五六日天])[（(，]?(?:即|也就是)?(?:(?P<year2>{YEAR})年)?(?P<month2>\d{{1,2}})月(?P<day2>\d{{1,2}})[日号]"
 )

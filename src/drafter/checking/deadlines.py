@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_DAY = re.compile(
+_DAY = quick(
     r"(?<![\d\-—~～至到年])(?:(?P<this>今年|本年度?)的?)?(?:(?P<m>1[0-2]|[1-9])月份?(?:(?P<d>\d{1,2})[日号]|(?P<part>底|末|上旬|中旬|下旬|中))?"
     r"|(?:本月|这个月)(?:的)?(?P<now>\d{1,2})[日号]"
     r"|(?P<q>一季度|二季度|三季度|第[一二三]季度)(?:末|底|结束)?|(?P<half>上半年)(?:末|底|结束)?)(?:以前|之前|前)(?!后|往|期|[一二三两]个?月|\d)"

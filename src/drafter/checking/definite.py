@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.gathered import settled
 from drafter.checking.numerals import CHINESE, number, value
+from drafter.checking.opening import quick
 from drafter.checking.values import both, slip, swapped
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.checking.registry import Hit
 
 _HAN = "\u4e00-\u9fff"
-_COUNT = re.compile(
+_COUNT = quick(
     rf"(?<![\d.第\-—~～一二三四五六七八九十])(?P<n>\d{{1,6}}(?:\.\d+)?|{CHINESE}|两)(?P<more>余|多)?(?P<scale>万|亿)?"
     rf"(?P<unit>名|位|人|个|家|处|件|项|条|起|所|户|支|篇|场|期|天|台|亿元|万元|公里|亩|宗|例|座|栋|辆)(?![月半])(?P<noun>[{_HAN}]{{0,9}})"
 )

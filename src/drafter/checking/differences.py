@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.figures import CHANGE, UNIT, amounts, exact, plain, size, words
 from drafter.checking.numerals import CHINESE, number, value
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_REST = re.compile(
+_REST = quick(
     rf"(?:其余|剩余|剩下|余下|还剩下?|尚余|(?P<open>还有|尚有|仍有|(?:尚未|正在|正|尚在|仍在|未)[^，。；、\d]{{1,3}}|请假|缺席))(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>{UNIT})"
 )
 _UNDONE_PART = re.compile(

@@ -10,19 +10,21 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from itertools import accumulate, pairwise
 from operator import add
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import rjieba
 
 from drafter.brief import Brief
+from drafter.checking.opening import quick
 from drafter.checking.places import NOTHING, Lines, align
 from drafter.draft import Draft
 from drafter.speech import Speech
 from drafter.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from drafter.speech import Repair
 
@@ -31,7 +33,7 @@ Span = tuple[int, int]
 Checkable = "Document | Speech | Draft | Brief | Template | str"
 
 _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
-_HALF_MARK = re.compile(r"(?<![\x21-\x7e])[,;:!?]|[,;:!?](?![\x21-\x7e])|[()]")
+_HALF_MARK = quick(r"(?<![\x21-\x7e])[,;:!?]|[,;:!?](?![\x21-\x7e])|[()]")
 _DIGITS = {ord("０") + i: str(i) for i in range(10)} | {ord("％"): "%", ord("\u00a0"): " "}
 SLOT = "\ufffc"  # stands for a value in a template: no rule takes it for text
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；][”’）》]*|[^。！？；\n]+")
@@ -86,20 +88,20 @@ class Document:
         """Each character with the one behind it, by the place of the first."""
         return list(map(add, self.text, self.text[1:]))
 
+    def having(self, pairs: Container[str]) -> list[int]:
+        """The places at which one of some pairs of characters stands."""
+        return [at for at, pair in enumerate(self.pairs) if pair in pairs]
+
     @cached_property
     def words(self) -> tuple[Span, ...]:
         """The words of the text, only such as the dictionary holds (no guessing)."""
-        out: list[Span] = []
-        at = 0
-        for word in rjieba.cut(self.text, False):  # noqa: FBT003 (rjieba's own signature)
-            out.append((at, at + len(word)))
-            at += len(word)
-        return tuple(out)
+        ends = list(accumulate(map(len, rjieba.cut(self.text, False))))  # noqa: FBT003 (rjieba's own signature)
+        return tuple(pairwise([0, *ends]))
 
     @cached_property
     def word_starts(self) -> frozenset[int]:
         """The offsets at which a word begins."""
-        return frozenset(start for start, _ in self.words)
+        return frozenset(self._word_offsets)
 
     def word_at(self, offset: int) -> Span:
         """The word an offset stands in."""

@@ -6,16 +6,17 @@ year and without it, and round: 为期两周 is said of twelve days.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import HUNDREDS, number, year
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
@@ -27,10 +28,10 @@ _LENGTH = (
     r"(?:为期|历时|前后|历经|经历|经过|走过|持续|用时|时间(?:共|为|是)?|总共|共|整整|长达|奋斗)了?(?:整整|约|近)?"
     rf"(?P<n>{_COUNT})(?P<half>个半)?(?P<unit>年(?!级|代|度|第)|个?月|天|日|周|个?星期)(?!以)"
 )
-_YEARS = re.compile(
+_YEARS = quick(
     rf"(?:从|自)?(?P<y1>{YEAR})年(?:(?P<m1>\d{{1,2}})月)?(?:开始|起|以来)?(?:，)?{_TO}(?P<y2>{YEAR})年(?:(?P<m2>\d{{1,2}})月)?(?:底|末|初)?{_LENGTH}"
 )
-_DAYS = re.compile(
+_DAYS = quick(
     rf"(?:从|自)?(?:(?P<y1>{YEAR})年)?(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号](?:开始|起)?(?:，)?{_TO}"
     rf"(?:(?P<y2>{YEAR})年)?(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号](?:结束|止)?{_LENGTH}"
 )

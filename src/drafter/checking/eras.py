@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -28,7 +29,7 @@ _NOW = re.compile(
     "让我们|我们要|团结在|新的一年|今年|今天|当前|号召"
 )  # in a sentence that looks at the present, not back
 _BACK = re.compile("第[一二三]代|时期|当年|当时|曾|先后|历届|那时|以来|[12]\\d{3}年")
-_ANIMAL = re.compile(
+_ANIMAL = quick(
     rf"(?P<stem>[{STEMS}])?(?P<branch>[{BRANCHES}])?(?P<animal>[{ANIMALS}])年"
     "(?=的?春节|新春|新年|大吉|吉祥|即将|将至|到来|来临|伊始|钟声|的钟声|的脚步|行大运|正月)"
     rf"|(?:农历|喜迎|迎来|迎接|欢度|辞别|告别|送走|送别|祝(?:大家|各位|同志们)?)(?P<stem2>[{STEMS}])?(?P<branch2>[{BRANCHES}])?(?P<animal2>[{ANIMALS}])年"

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -27,7 +28,7 @@ _NEAR = 14  # characters before a name in which its foundation is told
 def _organs() -> tuple[re.Pattern[str], tuple[date, ...]]:
     rows = data.load("chronology.yaml")["established"]
     pattern = "|".join(f"(?P<o{i}>{row['name']})" for i, row in enumerate(rows))
-    return re.compile(pattern), tuple(row["since"] for row in rows)
+    return quick(pattern), tuple(row["since"] for row in rows)
 
 
 @rule(

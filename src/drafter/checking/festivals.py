@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.holidays import apart, on_the_day
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -37,7 +38,7 @@ def _months(key: str) -> dict[str, tuple[int, ...]]:
 @cache
 def _greeting() -> re.Pattern[str]:
     names = "|".join(sorted(_months("festivals"), key=len, reverse=True))
-    return re.compile(
+    return quick(
         rf"(?:迎来了?|值此|欢度|喜迎|共度|恰逢|正值|适逢|在)(?P<between>[^，。；！]{{0,10}}?)(?P<name>{names})节?(?:佳节|来临|到来|之际|前夕|即将)"
         rf"|(?:迎来了?|欢度|共度|共庆|庆祝)[^，。；！]{{0,6}}?(?P<day>{names})(?:佳节|节)?(?=[，。！；])"
         rf"|[“”]?(?P<past>{names})[”]?节?(?:假期|长假|小长假)?刚刚?(?:过|结束)"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.document import once
 from drafter.checking.figures import amounts, exact, plain, size
 from drafter.checking.numerals import CHINESE, number
+from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
 from drafter.language import _
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
-_THESE = re.compile(
+_THESE = quick(
     rf"(?:^|(?<=[。；，\n])|(?<=[对向为把让]))(?:上述|以上|[在对向为]?这)(?P<n>\d{{1,5}}|{CHINESE})(?P<unit>[个名位人家项件处户支条起所场])(?P<noun>[{_HAN}]{{0,8}})"
 )
 _ONE = frozenset("个名位人家")  # 个 may count persons and bodies together

@@ -16,6 +16,7 @@ from drafter import data
 from drafter.checking.characters import plain
 
 _CHAR = re.compile("([\u4e00-\u9fff])([a-z]*)")
+_SILENT = frozenset[str]()
 _PARTS = 3  # parts that a code must have to tell something when one of them differs
 
 
@@ -26,19 +27,22 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
     codes: dict[str, str] = {}
     for line in data.text("glyphs.txt").splitlines():
         syllable, _space, rest = line.partition(" ")
-        heard = frozenset({plain(syllable)})
+        syllables = frozenset({plain(syllable)})
         row = dict(_CHAR.findall(rest)) if line[0] != "#" else {}
         codes.update(row)
         for char in row:
-            sounds[char] = sounds[char] | heard if char in sounds else heard
+            sounds[char] = sounds.get(char, _SILENT) | syllables
     return sounds, codes
+
+
+def heard(char: str) -> frozenset[str]:
+    """The syllables of a character."""
+    return _tables()[0].get(char, _SILENT)
 
 
 def sound_alike(one: str, two: str) -> bool:
     """Whether two characters share a syllable."""
-    sounds = _tables()[0]
-    heard = sounds.get(one)
-    return heard is not None and not heard.isdisjoint(sounds.get(two, ()))
+    return not heard(one).isdisjoint(heard(two))
 
 
 @lru_cache(maxsize=20_000)

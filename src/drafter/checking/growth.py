@@ -14,6 +14,7 @@ from drafter import data
 from drafter.checking.compared import points, points_are
 from drafter.checking.figures import UNIT, half, plain, words
 from drafter.checking.numerals import number, value
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -108,7 +109,7 @@ _SIGN = re.compile(r"(?:增长|下降|提高|减少|增加)了?(?:为)?[-－−]
 _TWICE = re.compile(
     rf"\d(?:亿(?=亿)亿|万(?=万)万|(?:万|亿)?(?P<unit>{UNIT}|%)(?P=unit))(?!次|都|[具庭电]|家)"
 )
-_RANGE = re.compile(
+_RANGE = quick(
     rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|(?:万|亿)?(?:{UNIT})|万|亿)?[—－\-~～至]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
 )
 _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
@@ -168,7 +169,7 @@ def impossible_figure(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _CN = "[一二三四五六七八九十]{1,3}"
-_RANK = re.compile(
+_RANK = quick(
     rf"(?<![第\d.])(?P<n>\d{{1,4}}|{_CN})[个家名位](?:[\u4e00-\u9fff（）、]{{0,10}}?)(?:[中里内]，?|参评，|，)?(?:[\u4e00-\u9fff]{{0,6}}?)(?:排名|排|位列|名列|位居|列|居)(?:在)?第(?P<m>\d{{1,4}}|{_CN})(?:[位名]|(?=[，。；]))"
 )
 
@@ -185,7 +186,7 @@ def _cannot(match: re.Match[str], hint: str) -> Hit:
 def _bounds() -> tuple[re.Pattern[str], tuple[dict[str, object], ...]]:
     rows = tuple(data.load("figures.yaml")["bounds"])
     nouns = "|".join(f"(?P<b{i}>{row['of']})" for i, row in enumerate(rows))
-    return re.compile(
+    return quick(
         rf"(?:{nouns})(?:[^，。；：、\d万亿增降提减]{{0,6}}?)(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>元|天|人|吨|%)"
     ), rows
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.numerals import CHINESE, number
+from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
 from drafter.language import _
 
@@ -73,7 +74,7 @@ def day_of(name: str, year: int) -> date | None:
 @cache
 def _said() -> re.Pattern[str]:
     days = "|".join(f"(?P<h{i}>{alternatives})" for i, alternatives in enumerate(names().values()))
-    return re.compile(
+    return quick(
         rf"(?P<when>(?P<day>大后天|今天|今日|今晚|明天|明日|后天|昨天|昨日|前天)|(?:再过|再有|还有)(?P<n>{_DAYS})(?P<unit>天|周|个?星期|个?礼拜)|(?P<in>{_DAYS})天(?:之后|后|以后)"
         r"|(?P<loose>再过几天|过几天|再过不久|没几天|再有几天)|(?P<week>下个?(?:周|星期|礼拜)[一二三四五六日天]?|[本这]个?(?:周|星期)[一二三四五六日天末])|(?P<last>上个?(?:周|星期)[一二三四五六日天]?|前几天|前两天|前不久))"
         r"，?(?:我们)?(?:就要|就|便|又|正好|恰好|恰逢|正逢|正值|刚好|也|即)*(?:是|到|迎来了?|将?迎来|过|刚过完?|刚刚过完?|要过)?了?"

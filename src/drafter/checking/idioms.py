@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.characters import close, han
-from drafter.checking.glyphs import look_alike, share_a_part, sound_alike
+from drafter.checking.glyphs import heard, look_alike, share_a_part, sound_alike
 from drafter.checking.pairs import frequency, single
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class Wrong:
 
 
 @cache
-def _index() -> tuple[dict[str, str], dict[str, str]]:
-    """The second halves of idioms by the first, in a row, and the first by the second."""
+def _index() -> dict[str, tuple[str, str]]:
+    """For a half of idioms the second halves that follow it, in a row, and the first that stand before it."""
     heads: dict[str, str] = {}
     for line in data.text("idioms.txt").splitlines():
         if line[0] != "#":
@@ -56,7 +56,7 @@ def _index() -> tuple[dict[str, str], dict[str, str]]:
         for at in range(0, len(row), _HALF):
             tail = row[at : at + _HALF]
             tails[tail] = tails.get(tail, "") + head
-    return heads, tails
+    return {half: (heads.get(half, ""), tails.get(half, "")) for half in heads.keys() | tails.keys()}
 
 
 def sense(document: Document, place: int) -> bool:
@@ -73,37 +73,51 @@ def at_edges(document: Document, start: int, end: int) -> bool:
 
 def idioms_slipped(document: Document) -> Iterator[Wrong]:
     """Every stretch that is an idiom but for a character or two."""
-    heads, tails = _index()
-    text = document.text
-    for at, pair in enumerate(document.pairs):
-        if row := heads.get(pair):
-            yield from _near(document, at, text[at + _HALF : at + FOUR], row, _HALF)
-        if at >= _HALF and (row := tails.get(pair)):
-            yield from _near(document, at - _HALF, text[at - _HALF : at], row, 0)
+    index, text, pairs = _index(), document.text, document.pairs
+    for at in document.having(index):
+        behind, before = index[pairs[at]]
+        if behind and (wrong := _near(document, at, text[at + _HALF : at + FOUR], behind, _HALF)):
+            yield wrong
+        if (
+            before
+            and at >= _HALF
+            and (wrong := _near(document, at - _HALF, text[at - _HALF : at], before, 0))
+        ):
+            yield wrong
 
 
 @lru_cache(maxsize=20_000)
-def _members(row: str) -> tuple[str, ...]:
-    """The halves that stand in a row."""
-    return tuple(row[at : at + _HALF] for at in range(0, len(row), _HALF))
+def _members(row: str) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """The halves that stand in a row, and the syllables of their first characters and of their second."""
+    members = tuple(row[at : at + _HALF] for at in range(0, len(row), _HALF))
+    first, second = (frozenset[str]().union(*map(heard, row[at::_HALF])) for at in range(_HALF))
+    return members, first, second
 
 
-def _near(document: Document, start: int, other: str, row: str, half: int) -> Iterator[Wrong]:
-    """The idioms of a row that the half which is not whole may be a slip of."""
-    members = _members(row)
-    if other in members or len(other) < _HALF or not han(other):
-        return  # an idiom as it stands, or nothing like one
+def _near(document: Document, start: int, other: str, row: str, half: int) -> Wrong | None:
+    """The idiom of a row that the half which is not whole may be a slip of."""
+    if len(other) < _HALF:
+        return None
     first, second = other[0], other[1]
+    members, ones, twos = _members(row)
+    if (
+        first not in row
+        and second not in row
+        and (heard(first).isdisjoint(ones) or heard(second).isdisjoint(twos))
+    ):
+        return None  # like none of them: nearly always
+    if other in members or not han(other):
+        return None  # an idiom as it stands
     for member in members:
         one, two = member[0], member[1]
         if first != one and second != two and not (sound_alike(first, one) and sound_alike(second, two)):
             continue
         written = document.text[start : start + FOUR]
         idiom = member + written[_HALF:] if half == 0 else written[:_HALF] + member
-        places = [half + k for k, (a, b) in enumerate(zip(other, (one, two), strict=True)) if a != b]
+        places = [half + k for k, (a, b) in enumerate(zip(other, member, strict=True)) if a != b]
         if _meant(document, start, written, idiom, places):
-            yield Wrong(start, idiom, places[0])
-            return
+            return Wrong(start, idiom, places[0])
+    return None
 
 
 def _meant(document: Document, start: int, written: str, idiom: str, places: list[int]) -> bool:

@@ -45,10 +45,10 @@ def long_sentence(document: Document, _context: Context) -> Iterator[Hit]:
 _TRACES = re.compile(
     r"(?P<private>[\ue000-\uf8ff\ufffd]+)"
     r"|(?P<pinyin>(?<=[\u4e00-\u9fff])[（(][a-zA-Züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[)）])"
-    r"|(?P<toned>[（(][a-zA-Z ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ ]*[）)])"
-    r"|(?P<markup>&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot)[;；]|</?(?:br|p|div|span|strong|b|font)\s?/?>)"
+    r"|[（(][a-zA-Z ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ ]*[）)]"
+    r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot)[;；]|</?(?:br|p|div|span|strong|b|font)\s?/?>"
     # UTF-8 read as Latin-1 or cp1252, and as GBK: 锛 銆 鈥 open the marks of Chinese, bytes of two characters meet in ㄩ.
-    r"|(?P<latin>锟斤拷|烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[ïãâ][¼½¾€]|[锛銆鈥][\u4e00-\u9fff?€]?|[\u4e00-\u9fff][ㄅ-ㄩ][\u4e00-\u9fff])"
+    r"|锟斤拷|烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[ïãâ][¼½¾€]|[锛銆鈥][\u4e00-\u9fff?€]?|[\u4e00-\u9fff][ㄅ-ㄩ][\u4e00-\u9fff]"
 )
 _LETTERS = re.compile("(?<=[\u4e00-\u9fff，、“])[a-z]{2,}(?=[\u4e00-\u9fff，。、；”])")
 _TONED = re.compile(
@@ -107,7 +107,8 @@ def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
                 _("“{text}” is pinyin").format(text=match[0]),
                 _("write the characters"),
             )
-    found = [i for i, char in enumerate(document.raw) if char in _traditional()]
+    odd = _traditional().keys() & set(document.raw)
+    found = [i for i, char in enumerate(document.raw) if char in odd] if odd else []
     if len(found) > 40:
         return
     for at in found:
@@ -203,7 +204,6 @@ def _traditional() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in data.load("traditional.yaml")["pairs"].split()}
 
 
-@cache
 def _syllable(text: str) -> bool:
     """Whether a bracket holds a syllable of pinyin."""
     return bool(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.entities import surnames
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.talk import colloquial
 from drafter.language import _
@@ -34,7 +35,7 @@ def _pattern(key: str) -> re.Pattern[str]:
     joined = "|".join(f"(?:{row})" for row in rows)
     for name, text in filled.items():
         joined = joined.replace(name, text)
-    return re.compile(joined)
+    return quick(joined)
 
 
 _ANY_ONE = re.compile("比如|例如|譬如|首席|作为|撤[销消]$")
@@ -141,7 +142,7 @@ def gap(document: Document, _context: Context) -> Iterator[Hit]:
             _("“{text}” waits to be filled").format(text=match[0]),
             _("give the value in the brief, or take the sentence out"),
         )
-    for match in document.find(re.compile(data.load("leftovers.yaml")["lost_figure"])):
+    for match in document.find(_pattern("lost_figure")):
         yield Hit(
             match.start(),
             match.end(),

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from drafter.checking.document import once
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.stems import other_tiers
 from drafter.language import _
@@ -26,9 +28,7 @@ _HEAD = re.compile(rf"全(?P<all>[{_LEVELS}])")
 _BYLINE = re.compile(
     r"(?P<level>[省市县区州旗])(?:委(?:副?书记|常委)|(?:人民政府)?(?:代|副)?(?P=level)?长)|(?P<town>[镇乡])(?:党委|长)"
 )
-_OWN = re.compile(
-    rf"(?P<self>我)(?P<own>[{_LEVELS}])(?![委])|(?<![{_LEVELS}])全(?P<all>[{_LEVELS}])(?!别|块)"
-)
+_OWN = quick(rf"(?P<self>我)(?P<own>[{_LEVELS}])(?![委])|(?<![{_LEVELS}])全(?P<all>[{_LEVELS}])(?!别|块)")
 _OURS = re.compile(
     "(?:[今去前明]年|当前|目前|近年来?|上半年|全年)?的?(?:各项|整体|总体)?(?:实际|特点|情况|区位|优势|资源|面貌|形象|家底|特色|重点|工作|明天|未来|发展|干部|正处|经济|工业|农业|民生|上下|广大|各级|人民|安全|生产|信访|基层|党建"
     "|教育|卫生|医疗|生态|环境|文化|旅游|招商|项目|脱贫|乡村|社会|治安|形势|企业|城乡|改革|作风|就业|财政|防汛|森林)"
@@ -41,6 +41,7 @@ _FEW = 2
 _SURE, _CLEAR = 3, 3  # mentions that make a level the speech's own, and times as many as of any other
 
 
+@once
 def own_level(document: Document) -> tuple[str, Counter[str]] | None:
     """The level a speech belongs to, with how often it says each of its own; None where that is not clear."""
     head: Counter[str] = Counter()

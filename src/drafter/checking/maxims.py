@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from drafter import data
 from drafter.checking.characters import close, han
 from drafter.checking.glyphs import look_alike, sound_alike
@@ -73,20 +75,19 @@ def _beside() -> dict[str, list[tuple[str, int, bool]]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    by_head: dict[str, list[str]] = {}
-    for member in sorted(_beside(), key=len, reverse=True):
-        by_head.setdefault(member[0], []).append(member[1:])
-    return re.compile("|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in by_head.items()))
+def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    members = tuple(_beside())
+    return AhoCorasick(members, matchkind=MatchKind.LeftmostLongest), members
 
 
 def misquoted(document: Document) -> Iterator[Misquoted]:
     """The stretches beside a member that miss the member which belongs there by a character."""
     text = document.text
-    for match in document.find(_pattern()):
-        rows = _beside()[match[0]]
+    automaton, members = _automaton()
+    for number, begin, end in automaton.find_matches_as_indexes(text):
+        rows = _beside()[members[number]]
         for member, side, verse in rows:
-            start = _place(text, match.start(), match.end(), len(member), side)
+            start = _place(text, begin, end, len(member), side)
             written = text[start : start + len(member)] if start >= 0 else ""
             if len(written) < len(member) or not han(written):
                 continue

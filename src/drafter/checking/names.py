@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.document import once
 from drafter.checking.entities import _POST, all_surnames
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
-_WITH_POST = re.compile(
+_WITH_POST = quick(
     rf"(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
     rf"(?P<name>[{all_surnames()}][{_HAN}]{{1,2}}?)"
     r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时|抓|同县|同市|那样|一样|的事迹|先后|带领|率领|多年)"
 )
 # 由王立新副县长牵头, 县财政局陈志强局长: the post behind the name.
-_POST_BEHIND = re.compile(
+_POST_BEHIND = quick(
     rf"(?:^|(?<=[，。、；：\n由请向对和与及听让以是把给]))(?P<organ>[{_HAN}]{{2,10}}[局厅院校部委办镇乡司团])??"
     rf"(?P<name>[{all_surnames()}][{_HAN}]{{1,2}})(?P<post>(?:常务副|副|代)?(?:{_POST}))"
     r"(?![期线级们制岗信热单会]|助理|办公)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -24,7 +25,7 @@ _UNITS = (
     "头 只 所 处 座 条 批 期 篇 本 份 月 周 里 倍 成 折"
 )
 _UNIT = f"(?:{'|'.join(_UNITS.split())})?"
-_ABOUT = re.compile(
+_ABOUT = quick(
     rf"(?P<a>大约|约|大概|将近|接近|近)(?:有|为|达|在)?(?P<n>{_NUMBER}(?P<more>多|余)?{_UNIT})(?P<b>左右|上下)"
     rf"|(?P<c>大约|约|大概|将近|接近|近)(?:有|为|达)?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?={_UNIT[:-1]})"
     rf"|(?P<e>超过|突破|超|高达|多达)了?\d[\d,.]*(?:万|亿)?(?P<f>余|多)(?=[\u4e00-\u9fff])"
@@ -139,7 +140,7 @@ def mixed_numeral(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
-_RANGE = re.compile(
+_RANGE = quick(
     r"(?<![\d%.])(?P<a>\d+(?:\.\d+)?)\s?[-－—~～至]\s?(?P<b>\d+(?:\.\d+)?)%|(?<![\d])(?P<c>\d+)\s?[-－~～]\s?(?P<d>\d+)(?P<u>[万亿])(?=[元人户吨亩])"
 )
 
@@ -169,7 +170,7 @@ def short_range(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
-_DAY = re.compile(r"\d{1,2}月\d{1,2}号|(?<!\d)[6-9]\d年代(?=[^\d])(?<!世纪\d\d年代)(?<!\d\d\d\d年代)")
+_DAY = quick(r"\d{1,2}月\d{1,2}号|(?<!\d)[6-9]\d年代(?=[^\d])(?<!世纪\d\d年代)(?<!\d\d\d\d年代)")
 
 
 @rule(

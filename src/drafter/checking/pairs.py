@@ -112,10 +112,12 @@ def _chance(word: str) -> float | None:
 
 def segmented(text: str) -> float:
     """Ln of the probability of the likeliest words a stretch of text can be cut into."""
-    best = [0.0] + [-math.inf] * len(text)
+    best = [0.0]  # for each place the likeliest words before it
     for end in range(1, len(text) + 1):
+        most = -math.inf
         for start in range(max(0, end - 5), end):
             chance = _chance(text[start:end])
-            if chance is not None:
-                best[end] = max(best[end], best[start] + chance)
+            if chance is not None and best[start] + chance > most:
+                most = best[start] + chance
+        best.append(most)
     return best[-1]

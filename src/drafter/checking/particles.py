@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.talk import colloquial
 from drafter.language import _
@@ -34,74 +35,70 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     deed, nouns = _any("deed"), _any("nouns")
     return (
         (
-            re.compile(
+            quick(
                 rf"(?<=[要应须能会将必]){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])"
             ),
             "地",
         ),
         (
-            re.compile(
+            quick(
                 rf"(?<={asks}){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])(?![{_HAN}]{{1,2}}?{nouns}(?:[，。、；]|的|和))"
             ),
             "地",
         ),
         (
-            re.compile(
-                rf"(?<!所)(?<![有性实])(?:{_any('verbs')})(?P<w>的){_any('how')}(?=[，。；！、？\n]|、)"
-            ),
+            quick(rf"(?<!所)(?<![有性实])(?:{_any('verbs')})(?P<w>的){_any('how')}(?=[，。；！、？\n]|、)"),
             "得",
         ),
         (
-            re.compile(
+            quick(
                 rf"(?<=把)[^，。；：]{{1,10}}?(?:都|也)?{_any('verbs')}(?P<w>的)(?:更|越来越|很|十分|非常|{_any('how')})"
             ),
             "得",
         ),
         (
-            re.compile(
-                rf"(?<![^\n，。；、：要应须能将会必地]){_any('manner')}(?P<w>的)(?:把|将(?!来|军|士|领))"
-            ),
+            quick(rf"(?<![^\n，。；、：要应须能将会必地]){_any('manner')}(?P<w>的)(?:把|将(?!来|军|士|领))"),
             "地",
         ),
         (
-            re.compile(
+            quick(
                 rf"(?<![^\n，。；、：要应须能将会必地]){_any('manner')}(?P<w>的){_any('done')}(?!的|[，。、；])"
             ),
             "地",
         ),
         (
-            re.compile(
+            quick(
                 rf"(?<![{_HAN}]所){_any('bears')}(?P<w>的){_any('reach')}(?![来点义初源因诉草床跌伏立色码薪步家证解识闻])"
             ),
             "得",
         ),
-        (re.compile(rf"(?:生活|日子|工作|事情)(?:做|过|干|办)(?P<w>的)(?:{_any('how')})"), "得"),
-        (re.compile(rf"(?<!所)(?:{_any('verbs')})(?P<w>的){_any('short')}(?=[，。、；！]|的[{_HAN}])"), "得"),
+        (quick(rf"(?:生活|日子|工作|事情)(?:做|过|干|办)(?P<w>的)(?:{_any('how')})"), "得"),
+        (quick(rf"(?<!所)(?:{_any('verbs')})(?P<w>的){_any('short')}(?=[，。、；！]|的[{_HAN}])"), "得"),
         # 采取有力地措施, 发挥积极地作用: what is taken or given is a noun.
         (
-            re.compile(
+            quick(
                 rf"(?:{_any('takers')}(?:了|着|过|出)?[^，。；：、于\n]{{0,4}}?|离不开[^，。；：\n]{{0,8}}?|以){_any('qualities')}(?P<w>地)"
                 rf"(?:{_any('nouns')}|{_any('deed')}|{_any('results')}|{_any('both')})(?=[，。；、！]|加以|来)"
             ),
             "的",
         ),
-        (re.compile(rf"{_any('qualities')}(?P<w>地){_any('results')}"), "的"),
+        (quick(rf"{_any('qualities')}(?P<w>地){_any('results')}"), "的"),
         (
-            re.compile(
+            quick(
                 rf"{_any('adverbs')}(?P<w>的)(?:{_any('deed')}|{_any('done')}|加强)(?![，。；、！力与和及的])"
             ),
             "地",
         ),
         (
-            re.compile(
+            quick(
                 rf"正在?(?:{_any('manner')}|蓬勃|迅猛|飞速)(?P<w>的){_any('deed')}(?!的|{_any('nouns')}|中)"
             ),
             "地",
         ),
-        (re.compile("(?<![改转])变(?P<w>的)(?:越来越|更加|更|十分|非常|日益)"), "得"),
-        (re.compile("(?:做法|措施|努力|改革|政策|举措|经验|活动|，)使(?P<w>的)"), "得"),
+        (quick("(?<![改转])变(?P<w>的)(?:越来越|更加|更|十分|非常|日益)"), "得"),
+        (quick("(?:做法|措施|努力|改革|政策|举措|经验|活动|，)使(?P<w>的)"), "得"),
         (
-            re.compile(rf"{_any('owners')}(?P<w>地){_any('owned')}|{_any('owners')}(?P<v>得){_any('held')}"),
+            quick(rf"{_any('owners')}(?P<w>地){_any('owned')}|{_any('owners')}(?P<v>得){_any('held')}"),
             "的",
         ),
     )

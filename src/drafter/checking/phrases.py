@@ -47,29 +47,21 @@ class Near:
     at: int
 
 
-_Table = dict[str, dict[str, list[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The phrases by what one slip leaves of them: a pair of neighbours, and one character more.
-
-    ``heads``: the first two characters, and the third or the fourth. ``middles``: the third and the fourth, and the
-    first or the second. ``turned``: phrases of four with the middle two exchanged, by the first two.
-    """
-
-    heads: _Table
-    middles: _Table
-    turned: dict[str, dict[str, str]]
-    pairs: frozenset[str]  # those of all three
+_Row = dict[str, list[str]]
 
 
 @cache
-def _index() -> _Index:
-    heads: _Table = {}
-    middles: _Table = {}
+def _index() -> dict[str, tuple[_Row, _Row, dict[str, str]]]:
+    """The phrases by what one slip leaves of them: a pair of neighbours, and one character more.
+
+    For a pair those that begin with it, by their third character and their fourth; those in which it comes third and
+    fourth, by their first and their second; and those of four that begin with it when the middle two are exchanged, by
+    the other two.
+    """
+    heads: dict[str, _Row] = {}
+    middles: dict[str, _Row] = {}
     turned: dict[str, dict[str, str]] = {}
-    for phrase in phrases():
+    for phrase in sorted(phrases()):  # in one order: of two that a slip may be of, the first is told
         first, second, third, fourth = (phrase[i] for i in range(_SHORT))
         for char in {third, fourth}:
             heads.setdefault(first + second, {}).setdefault(char, []).append(phrase)
@@ -77,7 +69,12 @@ def _index() -> _Index:
             middles.setdefault(third + fourth, {}).setdefault(char, []).append(phrase)
         if len(phrase) == _SHORT and second != third:
             turned.setdefault(first + third, {})[second + fourth] = phrase
-    return _Index(heads, middles, turned, frozenset(heads) | frozenset(middles) | frozenset(turned))
+    none: _Row = {}
+    still: dict[str, str] = {}
+    return {
+        pair: (heads.get(pair, none), middles.get(pair, none), turned.get(pair, still))
+        for pair in heads.keys() | middles.keys() | turned.keys()
+    }
 
 
 @cache
@@ -94,22 +91,23 @@ def phrases() -> frozenset[str]:
 
 def near(document: Document) -> Iterator[Near]:
     """Every stretch of a text that misses a phrase by one slip."""
-    index, text = _index(), document.text
-    none: dict[str, list[str]] = {}
-    for at, pair in [row for row in enumerate(document.pairs) if row[1] in index.pairs]:
-        row = index.heads.get(pair, none)
-        for char in row and {*text[at + 2 : at + 4]} & row.keys():
-            for phrase in row[char]:
-                if not text.startswith(phrase, at):
-                    yield from _from_head(text, at, phrase)
-        row = index.middles.get(pair, none) if at >= 2 else none
-        for char in row and {*text[at - 2 : at]} & row.keys():
-            for phrase in row[char]:
-                if not text.startswith(phrase, at - 2):
-                    yield from _from_tail(text, at - 2, phrase)
-        turned = index.turned.get(pair)
-        if turned and (found := turned.get(text[at + 2 : at + 4])):
+    index, text, pairs = _index(), document.text, document.pairs
+    for at in document.having(index):
+        heads, middles, turned = index[pairs[at]]
+        for phrase in _either(heads, text[at + 2 : at + 4]) if heads else ():
+            if not text.startswith(phrase, at):
+                yield from _from_head(text, at, phrase)
+        for phrase in _either(middles, text[at - 2 : at]) if middles and at >= 2 else ():
+            if not text.startswith(phrase, at - 2):
+                yield from _from_tail(text, at - 2, phrase)
+        if found := turned.get(text[at + 2 : at + 4]):
             yield Near(at, at + 4, found, "swapped", 1)
+
+
+def _either(row: dict[str, list[str]], chars: str) -> list[str]:
+    """The phrases of a row with one of two characters."""
+    found = row.get(chars[:1], [])
+    return found + row[chars[1]] if chars[1:] in row and chars[0] != chars[1] else found
 
 
 def _from_head(text: str, at: int, phrase: str) -> Iterator[Near]:

@@ -171,8 +171,12 @@ class _Search:
         found = self.bare.find(text, self.at, min(limit, len(self.bare)))
         if found < 0:
             return False
-        for k, at in enumerate(own):
-            self.offsets[at] = self.places[found + k]
+        places = self.places[found : found + len(text)]
+        if own[-1] - own[0] == len(own) - 1:  # nothing stands between: nearly always
+            self.offsets[own[0] : own[-1] + 1] = places
+        else:
+            for at, place in zip(own, places, strict=True):
+                self.offsets[at] = place
         self.at = found + len(text)
         return True
 

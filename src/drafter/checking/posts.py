@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from drafter import data
+from drafter.checking.opening import quick_choice
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -28,7 +29,7 @@ _TOP, _SHORT = 8, 40  # the first lines of a text; a byline is no longer
 def _impossible() -> re.Pattern[str]:
     held = data.load("posts.yaml")
     rows = [rf"(?:{row['organ']})(?:副)?(?:{'|'.join(row['posts'])})" for row in held["never"]]
-    return re.compile("|".join(f"(?:{row})" for row in (*held["crossed"], *rows)).replace("{level}", _LEVELS))
+    return quick_choice(row.replace("{level}", _LEVELS) for row in (*held["crossed"], *rows))
 
 
 @rule(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.checking.entities import surnames
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Example, Hit, rule
 from drafter.language import _
 
@@ -58,7 +59,7 @@ _RANK = {"省": 0, "市": 1, "州": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "
 _ORGAN = r"委(?!员|托)|人大(?:常委会)?|(?:人民)?政府|政协"
 _ORGANS = re.compile(rf"(?P<l>[{_LEVELS}])(?P<a>{_ORGAN})(?=[、和](?P=l)(?P<b>{_ORGAN})(?!办公室|办|系统))")
 _BODIES = {"委": 0, "人": 1, "政府": 2, "政协": 3}
-_COMMITTEES = re.compile(
+_COMMITTEES = quick(
     rf"(?<!各)(?<![、和])(?P<all>(?:[{_LEVELS}]委|[镇乡]党委)(?:[、和](?:[{_LEVELS}]委|[镇乡]党委))+)(?!书记|常委|副)"
 )
 _UPWARD = re.compile("逐级|层层|上报|报请|报$|从|由[^，。]{0,4}到")

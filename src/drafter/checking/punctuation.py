@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
-_HALF = re.compile(
+_HALF = quick(
     rf"\((?P<inner>[^()（）\n]{{1,40}})\)(?=[{_HAN}，。、；：！？])(?<=[{_HAN}]\))"
     rf"|(?<=[{_HAN}])\([^()（）\n]{{0,40}}[{_HAN}][^()（）\n]{{0,40}}\)"
     rf"|(?<=[{_HAN}”》）])[,;:!?]|[,;:!?](?=[{_HAN}“《])|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}])"
@@ -81,7 +82,7 @@ def _wide(text: str) -> str:
     return f"（{text[1:-1]}）" if text[0] == "(" and text[-1] == ")" else text.translate(_WHOLE)
 
 
-_DOUBLED = re.compile(
+_DOUBLED = quick(
     r"(?P<a>[，、；：])\s?(?P<b>[，、；：。！？])|(?<!。)(?P<c>。)\s?(?P<d>[，、；：。！？])(?!。)|(?<=[！？])[，。、；：]|(?P<e>[“《（])[，。；：！？、]"
 )
 
@@ -108,7 +109,7 @@ def doubled_mark(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
-_BEFORE_AND = re.compile(
+_BEFORE_AND = quick(
     r"(?<=[^\s。！？，\d])(?<![。\n][一二三四五六七八九十])(?<!^[一二三四五六七八九十])、(?P<w>以及|或者|[和与及或]|等(?![待级额同价于量候闲效值着到你我他大一不靠要、。])(?!.{0,6}、))"
 )
 

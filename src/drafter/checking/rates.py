@@ -25,6 +25,7 @@ from drafter.checking.figures import (
     words,
 )
 from drafter.checking.numerals import value
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -114,6 +115,8 @@ _ASIDE = 12  # 56.3亿元，增长4.2%，完成年度预算110亿元的51.2%
 
 def _shares(document: Document) -> Iterator[Hit]:
     text = document.text
+    if "%" not in text:
+        return
     for match in document.find(_SHARE):
         start, _end = document.sentence_at(match.start())
         found = amounts(text, start, match.start())
@@ -220,7 +223,7 @@ def _listed(text: str, one: Amount, other: Amount) -> bool:
 _BARE = re.compile(
     rf"[由从](?P<a>\d+(?:\.\d+)?)(?:{words('up')}|{words('down')})[到至为]?(?P<b>\d+(?:\.\d+)?)(?=，)"
 )  # a figure without unit: 由0.32下降到0.21
-_AGAINST = re.compile(
+_AGAINST = quick(
     rf"[，（]?(?:比|较)(?:去年|上年|上一年|前年|\d{{4}}年[底末]?|[^，。；、\d]{{0,6}}?)(?:同期)?的?(?P<b>\d[\d,]*(?:\.\d+)?)(?P<bs>万亿|万|亿)?(?P<bu>{UNIT})"
     rf"(?:[^，。；、\d]{{0,3}}?)(?:(?P<up>{words('more')})|(?P<down>{words('less')}))(?:了|达|约)?(?P<n>\d+(?:\.\d+)?)%"
 )

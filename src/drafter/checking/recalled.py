@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.definite import definite
 from drafter.checking.gathered import gathered, settled
 from drafter.checking.numerals import CHINESE, number
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.values import both
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _N = rf"(?P<n>\d{{1,4}}|{CHINESE}|两)"
 _MEASURE = "(?P<unit>个|名|位|家|处|件|项|条|人|起|所|户|场|期|天|个月|支|篇)"
-_COUNT = re.compile(
+_COUNT = quick(
     rf"(?<![\d.第\-—~～“])(?<![一二三四五六七八九十]){_N}(?P<more>多|余)?{_MEASURE}(?P<what>[\u4e00-\u9fff]{{0,6}})"
 )
 _BACK = re.compile(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import CHINESE, number, year
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.schoolyear import cohorts
 from drafter.language import _
@@ -81,7 +82,7 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = quick(
     rf"(?:今年(?:以来，)?|(?P<y>{YEAR})年|(?<=[。\n，；])(?=1月?[至到—－–-]\d))(?P<part>上半年|下半年|前三季度|前[二两三]个?季度|[一二三]季度|第[一二三]季度|前(?P<cn>{CHINESE})个月|1月?[至到—－–-]{{1,2}}(?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|中旬|下旬|\d{{1,2}}日)?)"
 )
 _EDITOR = re.compile(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.entities import surnames
 from drafter.checking.levels import own_level
 from drafter.checking.names import posted
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -32,7 +33,7 @@ _BEHIND = (
     r"|已经|刚才|还|对|在|等|亲自|将|就"
 )
 _SIGNED = rf"[ \u3000]{{1,4}}(?P<signed>[{_HAN}](?:[ \u3000]{{0,3}}[{_HAN}]){{1,3}})(?=[ \u3000]*(?:\n|$))"
-_NAMED = re.compile(
+_NAMED = quick(
     rf"(?<!副)(?<![常务代])(?P<post>{_POST})(?:、[{_HAN}、]{{0,16}}?[长记任席])?"
     rf"(?:{_SIGNED}"
     rf"|[ \u3000]{{0,3}}(?P<name>[{surnames()}][ \u3000]{{0,3}}[{_HAN}][{_HAN}]?)(?={_BEHIND}))"

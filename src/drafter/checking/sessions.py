@@ -16,6 +16,7 @@ from drafter.checking.chronology import congresses
 from drafter.checking.dating import YEAR
 from drafter.checking.discipline import plenums
 from drafter.checking.numerals import CHINESE, number, year
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
 _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?)"
 _EVENT = rf"(?P<n>{_ORD})(?:大(?!以来|报告)|届(?P<p>{CHINESE})中全会)"
 _WHEN = rf"(?P<when>去年|前年|今年|前不久|刚刚|不久前|日前|近日|(?P<y>{YEAR})年)"
-_HELD = re.compile(
+_HELD = quick(
     rf"{_WHEN}(?:底|初|秋|秋天|(?P<m>\d{{1,2}})月(?:\d{{1,2}}日)?)?，?(?:我们党|我国|全党|我们)?(?:刚刚|胜利)?(?:(?:召开|举行|迎来)了|(?:召开|举行|胜利召开|闭幕|胜利闭幕|结束)的)?(?:党的|中国共产党第?)?{_EVENT}(?P<verb>胜利召开|召开|闭幕|作出|提出|审议|通过)?"
     rf"|(?:党的)?(?P<n2>{_ORD})(?:大|届(?P<p2>{CHINESE})中全会)(?:，)?(?:是)?于?(?P<y2>{YEAR})年(?:\d{{1,2}}月)?[^，。]{{0,6}}?(?:召开|举行)"
 )
-_OPENING = re.compile(
+_OPENING = quick(
     rf"(?:全面|深入)?(?:学习)?(?:贯彻|落实|宣传)(?:落实)?(?:党的)?(?P<n>{_ORD})大精神(?:的)?(?:开局|第一|首|起步)(?:之)?年"
 )
-_COMING = re.compile(
+_COMING = quick(
     rf"(?P<when>今年|明年)(?:下半年|秋天|秋|底|年底)?，?(?:我们党|我国|全党)?(?:将|将要|要|即将)(?:召开|迎来|举行)(?:党的)?(?P<n>{_ORD})大"
     rf"|(?P<when2>今年|明年)[^，。]{{0,6}}，?党的(?P<n2>{_ORD})大(?:将|即将|就要)?(?:胜利)?(?:召开|举行)(?!以来)"
     rf"|(?:(?P<when3>今年|明年)|(?P<y3>{YEAR})年)是党的(?P<n3>{_ORD})大(?:胜利)?(?:召开|举行)(?:之|的一)年"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.channel import reading, score, surprising
+from drafter.checking.channel import reading, score
 from drafter.checking.characters import han
 from drafter.checking.document import once
 from drafter.checking.entities import surnames
@@ -85,8 +85,7 @@ def stranded(document: Document) -> tuple[Reading, ...]:
     return tuple(
         replace(found, signs=found.signs | _beside(document, at) | {"odd": float(odd)})
         for at, odd in _places(document)
-        if at not in taken and surprising(text, at)
-        if (found := reading(text, at)) is not None and not _right(text, at)
+        if at not in taken and (found := reading(text, at)) is not None and not _right(text, at)
     )
 
 

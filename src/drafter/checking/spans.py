@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import CHINESE, number, year
+from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.schoolyear import unreal
 from drafter.language import _
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _TO = r"(?:开始|起|启动)?(?:，)?(?:[至到]|持续到|延续到|—{1,2}|－|-|～|~|结束于)(?:结束)?"
-_DATES = re.compile(
+_DATES = quick(
     rf"(?:(?P<ya>{YEAR})年)?(?P<ma>\d{{1,2}})月(?:(?P<da>\d{{1,2}})[日号]|[上中下]旬|[初中底末])?{_TO}(?:(?P<yb>{YEAR}|次|翌|明)年)?(?P<mb>\d{{1,2}})月(?:(?P<db>\d{{1,2}})[日号])?"
 )
 _YEARS = re.compile(
@@ -34,7 +35,7 @@ _HOUR = re.compile(
     r"(?:上午|下午|晚上|凌晨|中午|早上|今天|明天|[日号])\s?(?P<h>\d{1,2})[时点：](?P<m>\d{1,2})?分?(?!钟|建议|意见|要求)"
 )
 _NOON = 12
-_QUARTER = re.compile(r"第?[五六七八九](?:个)?季度(?!累计)|第?[5-9]季度")
+_QUARTER = quick(r"第?[五六七八九](?:个)?季度(?!累计)|第?[5-9]季度")
 _DAYS = re.compile(
     r"(?P<ma>\d{1,2})月(?P<da>\d{1,2})[日号]?(?:至|到|—{1,2}|－|-|～|~)(?P<db>\d{1,2})[日号](?!内|之内|间)"
 )

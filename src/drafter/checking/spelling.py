@@ -87,13 +87,31 @@ def _inside_word(document: Document, start: int, end: int) -> bool:
     return not (start in starts and (end in starts or end == len(document.text)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Contexts:
+    """Patterns, each with the words of which a text must hold one to match it (none: not known), and its row."""
+
+    rows: tuple[tuple[re.Pattern[str], frozenset[str], dict[str, Any]], ...]
+    words: tuple[str, ...]
+    automaton: AhoCorasick  # of the words
+
+    def for_text(self, text: str) -> Iterator[tuple[re.Pattern[str], dict[str, Any]]]:
+        """The patterns that a text may match."""
+        found = self.automaton.find_matches_as_indexes(text, overlapping=True)
+        held = {self.words[number] for number, _start, _end in found}
+        for pattern, needed, row in self.rows:
+            if not needed or not needed.isdisjoint(held):
+                yield pattern, row
+
+
 @cache
-def _contexts() -> tuple[tuple[re.Pattern[str], tuple[str, ...], dict[str, Any]], ...]:
-    """The patterns, each with the words of which a text must hold one to match it (none: not known), and its row."""
-    return tuple(
-        (re.compile(row["find"]), _needed(row["find"]), row)
+def _contexts() -> _Contexts:
+    rows = tuple(
+        (re.compile(row["find"]), frozenset(_needed(row["find"])), row)
         for row in data.load("confusions.yaml")["context"]
     )
+    words = tuple({word: None for _pattern, needed, _row in rows for word in sorted(needed)})
+    return _Contexts(rows, words, AhoCorasick(words))
 
 
 _GROUP = re.compile(r"\(\?P<w\d*>([\u4e00-\u9fff|]+)\)")
@@ -165,9 +183,7 @@ def _besides() -> tuple[AhoCorasick, tuple[_Beside, ...]]:
 def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
     """截止 for 截至, 反应 for 反映, 法制 for 法治 where the context decides."""
     told: set[int] = set()
-    for pattern, needed, row in _contexts():
-        if needed and not any(word in document.text for word in needed):
-            continue
+    for pattern, row in _contexts().for_text(document.text):
         for match in document.find(pattern):
             group = next((name for name, text in match.groupdict().items() if text), None)
             start, end = match.span(group) if group else match.span()

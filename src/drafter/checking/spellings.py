@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.characters import close_in_names
 from drafter.checking.entities import _POST, surnames
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -30,7 +31,7 @@ _CALLED = (
     "党员|教师|医生|模范|烈士|先进个人|民警|护士|职工|村民|标兵|先锋|典型|代表|村支书|支书|第一书记|致富带头人|网格员|辅警|战士|班长"
     "|老人|院士|工程师|农民|工人|司机|乡医|村医|校友|企业家|科学家|书记员|消防员|志愿者|同学|老师|师傅|党委委员|副?村长|副?局长|副?主任"
 )
-_PERSON = re.compile(
+_PERSON = quick(
     rf"(?:^|(?<=[，。、；：\n由请向和与及听像对让以的习谢据照是])|(?:{_POST})[ \u3000]{{0,2}})"
     rf"(?P<name>{_NAME})(?=同志(?!们)|先生|女士|教授|院士|老师|医生|师傅|大夫|副?(?:{_POST}))"
     rf"|(?:{_POST})[ \u3000]{{0,2}}(?P<behind>{_NAME})"
@@ -131,7 +132,7 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
-_SAID_BY = re.compile(
+_SAID_BY = quick(
     rf"(?P<name>{_NAME})(?:同志|局长|书记|主任|市长|县长|区长|部长)?(?:刚才|所)?(?:提出|讲|强调|汇报|部署|通报|介绍|布置)(?:的|到的)"
 )
 
@@ -157,7 +158,7 @@ def _recalled(document: Document, said: Counter[str], found: set[str]) -> Iterat
             )
 
 
-_TWO = re.compile(rf"(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们)|老师|{_POST})")
+_TWO = quick(rf"(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们)|老师|{_POST})")
 _BEFORE_TWO = (
     *"，。、；：\n由请向和与听像对让以的习",
     *_POST.split("|"),

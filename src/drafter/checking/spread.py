@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from drafter.checking.figures import Amount, amounts, exact, plain, size
+from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
 from drafter.checking.totals import NEARLY
 from drafter.checking.values import slip
@@ -80,7 +81,7 @@ def spread(document: Document) -> Iterator[Hit]:
             last = None
 
 
-_SAID_OF = re.compile(
+_SAID_OF = quick(
     r"(?<![\d.第])(?P<t>\d+)(?P<u>[个名位家件起处项])[^，。；\d]{1,16}，(?:[^，。；\d]{0,4})"
     r"(?P<list>(?:\d+(?P=u)(?:是|为|属于|评为|定为)[^，。；、\d]{1,14}[，、；]?){2,5})(?P<end>[。；，]|$)?"
 )

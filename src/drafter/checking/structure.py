@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.numerals import number
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import broken, numbering
 from drafter.language import _
@@ -26,7 +27,7 @@ _TALK = re.compile(
     + r")(?:个方面|个问题|点|条|项|件|层|个)(?P<what>[^，。：；]{0,8}?)?"
     r"(?:意见|要求|看法|希望|问题|建议|体会|想法|工作|内容|感受|情况)?(?=[。：，；:])"
 )
-_COUNT = re.compile(
+_COUNT = quick(
     r"(?<![第\d〇零一二三四五六七八九十百千几每之又同上前后这那另了哪任])(?<![^以]下)"
     + _NUMBERS
     + r"(?P<unit>个方面|方面|点|条|项|个(?!人|月|小时|工作日|多|百|点)[^，。：；、“”《》]{1,8}|大[^，。：；、“”]{1,6}"

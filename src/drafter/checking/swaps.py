@@ -8,6 +8,7 @@ better, they were exchanged. Fixed phrases are looked at before (``phrases``).
 from __future__ import annotations
 
 import math
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,9 @@ def swapped_characters(document: Document, _context: Context) -> Iterator[Hit]:
     """级阶 for 阶级, where neither makes a word with what stands beside it."""
     text = document.text
     taken = told(document)
-    turned = _turned()
-    suspect = {at for at, pair in enumerate(document.pairs) if pair in turned}
+    turned = document.having(_turned())
+    said = Counter(document.pairs[at] for at in turned)
+    suspect = {at for at in turned if said[document.pairs[at]] == 1}  # 肉羊 again: a word of this text
     last = -1
     for at, end in document.words:
         # One of the two stands alone where the words are cut, or they are a word that hardly anyone uses.
@@ -99,8 +101,8 @@ def _swapped(document: Document, at: int) -> tuple[int, str] | None:
     pair = text[at : at + 2]
     if pair[0] == pair[1] or not han(pair) or _is_word(pair) or _SIDES.issuperset(pair):
         return None
-    if text.count(pair) > 1 or text[at - 1 : at] in _COUNTING:
-        return None  # 肉羊 again: a word of this text; 三|间房
+    if text[at - 1 : at] in _COUNTING:
+        return None  # 三|间房
     low = max(0, at - _WINDOW)
     here = text[low : at + 2 + _WINDOW]
     other = text[low:at] + pair[::-1] + text[at + 2 : at + 2 + _WINDOW]
@@ -139,7 +141,7 @@ def _covering(text: str, at: int) -> tuple[int, str] | None:
     for size in (4, 3, 2):
         for start in range(max(0, at + 2 - size), at + 1):
             word = text[start : start + size]
-            if len(word) == size and han(word) and frequency(word) >= _WORD and joined(word) >= _JOINED:
+            if len(word) == size and frequency(word) >= _WORD and han(word) and joined(word) >= _JOINED:
                 return start, word
     return None
 

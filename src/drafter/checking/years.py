@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import year
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.schoolyear import another
 from drafter.language import _
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _SAID = re.compile(rf"(?P<w>今年|去年|明年|前年)(?:（|\(|是|，即|即|，也就是)(?P<y>{YEAR})年")
 _SHIFT = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
-_REPORT = re.compile(
+_REPORT = quick(
     rf"(?P<w>(?:刚刚?)?过去的|即将过去的|即将到来的|崭新的|新的一年（)(?:一年，|，)?(?P<y>{YEAR})年(?!以来|至)"
 )
 _PASSING = re.compile(
@@ -121,7 +122,7 @@ def _passing(when: Dating, word: str) -> set[int]:
     return years
 
 
-_OLD_TASK = re.compile(
+_OLD_TASK = quick(
     rf"(?:部署|安排|做好|抓好|谋划|推进)(?:好)?(?P<y>{YEAR})年(?!至|以来|前)(?:度|的)?[^，。；、总结]{{0,10}}(?:工作|任务)"
     rf"|(?:做好|抓好|谋划好)(?P<y2>{YEAR})年的"
     rf"|(?:确保|力争)(?P<y13>{YEAR})年(?:的)?[^，。；]{{0,8}}(?:任务|目标|工作)[^，。；]{{0,6}}(?:完成|实现)|(?:确保|力争)(?:圆满|如期|全面)?完成(?P<y3>{YEAR})年(?!前|以来)"
@@ -140,7 +141,7 @@ _ISSUED = re.compile(
     rf"(?:印发|下发|讨论|审议|宣读|出台|通过|学习)了?《[^》\n]{{0,14}}?(?P<y>{YEAR})年(?!—|至|-)度?[^》\n]{{2,24}}(?:要点|方案|计划|安排|任务)"
     rf"|(?:落实|贯彻|学习)(?P<y2>{YEAR})年(?:的)?中央一号文件"
 )
-_RECALLED = re.compile(
+_RECALLED = quick(
     rf"(?:总结|回顾|充分肯定)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作|通报(?:了)?(?P<y3>{YEAR})年(?!至|以来|[-—])(?:度)?(?![^，。；]{{0,14}}整改)[^，。；、]{{0,14}}(?:情况|工作)|(?P<y4>{YEAR})年(?:度)?(?:的)?[^，。；\n]{{0,6}}工作(?:的)?(?:回顾|总结)(?=\n|$)|(?:开展|对|召开)(?P<y2>{YEAR})年度[^，。；]{{0,24}}(?:述职|考核|评议|表彰)"
 )
 
@@ -198,7 +199,7 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
             yield _past(match, when.year)
 
 
-_DUE = re.compile(
+_DUE = quick(
     rf"(?:(?P<y>{YEAR})年(?:底|末|年底)前|(?<![年\d至到—～-])(?P<this>到?今年)?(?P<m>\d{{1,2}})月(?:底|末|\d{{1,2}}日)(?:之|以)?前|到今年(?P<m2>\d{{1,2}})月(?:底|末))"
 )
 _MUST = re.compile("要|必须|务必|确保|完成|达到|报送|实现|力争")
