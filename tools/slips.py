@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from drafter.checking.characters import alike, han, homophones  # noqa: E402
 from drafter.checking.document import Document, document_of  # noqa: E402
-from drafter.checking.pairs import frequency  # noqa: E402
+from drafter.checking.pairs import frequency, single  # noqa: E402
 from drafter.checking.sounds import stranded  # noqa: E402
 from drafter.reading import read_bytes  # noqa: E402
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 SPEECHES = ROOT / "examples" / "speeches"
 TARGET = ROOT / "src" / "drafter" / "data" / "slips.yaml"
 PLANTED = 24  # slips in each speech
-BY_SOUND = 0.5  # of them by sound alone: whoever types by pinyin slips so
+BY_SOUND = 0.75  # of them by sound alone: whoever types by pinyin slips so
+RARE = 2e-5  # a character that speeches hold more rarely is hardly ever typed
 ROUNDS, RIDGE = 25, 1e-3
 HEAD = """# How much each sign weighs that a character is a slip for one alike, in log odds (drafter.checking.channel, .sounds).
 # Source: learned by tools/slips.py from slips planted in examples/speeches.
@@ -59,10 +60,11 @@ def planted(clean: Document, at: int, dice: random.Random) -> Iterator[Row]:
     """The signs at a slip that is planted at a place, if the checker looks there."""
     a, b = clean.word_at(at)
     table = homophones() if dice.random() < BY_SOUND else alike()
-    others = sorted(table.get(clean.text[at], ()))
+    others = sorted(char for char in table.get(clean.text[at], ()) if single(char) >= RARE)
     if not others:
         return
-    char = dice.choice(others)
+    # An input method offers common characters first.
+    char = dice.choices(others, [math.sqrt(single(char)) for char in others])[0]
     if frequency(clean.text[a:at] + char + clean.text[at + 1 : b]):
         return
     changed = document_of(clean.text[:at] + char + clean.text[at + 1 :])

@@ -21,7 +21,6 @@ from drafter.checking.pairs import (
     often_before,
     segmented,
     single,
-    together,
 )
 
 _COMMON = 100  # a word less frequent explains nothing
@@ -34,6 +33,17 @@ GRAMMAR = frozenset(
     "得着过出入起回透乎者也哉兮矣字若云且使给让叫当点些几谁哪什么怎用内外前后里间长短高低先早晚后边端面部线车机员户岁元连比按"
 )
 _SIZES = (4, 3, 2)  # characters of a word that explains a place
+
+
+@cache
+def _levels() -> dict[str, int]:
+    rows = (line.split(" ") for line in data.text("general.txt").splitlines() if line[0] != "#")
+    return {word: int(level) for level, *words in rows for word in words}
+
+
+def spoken(word: str) -> int:
+    """How many speeches hold a word, in the levels of data/general.txt: 0 for hardly any, 6 for most."""
+    return _levels().get(word, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +128,12 @@ def reading(text: str, at: int) -> Reading | None:
             "words": words,
             "common": math.log(single(here)),
             "frequent": math.log(frequency(word)),
-            "joined": math.log(joined(word)),
             "sound": float(char in homophones().get(here, frozenset())),
             "free": float(not GRAMMAR.isdisjoint(word[: at - start] + word[at - start + 1 :])),
             "grammar": float(char in GRAMMAR),
             "long": float(len(word) > 2),
-            "seen": math.log1p(together(before, here)),
-            "follows": math.log1p(together(char, after)),
+            "spoken": float(spoken(word)),
+            "told": float(word in text),
         },
     )
 
@@ -146,6 +155,8 @@ def _covering(text: str, at: int, char: str) -> tuple[int, str] | None:
     for size in _SIZES:
         for start in range(max(0, at - size + 1), at + 1):
             word = text[start:at] + char + text[at + 1 : start + size]
-            if len(word) == size and frequency(word) >= _COMMON and han(word) and joined(word) >= _JOINED:
+            if len(word) != size or frequency(word) < _COMMON or not han(word) or joined(word) < _JOINED:
+                continue
+            if word[0] != "第":  # 提三点 is no slip for 第三点
                 return start, word
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,38 @@ def claims(document: Document) -> tuple[Claim, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=2_000)
+def _noun(word: str) -> bool:
+    return bool(rjieba.tag(word)[0][1].startswith(("n", "j", "b")))
+
+
+def tiered(document: Document, tier: str) -> Iterator[tuple[str, int, int]]:
+    """Every name with a level behind it (永昌县), with where both stand."""
+    text, starts = document.text, document.word_starts
+    at = text.find(tier, 2)
+    while at >= 0:
+        name, start = text[at - 2 : at], at - 2
+        if (
+            start in starts
+            and at + 1 in starts
+            and _bears(name, tier)
+            and text[at + 1 : at + 2] not in _NOT_A_TIER
+        ):
+            yield name, start, at + 1
+        at = text.find(tier, at + 1)
+
+
+_NOT_A_TIER = frozenset("级域场长区县市情际内外里政民属直")
+
+
+@lru_cache(maxsize=5_000)
+def _bears(name: str, tier: str) -> bool:
+    """Whether two characters are a name: of the dictionary, or no word of it."""
+    if not _bare(name) or name[1] + tier in _TOWNS or name in _no_places():
+        return False
+    return bool(_kind(name)) if rjieba.has_word(name) else not rjieba.has_word(name[1] + tier)
+
+
 @cache
 def _edges() -> tuple[frozenset[str], frozenset[str]]:
     """The last characters of what stands before a claimed name, and the first of what stands behind; levels are both."""
@@ -152,6 +184,8 @@ def _bare(pair: str) -> bool:
 def _claimed(text: str, start: int, end: int, *, known: bool) -> bool:
     """Whether a name stands in a frame of what is one's own; a name nobody knows needs words on both sides."""
     first = max(0, start - _NEAR)
+    if text.endswith(words("styled_before"), first, start) and text[start:end] in _listed("whole"):
+        return True  # 健康弥渡、平安弥渡
     if text.endswith(words("beyond_before"), first, start) or text.startswith(words("beyond_after"), end):
         return False
     strong = text.endswith(words("strong_before"), first, start)
@@ -186,13 +220,16 @@ def bodies(document: Document) -> tuple[tuple[str, Span, bool], ...]:
         plain = GRAMMAR - _DIGITS if trade or wished else GRAMMAR
         if not plain.isdisjoint(name) or name in words("no_names"):
             continue
-        if not wished and (match.start() not in starts or (rjieba.has_word(name) and not _kind(name))):
+        opens = text[match.start() - 1 : match.start()] in ("\n", "。", "，", "；")
+        named = wished or (opens and match["kind"] == "集团" and _noun(name))  # 公交集团
+        if not named and (match.start() not in starts or (rjieba.has_word(name) and not _kind(name))):
             continue
         beyond = text.endswith(words("beyond_before"), first, match.start()) or text.startswith(
             ("、", "等", "和", "与"), match.end()
         )
-        framed = text.endswith(
-            (*words("strong_before"), *words("weak_before")), first, match.start()
+        framed = (
+            (opens and not trade)
+            or text.endswith((*words("strong_before"), *words("weak_before")), first, match.start())
         ) and text.startswith((*words("strong_after"), *words("sure_after")), match.end())
         strong = text.endswith(words("strong_before"), first, match.start())
         if trade:  # 三一重工 is a firm's name only where the whole frame says so

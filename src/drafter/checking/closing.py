@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 NUMERAL = "[二两三四五六七八九]|十[一二]?"
-MEASURES = "[个大项条种类道张把支笔句件步层家级]"
+MEASURES = "[对个大项条种类道张把支笔句件步层家级]"
 HAN = "\u4e00-\u9fff"
 _CLOSE = quick(
     rf"(?P<etc>等)?(?:的|这)?(?:“(?P<n>{NUMERAL})(?P<unit>{MEASURES}?)(?P<what>[{HAN}]{{1,6}})”"
     rf"|(?<!第)(?P<n2>{NUMERAL})(?P<unit2>{MEASURES})(?P<what2>[{HAN}]{{1,4}}))"
 )
-_ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段]")
+_ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段棵位笔把面句首声声度餐]")
 _AND = re.compile("以及|和(?![平谐睦解气])|[与及]")
 _LEVEL = re.compile("乡镇|街道|社区|[省市州县区旗乡镇村组户]")
 _LEVELS = re.compile(rf"(?:{_LEVEL.pattern})+")
 _MARKS = "，：；。！？\n（）"
-_WHOLE = re.compile(f"[{HAN}]{{0,6}}“([^“”]+)”")
+_WHOLE = re.compile(f"[{HAN}]{{0,16}}“([^“”]+)”")
 _LONG = 8  # characters of a name in a list before its number
 _NAME = 4  # characters: the longest name of a department in such a list
 _MEMBER = 14  # characters: a longer one is no member but a clause
@@ -139,7 +139,7 @@ def _counts(listed: str, unit: str, what: str, *, quoted: bool) -> range | None:
     ):
         return whole
     part = next((what[:n] for n in (4, 3, 2) if what[:n] in _parts()), "")
-    return whole if part and unit in tuple("个大类项种家件条道") and _names(listed, members, part) else None
+    return whole if part and unit in tuple("个大类项种家件条道场") and _names(listed, members, part) else None
 
 
 _FEW = 2
@@ -170,4 +170,7 @@ def _names(listed: str, members: Sequence[str], part: str) -> bool:
     words = rjieba.tag(listed[-6:])
     # 审计、统计 are verbs as well
     short = part in ("部门", "单位") and max(len(n) for m in members for n in _AND.split(m)) <= _NAME
-    return bool(words) and (words[-1][1][:1] in "njli" or (words[-1][1] == "vn") or short)
+    return bool(words) and (words[-1][1][:1] in "njli" or (words[-1][1] == "vn") or short or part in _LINES)
+
+
+_LINES = frozenset({"红线", "底线", "防线"})  # what stands before them is drawn, whatever it is: 限制纳污

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
+    from drafter.checking.series import Series
 
 _NAMED = re.compile(
     rf"(?:“(?P<n>{NUMERAL})(?P<measure>{MEASURES}?)(?P<what>[{HAN}]{{1,6}})”[{HAN}]{{0,8}}"
@@ -93,6 +94,9 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
         two = _TWOFOLD.fullmatch(what)  # 四降一升
         said = number(name)
         both = said + (number(two[1]) if two else 0)
+        if what == "字":
+            yield from _characters(document, match, said)
+            continue
         series = next((s for s in starts if match.end() - 1 <= s.first.start <= match.end() + 3), None)
         if series is not None:
             found = len(series.members)
@@ -104,6 +108,7 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
         if found > 1 and found not in (said, both):
             told.add(match.start())
             yield _hit(match.start(), match.start("mark"), said, found)
+    yield from _behind(document, starts)
     for count in closed(document):
         yield _hit(count.start, count.end, count.said, count.found)
     for match in document.find(_DEFINED):
@@ -113,6 +118,52 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_ONES):
         if match.start() not in told:
             yield from _ones(document, match)
+
+
+_ANNOUNCED = re.compile(rf"“(?P<n>{NUMERAL})个?(?P<what>[{HAN}]{{1,4}})”[{HAN}]{{0,10}}[。：]\s*")
+
+
+def _behind(document: Document, starts: list[Series]) -> Iterator[Hit]:
+    """要做到“四个坚持”。一要坚持…二要坚持…三要坚持…: each of the numbered parts behind says what is counted."""
+    by_start = {series.first.start: series for series in starts}
+    for match in document.find(_ANNOUNCED):
+        series = by_start.get(match.end())
+        if series is None:
+            yield from _paragraphs(document, match)
+            continue
+        if broken(document, series) or match[0].rstrip().endswith("："):
+            continue
+        said, found = number(match["n"]), len(series.members)
+        named = all(document.text.startswith(match["what"], m.end) for m in series.members)
+        if named and 1 < found != said and found == series.last.number:
+            yield _hit(match.start(), match.end("what") + 1, said, found)
+
+
+def _paragraphs(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+    """做到“四个坚持”。 before paragraphs that begin with 坚持."""
+    begins = [a for a, _b in document.paragraphs if a >= match.end() - 1]
+    text, what = document.text, match["what"]
+    found = 0
+    while found < len(begins) and text[begins[found] : begins[found] + _INDENT].lstrip().startswith(what):
+        found += 1
+    if _FEW <= found != number(match["n"]) and not document.truncated:
+        yield _hit(match.start(), match.end("what") + 1, number(match["n"]), found)
+
+
+_INDENT = 12  # characters in which a paragraph begins, with what it is indented by
+
+
+_SPELT_OUT = re.compile(f"(?:就是|即)?[：，]?[“]?(?P<list>[{HAN}](?:[{HAN}、，“”]|和(?=[“]))*?)[”]?[。！；]")
+
+
+def _characters(document: Document, match: re.Match[str], said: int) -> Iterator[Hit]:
+    """五个字：严、细、实、快: the characters count, or words of one length (八个字：学习、思考、实践、坚持)."""
+    found = _SPELT_OUT.match(document.text, match.end())
+    if found is None:
+        return
+    size = len(re.sub("[、，“”和]", "", found["list"]))
+    if 1 < size <= 2 * said and size != said and len(_SPLIT.split(found["list"])) > 1:
+        yield _hit(match.start(), match.start("mark"), said, size)
 
 
 def _hit(start: int, end: int, said: int, found: int) -> Hit:

@@ -23,10 +23,15 @@ def surnames() -> str:
     return str(data.load("common.yaml")["surnames"])
 
 
+def all_surnames() -> str:
+    """The same and those that are rarer or words as well: for places where all else says that a name stands there."""
+    return surnames() + str(data.load("common.yaml")["rarer_surnames"])
+
+
 _SURNAME = surnames()
 _POST = (
     "省长|市长|区长|县长|州长|镇长|乡长|书记|主席|主任|局长|部长|厅长|处长|科长|院长|校长|检察长|秘书长|常委"
-    "|总经理|董事长|会长|行长|司令员|政委"
+    "|总经理|董事长|会长|行长|司令员|政委|所长|站长|队长|园长|护士长|总工程师|理事长|村长"
 )
 _PERSON = re.compile(
     rf"(?<=[，。、；：\n由听和及向请的])(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=同志(?!们))"

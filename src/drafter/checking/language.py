@@ -51,6 +51,10 @@ _TRACES = re.compile(
     r"|锟斤拷|烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[ïãâ][¼½¾€]|[锛銆鈥][\u4e00-\u9fff?€]?|[\u4e00-\u9fff][ㄅ-ㄩ][\u4e00-\u9fff]"
 )
 _LETTERS = re.compile("(?<=[\u4e00-\u9fff，、“])[a-z]{2,}(?=[\u4e00-\u9fff，。、；”])")
+_TONED = re.compile(
+    "(?<=[\u4e00-\u9fff，、“])[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]*(?=[\u4e00-\u9fff，。、；”])"
+)
+_PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
 _SYLLABLES = re.compile(
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv])"
     "|ang|eng|ai|an|ao|ei|en|er|ou|[aeo])+"
@@ -73,6 +77,7 @@ _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|C
         "加强&nbsp;领导。",
         "把握(wo)方向。",
         "要认真guanche会议精神。",
+        "坚决抵制收受lǐ品的行为。",
         "取得了\ufffd绩。",
         "要抓好落实銆傚悇级要负责。",
         "不断提高璐ㄩ噺。",
@@ -100,9 +105,9 @@ def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
             _("compare it with the source"),
         )
     yield from _lost(document)
-    for match in document.find(_LETTERS):
+    for match in (*document.find(_LETTERS), *document.find(_TONED)):
         spelt_out = document.text[match.start() - 1] == "“" and document.text[match.end()] == "”"
-        if not spelt_out and match[0] not in _ENGLISH and _SYLLABLES.fullmatch(match[0]):
+        if not spelt_out and match[0] not in _ENGLISH and _SYLLABLES.fullmatch(match[0].translate(_PLAIN)):
             yield Hit(
                 match.start(),
                 match.end(),

@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.entities import _POST, surnames
+from drafter.checking.document import once
+from drafter.checking.entities import _POST, all_surnames
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _WITH_POST = quick(
     rf"(?P<post>(?:常务副|副|代)?(?:{_POST}))[ \u3000]{{0,2}}"
-    rf"(?P<name>[{surnames()}][{_HAN}]{{1,2}}?)"
+    rf"(?P<name>[{all_surnames()}][{_HAN}]{{1,2}}?)"
     r"(?=同志|等|[，。、）；\n]|通报|主持|宣读|传达|汇报|作|的带领|的领导|讲话|要求|强调|指出|出席|带队|代表|负责|介绍|表态|发言|一行|要|牵头|统筹|会同|也|已|就|同时|抓|同县|同市|那样|一样|的事迹|先后|带领|率领|多年)"
 )
-_LONGEST = 14  # characters of an organ before a post
-_NO_NAME = re.compile(f"[^{_HAN}]")
+# 由王立新副县长牵头, 县财政局陈志强局长: the post behind the name.
+_POST_BEHIND = quick(
+    rf"(?:^|(?<=[，。、；：\n由请向对和与及听让以是把给]))(?P<organ>[{_HAN}]{{2,10}}[局厅院校部委办镇乡司团])??"
+    rf"(?P<name>[{all_surnames()}][{_HAN}]{{1,2}})(?P<post>(?:常务副|副|代)?(?:{_POST}))"
+    r"(?![期线级们制岗信热单会]|助理|办公)"
+)
 _FORMER = re.compile("原任?$|前任$|时任$|曾任$|历任|已故$|[原前时曾][\u4e00-\u9fff]{0,8}$")
 _PLACE = re.compile(rf"[{_HAN}]{{2,4}}?[省市县区州旗镇乡村]")
 _OFFICES = frozenset({"局长", "部长", "厅长", "处长", "科长", "院长", "校长", "会长", "行长"})
@@ -66,16 +71,9 @@ _WHERE = "局部厅院校会行处科"
 )
 def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
     """市长 here, 副市长 there; head of the government here, of the Party committee there; head of two offices."""
-    posts: dict[str, _Posted] = {}
-    text, last = document.text, 0
-    for match in document.find(_WITH_POST):
-        direct = _NO_NAME.split(text[max(last, match.start() - _LONGEST) : match.start()])[-1]
-        last = match.end()
-        if _FORMER.search(direct):
-            continue
-        organ = direct or _organ_before(text, match.start())
-        here = _Posted(match["post"], organ, match.start(), match.end("name"), bool(direct))
-        name = match["name"]
+    posts: dict[str, Posted] = {}
+    for here in posted(document):
+        name = here.name
         first = posts.setdefault(name, here)
         if first is not here and _clash(first, here):
             for one, other in ((first, here), (here, first)):
@@ -87,6 +85,37 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
                     ),
                     _("which of the two is right?"),
                 )
+
+
+_ORGAN = re.compile(rf"[{_HAN}]+$")
+_WIDE = 14  # characters of an organ before a post
+
+
+@once
+def posted(document: Document) -> tuple[Posted, ...]:
+    """Every person who is named with a post, before the name or behind it, in order."""
+    out = []
+    last = 0
+    for match in document.find(_WITH_POST):
+        found = _ORGAN.search(document.text, max(last, match.start() - _WIDE), match.start())
+        direct = found[0] if found else ""
+        last = match.end()
+        if not _FORMER.search(direct):
+            organ = direct or _organ_before(document.text, match.start())
+            out.append(
+                Posted(
+                    match["name"],
+                    match["post"],
+                    organ,
+                    match.start("post"),
+                    match.end("name"),
+                    direct=bool(direct),
+                )
+            )
+    for match in document.find(_POST_BEHIND):
+        organ = match["organ"] or ""
+        out.append(Posted(match["name"], match["post"], organ, match.start("name"), match.end("post")))
+    return tuple(sorted(out, key=lambda person: person.start))
 
 
 _SHOWN = 6  # characters of an organ that are shown with a post
@@ -119,14 +148,15 @@ def _together() -> frozenset[frozenset[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Posted:
-    """A post, its organ, and where post and name stand; ``direct`` where the organ stands right before the post."""
+class Posted:
+    """A person, his post, its organ, and where both stand; ``direct`` where the organ stands right before the post."""
 
+    name: str
     post: str
     organ: str
     start: int
     end: int
-    direct: bool
+    direct: bool = False
 
     @property
     def seat(self) -> str:
@@ -158,11 +188,11 @@ def _units_differ(one: str, two: str) -> bool:
     return first[-1]["name"][-2:] != second[-1]["name"][-2:]
 
 
-def _clash(one: _Posted, two: _Posted) -> bool:
+def _clash(one: Posted, two: Posted) -> bool:
     """Whether nobody holds both posts."""
     a, b = one.post.lstrip("副常务代"), two.post.lstrip("副常务代")
     if a == b and one.post != two.post and "常务" not in one.post + two.post:
-        return one.seat == two.seat
+        return one.seat == two.seat or {one.seat, two.seat} == {"书记", "副书记"}
     if one.seat and two.seat:
         if one.seat != two.seat:
             return frozenset({one.seat, two.seat}) not in _together()

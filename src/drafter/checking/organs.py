@@ -65,6 +65,8 @@ _LONG = 4  # characters of a name that another differs from by chance in one sel
 def organ_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     """发展和改革局 and 发展与改革局; 促进 and 推进; 发改局 and 发改委. An abbreviation is no other spelling."""
     yield from _groups(document)
+    yield from _teams(document)
+    yield from _doubled(document)
     yield from scrambled(document)
     seen: dict[tuple[str, str, str], int] = {}
     text = document.text
@@ -110,6 +112,8 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
         shared = Counter(name) & Counter(other)
         if shared.total() == len(name) - 1:
             return True  # 行政审批 and 政务审批
+    if any({name, other} <= row for row in _twins()):
+        return True  # 教育局 and 教体局
     if _reworded(name, other):
         return True
     if len(name) == len(other) > 2:
@@ -160,6 +164,49 @@ def _groups(document: Document) -> Iterator[Hit]:
                 _("“{other}” in line {line}").format(other=other[0], line=document.place(other.start())[0]),
                 _("which of the two is right?"),
             )
+
+
+_TEAM = re.compile(
+    r"(?<![环态保央家省])(?P<of>\d+个|各个?|每个|[一二三四五六七八九十]个|[省市县区]委)?(?P<team>督查|督导|督察)组"
+)
+
+
+def _teams(document: Document) -> Iterator[Hit]:
+    """9个督查组, where the speech else has 督导组."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in document.find(_TEAM):
+        found.setdefault(match["team"], []).append(match)
+    if len(found) != _BOTH:
+        return
+    most, least = sorted(found.values(), key=len, reverse=True)
+    if len(least) == 1 and len(most) > 1 and least[0]["of"] and any(m["of"] for m in most):
+        yield Hit(
+            least[0].start(),
+            least[0].end(),
+            _("“{other}” in line {line}").format(other=most[0][0], line=document.place(most[0].start())[0]),
+            _("which of the two is right?"),
+        )
+
+
+_TWOFOLD = re.compile(
+    "(?P<whole>(?P<one>[省市县区][\u4e00-\u9fff]{2,8}?)局(?P<two>[\u4e00-\u9fff]{2,5})局)(?!长)"
+)
+
+
+def _doubled(document: Document) -> Iterator[Hit]:
+    """市应急局管理局, where the speech else has 市应急管理局."""
+    for match in document.find(_TWOFOLD):
+        for join in ("", "和", "与"):
+            right = match["one"] + join + match["two"] + "局"
+            if right in document.text:
+                yield Hit(
+                    *match.span("whole"),
+                    _("“{other}” in line {line}").format(
+                        other=right, line=document.place(document.text.find(right))[0]
+                    ),
+                    _("which of the two is right?"),
+                )
+                break
 
 
 def _without_one(longer: str, shorter: str) -> bool:

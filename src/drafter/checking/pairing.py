@@ -73,7 +73,21 @@ def unpaired(document: Document, _context: Context) -> Iterator[Hit]:
             _("add the other half, or take this one out"),
         )
 
+    for match in document.find(_CROSSED):
+        line = document.text[document.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if line.count("“") == line.count("”"):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{mark}” has no other half").format(
+                    mark=match[0][0] if match[0][0] == "‘" else match[0][-1]
+                ),
+                _("add the other half, or take this one out"),
+            )
     yield from _straight(document)
+
+
+_CROSSED = re.compile("‘[^‘’“”\n]{1,20}”|“[^‘’“”\n]{1,20}’")  # ‘形式主义”
 
 
 def _straight(document: Document) -> Iterator[Hit]:

@@ -74,6 +74,29 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         ),
         (quick(rf"(?:生活|日子|工作|事情)(?:做|过|干|办)(?P<w>的)(?:{_any('how')})"), "得"),
         (quick(rf"(?<!所)(?:{_any('verbs')})(?P<w>的){_any('short')}(?=[，。、；！]|的[{_HAN}])"), "得"),
+        # 采取有力地措施, 发挥积极地作用: what is taken or given is a noun.
+        (
+            quick(
+                rf"(?:{_any('takers')}(?:了|着|过|出)?[^，。；：、于\n]{{0,4}}?|离不开[^，。；：\n]{{0,8}}?|以){_any('qualities')}(?P<w>地)"
+                rf"(?:{_any('nouns')}|{_any('deed')}|{_any('results')}|{_any('both')})(?=[，。；、！]|加以|来)"
+            ),
+            "的",
+        ),
+        (quick(rf"{_any('qualities')}(?P<w>地){_any('results')}"), "的"),
+        (
+            quick(
+                rf"{_any('adverbs')}(?P<w>的)(?:{_any('deed')}|{_any('done')}|加强)(?![，。；、！力与和及的])"
+            ),
+            "地",
+        ),
+        (
+            quick(
+                rf"正在?(?:{_any('manner')}|蓬勃|迅猛|飞速)(?P<w>的){_any('deed')}(?!的|{_any('nouns')}|中)"
+            ),
+            "地",
+        ),
+        (quick("(?<![改转])变(?P<w>的)(?:越来越|更加|更|十分|非常|日益)"), "得"),
+        (quick("(?:做法|措施|努力|改革|政策|举措|经验|活动|，)使(?P<w>的)"), "得"),
         (
             quick(rf"{_any('owners')}(?P<w>地){_any('owned')}|{_any('owners')}(?P<v>得){_any('held')}"),
             "的",

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Indel
+
 from drafter.checking.added import added
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 
 _LONG_ENOUGH, _SIDE_BY_SIDE = 18, 6  # characters of a sentence that comes again later, and at once
 _AT_ONCE = 8  # characters of the end of a sentence that comes again as one of its own
-_NEARLY = 24  # characters of one of which a word may be another
-_CHANGED = 3  # characters of that word
+_NEARLY = 18  # characters of one that comes again in nearly the same words
 _PASTED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<w>[\u4e00-\u9fff]{6,40})[，。；](?P=w)(?=[，。；！])|(?<=[要应须将请])(?P<v>[\u4e00-\u9fff]{4,12})、(?P=v)(?=[\u4e00-\u9fff])"
 )
@@ -85,27 +86,44 @@ def repeated_sentence(document: Document, _context: Context) -> Iterator[Hit]:
         last = end
 
 
-def _nearly(document: Document, halves: dict[str, int], sentence: str, start: int) -> int:
-    """Where a sentence stands that has another word in one place only; the place itself if nowhere.
+def _nearly(document: Document, seen: dict[str, int], sentence: str, start: int) -> int:
+    """Where a sentence stands that says the same in nearly the same words; the place itself if nowhere.
 
-    With one word exchanged one half is still there (Navarro 2001), so a table of halves finds the other.
+    What was changed leaves one end of the sentence whole (Navarro 2001), so a table of ends finds the other.
     """
     if len(sentence) < _NEARLY or sentence[-1] == "；":
         return start  # members of a list are of one form
-    middle = len(sentence) // 2
-    for half in (sentence[:middle] + "…", "…" + sentence[-middle:]):
-        other = halves.setdefault(half, start)
-        if other == start:
+    found = start
+    for end in (sentence[:_END] + "…", "…" + sentence[-_END:]):
+        other = seen.setdefault(end, start)
+        if other == start or found != start:
             continue
         twin = document.text[slice(*document.sentence_at(other))].strip()
-        if abs(len(twin) - len(sentence)) <= 1 and _changed(twin, sentence) <= _CHANGED:
-            return other
-    return start
+        if document.title and (
+            twin in document.title or sentence in document.title or document.title in sentence
+        ):
+            continue
+        apart = _CLAUSES.search(document.text, other + len(twin) - 1, start) is not None
+        parallel = _opens(document, other) and _opens(document, start)
+        least = _SAME if parallel or not apart else _ALIKE
+        if Indel.normalized_similarity(twin, sentence, score_cutoff=least) >= least and not _another(
+            twin, sentence
+        ):
+            found = other
+    return found
 
 
-def _changed(one: str, two: str) -> int:
-    """How many characters two sentences have between what they begin and what they end with."""
-    least = min(len(one), len(two))
-    head = next((i for i in range(least) if one[i] != two[i]), least)
-    tail = next((i for i in range(least - head) if one[-1 - i] != two[-1 - i]), least - head)
-    return max(len(one), len(two)) - head - tail
+def _opens(document: Document, at: int) -> bool:
+    return not document.text[document.starts[document.place(at)[0] - 1] : at].strip()
+
+
+_END = 9  # characters of an end of a sentence that is whole
+_ALIKE, _SAME = 0.76, 0.91  # similarity of two sentences that say the same; of neighbours, and of heads of
+# paragraphs, which may be parallel, more
+_CLAUSES = re.compile("[。！？\n][^。！？\n]{4,}[。！？]")
+_FIGURES = re.compile("[0-9]+|[一二三四五六七八九十]{1,3}(?=[是、个条点项])|“[^”]*”")
+
+
+def _another(one: str, two: str) -> bool:
+    """Whether two sentences tell of other figures, or quote other words: then they are of one form, and not the same."""
+    return _FIGURES.findall(one) != _FIGURES.findall(two)

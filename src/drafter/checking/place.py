@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from drafter import data
-from drafter.checking.claims import bodies, claims, own_bodies
+from drafter.checking.claims import bodies, claims, own_bodies, tiered, words
 from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.talk import colloquial
@@ -39,7 +39,12 @@ _OWNED = re.compile(
 _BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
 _SELF = re.compile(
     rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共|年)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协|直))"
-    rf"|(?:^|(?<=\n))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
+    rf"|(?:^|(?<=[\n—]))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
+)
+
+
+_LED = re.compile(
+    rf"(?<![{_HAN}])(?:中共)?(?P<name>[{_HAN}]{{2,3}})(?=(?P<tier>[市县区州旗])(?:人民政府)?(?:委)?(?:常务)?(?:副|代)?(?:(?P=tier)长|书记))(?P<title>)"
 )
 
 
@@ -70,16 +75,19 @@ _SELF = re.compile(
 def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     """A place the speech calls its own, in a text that is about another by its head or by what it says more often."""
     head = "\n".join([document.title, document.byline, *_top_lines(document)])
-    governed = {m["name"] or m["title"] for m in _SELF.finditer(head)} or _governed(document)
+    heads = [*_SELF.finditer(head), *_LED.finditer(head)]
+    governed = {m["name"] or m["title"] for m in heads} or _governed(document)
     own = governed or (set() if colloquial(document.text) else _called_own(document))
     if not own and colloquial(document.text):
         return
     level = own_level(document)
     told = set()
-    tier = next((head[m.end()] for m in _SELF.finditer(head) if head[m.end()] != "省"), "")
-    for hit in _strangers(document, governed, head, tier or (level[0] if level else "")):
-        told.add(hit.start)
-        yield hit
+    tier = next((head[m.end()] for m in heads if head[m.end()] != "省"), "")
+    tier = tier or (level[0] if level else "")
+    for hit in (*_strangers(document, governed, head, tier), *_beside(document, governed, head, tier)):
+        if hit.start not in told:
+            told.add(hit.start)
+            yield hit
     owned = [(*found, document.text.count(found[0])) for found in _claimed(document, head)]
     if not own and len({name for name, _at, _count in owned}) > 1:
         most = max(count for _name, _at, count in owned)
@@ -134,7 +142,9 @@ def _strangers(document: Document, own: set[str], head: str, level: str) -> Iter
         own = {name for name, count in said.most_common(1) if count > 1}
         claimed = claimed if own else ()
     else:
-        claimed = ()
+        firms = ("集团", "公司", *words("trades"))
+        own = {name[:2] for name, _span, _framed in bodies(document) if name in head and name[2:] in firms}
+        claimed = tuple(c for c in claimed if not c.tier) if own else ()
     for claim in claimed:
         other = claim.tier and level and claim.tier != level
         if (
@@ -144,11 +154,56 @@ def _strangers(document: Document, own: set[str], head: str, level: str) -> Iter
             and not any(o in claim.name or claim.name in o for o in own)
         ):
             yield _left(claim.start, claim.end + len(claim.tier), claim.name, own)
+    yield from _numbered(document, head)
     held = Counter(name for name, _span, _claimed in bodies(document))
     for name, (start, end), framed in bodies(document):
         ours = own_bodies(head, name)
         if framed and held[name] == 1 and ours:
             yield _left(start, end, name, ours)
+
+
+def _beside(document: Document, own: set[str], head: str, tier: str) -> Iterator[Hit]:
+    """Another place of the speech's own level, of which it speaks as of itself: of another's it says why it is named."""
+    if not own or not tier:
+        return
+    text = document.text
+    for name, start, end in tiered(document, tier):
+        if name in head or text.count(name) > _FEW or any(o in name or name in o for o in own):
+            continue
+        low, high = document.sentence_at(start)
+        if (
+            not _ELSEWHERE.search(text, low, high)
+            and text[start - 1 : start] not in "、和与跟同到赴"
+            and text[end : end + 1] not in "、和与"
+        ):
+            yield _left(start, end, name, own)
+
+
+# What a sentence says that tells of another place for a reason.
+_ELSEWHERE = re.compile(
+    "学习|考察|借鉴|经验|做法|教训|事故|案|对口|援助|支援|帮扶|协作|合作|对接|联合|签|相邻|毗邻|接壤|交界|周边|邻[近县市区省村]|来自|籍|兄弟|友好|赶超|差距|相比|比|高于|低于|超过"
+    "|第一|排名|位居|全国|全省|通报|典型|先进|现场会|会议|召开|高速|铁路|公路|高铁|机场|航线|历史|古|设立|成立|撤|并入|抗战|革命|战|红军|同志|书记|县长|市长|区长|任职|工作过|挂职"
+    "|“|《|地震|灾|疫情|下辖|所辖|各县|县区|区县|等|兄弟|外地|异地|省外|国外|赴|赶赴|前往|跨|支流|上游|下游|迁|曾|当年|当时|原|年前|世纪"
+)
+
+
+_SCHOOL = re.compile(
+    "(?P<n>[一二三四五六七八九十])中(?=的?(?:明天|未来|今天|人[，。、的]|学子|师生|全体|校园|精神|发展|历史|荣誉|老师|同学|教师|学生))"
+)
+_OUR_SCHOOL = re.compile("第?(?P<n>[一二三四五六七八九十])中(?!全会|队)")
+
+
+def _numbered(document: Document, head: str) -> Iterator[Hit]:
+    """祝我们一中的明天更加美好 at 第三中学."""
+    ours = {m["n"] for m in _OUR_SCHOOL.finditer(head)}
+    for match in document.find(_SCHOOL) if len(ours) == 1 else ():
+        before = document.text[max(0, match.start() - _NEAR_BEFORE) : match.start()]
+        if match["n"] not in ours and document.text.count(match[0]) <= _FEW and _OURS.search(before):
+            yield _left(match.start(), match.end(), match[0], {f"{n}中" for n in ours})
+
+
+_OURS = re.compile("(?:我们|咱们|祝|祝愿|为|做|是|全体|身为|作为|每一[个名位]|让|我)$")
+_NEAR_BEFORE = 4
 
 
 _GENERAL = re.compile(

@@ -55,11 +55,13 @@ def order(document: Document, context: Context) -> Iterator[Hit]:
 
 
 _LEVELS = "省市县区州旗"
-_RANK = {"省": 0, "市": 1, "州": 1, "县": 2, "区": 2, "旗": 2}
+_RANK = {"省": 0, "市": 1, "州": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3}
 _ORGAN = r"委(?!员|托)|人大(?:常委会)?|(?:人民)?政府|政协"
 _ORGANS = re.compile(rf"(?P<l>[{_LEVELS}])(?P<a>{_ORGAN})(?=[、和](?P=l)(?P<b>{_ORGAN})(?!办公室|办|系统))")
 _BODIES = {"委": 0, "人": 1, "政府": 2, "政协": 3}
-_COMMITTEES = quick(rf"(?<!各)(?<![、和])(?P<all>[{_LEVELS}]委(?:[、和][{_LEVELS}]委)+)(?!书记|常委|副)")
+_COMMITTEES = quick(
+    rf"(?<!各)(?<![、和])(?P<all>(?:[{_LEVELS}]委|[镇乡]党委)(?:[、和](?:[{_LEVELS}]委|[镇乡]党委))+)(?!书记|常委|副)"
+)
 _UPWARD = re.compile("逐级|层层|上报|报请|报$|从|由[^，。]{0,4}到")
 _PERSON = re.compile(
     rf"(?P<level>[{_LEVELS}])(?:(?P<secretary>委书记)|(?P<head>长)|人大常委会(?P<congress>主任)|政协(?P<consult>主席)|(?P<same>(?<!.副)长))(?P<name>[{surnames()}][\u4e00-\u9fff]{{1,2}})(?=同志|[，。、；])"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.entities import surnames
 from drafter.checking.levels import own_level
+from drafter.checking.names import posted
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
+    from drafter.checking.names import Posted
 
 _HAN = "\u4e00-\u9fff"
 _POST = (
@@ -53,6 +55,7 @@ _NEAR = 8
         "在全县经济工作会议上的讲话\n县委书记 周砚农\n同志们：\n刚才，县委书记沈启明同志宣读了表彰决定。",
         "在会议上的讲话\n同志们：\n刚才，县长沈启明同志作了报告。下面，请县长周砚农同志宣读决定。",
         "在开学典礼上的讲话\n校长 周砚农\n同学们：\n我和校长沈启明同志一起向大家问好。",
+        "同志们：\n刚才，县水利局局长沈启明同志通报了情况。这件事由县水利局沈启民局长牵头。",
     ),
     passes=(
         "在全县经济工作会议上的讲话\n县委书记 周砚农\n同志们：\n刚才，县委副书记沈启明同志宣读了表彰决定。",
@@ -63,6 +66,7 @@ _NEAR = 8
 )
 def one_seat(document: Document, _context: Context) -> Iterator[Hit]:
     """A post of the speech's own place with two names."""
+    yield from _offices(document)
     text = document.text
     held: dict[str, list[re.Match[str]]] = {}
     top = _top(document)
@@ -93,6 +97,29 @@ def one_seat(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
+def _offices(document: Document) -> Iterator[Hit]:
+    """县教育局局长韩雪松 and 县教育局韩雪林局长: one office has one head."""
+    heads: dict[tuple[str, str], Posted] = {}
+    for here in posted(document):
+        organ = here.organ[-_ORGAN:]
+        if here.post not in _HEADS or len(organ) < _ORGAN:
+            continue
+        first = heads.setdefault((organ, here.post), here)
+        if first.name == here.name or not set(first.name) & set(here.name):
+            continue  # two who share no character are predecessor and successor, or of two organs
+        for one, other in ((here, first), (first, here)):
+            yield Hit(
+                one.start,
+                one.end,
+                _("{post} is {name} in line {line}").format(
+                    post=other.organ + other.post, name=other.name, line=document.place(other.start)[0]
+                ),
+                _("which of the two is right?"),
+            )
+
+
+_ORGAN = 4  # characters of an organ's name that tell it from others
+_HEADS = frozenset({"局长", "厅长", "校长", "院长", "主任", "部长", "书记", "镇长", "乡长", "行长", "秘书长"})
 _HAN_BEFORE = re.compile(rf"[{_HAN}](?<![由请和与向对让是在])$")
 
 

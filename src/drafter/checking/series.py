@@ -308,6 +308,12 @@ class _Machine:
     def _like(last: Ordinal, here: Ordinal) -> bool:
         return last.family == here.family and last.opens == here.opens
 
+    @staticmethod
+    def _skips(last: Ordinal, here: Ordinal) -> bool:
+        """Whether a heading is the next but one after another of its form."""
+        alike = last.family == here.family and last.opens and here.opens
+        return alike and here.number == last.number + 2 and _bare(last.text) == _bare(here.text)
+
     def _open(self, ordinal: Ordinal, *, late: bool) -> None:
         series = Series([ordinal], late)
         self.series.append(series)
@@ -371,7 +377,10 @@ class _Machine:
         """An ordinal that no open series waits for."""
         if self._again(ordinal):
             return
-        for depth in range(len(self.stack) - 1, -1, -1):
+        depths = range(len(self.stack) - 1, -1, -1)
+        # 第四个问题 goes on after 第二个问题, not after the 五是 that stands between.
+        skipped = next((d for d in depths if self._skips(self.stack[d].last, ordinal)), None)
+        for depth in depths if skipped is None else (skipped,):
             series = self.stack[depth]
             if self._fits(series, ordinal):
                 kind = _kind(series.last, ordinal)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from drafter import data
 from drafter.checking.characters import han
@@ -33,7 +33,7 @@ _COMMON = 100  # a word less frequent is not surely one
 @cache
 def _sure() -> tuple[AhoCorasick, list[tuple[str, str]]]:
     rows: list[tuple[str, str]] = list(data.load("confusions.yaml")["sure"].items())
-    return AhoCorasick([wrong for wrong, _right in rows], matchkind=MatchKind.LeftmostLongest), rows
+    return AhoCorasick([wrong for wrong, _right in rows]), rows
 
 
 @rule(
@@ -69,11 +69,17 @@ def known() -> frozenset[str]:
 def misspelt(document: Document) -> tuple[tuple[int, int, str], ...]:
     """Where words stand that are none, and what they are."""
     automaton, rows = _sure()
-    return tuple(
+    found = (
         (start, end, rows[number][1])
-        for number, start, end in automaton.find_matches_as_indexes(document.text)
+        for number, start, end in automaton.find_matches_as_indexes(document.text, overlapping=True)
         if not _inside_word(document, start, end)
     )
+    # 经记 in 财经记律 is inside a word and hides no 记律; of two that overlap the longer counts.
+    out: list[tuple[int, int, str]] = []
+    for start, end, right in sorted(found, key=lambda row: (row[0], -row[1])):
+        if not out or start >= out[-1][1]:
+            out.append((start, end, right))
+    return tuple(out)
 
 
 def _inside_word(document: Document, start: int, end: int) -> bool:
@@ -244,9 +250,10 @@ def damaged_phrase(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _broken_off(document)
     text, words, bound = document.text, document.words, _bound()
     for (a, b), (c, d), (e, f) in zip(words, words[1:], words[2:], strict=False):
-        if d - c != 1 or text[c] not in bound or b - a < 2 or f - e < 2 or called(text, c):
+        if d - c != 1 or text[c] not in bound or called(text, c):
             continue
-        if _whole(text[a:b]) and _whole(text[e:f]):
+        left, right = text[a:b], text[e:f]
+        if max(b - a, f - e) > 1 and _flanks(left) and _flanks(right):
             yield Hit(
                 max(a, b - 2),
                 min(f, e + 2),
@@ -255,6 +262,14 @@ def damaged_phrase(document: Document, _context: Context) -> Iterator[Hit]:
                 ),
                 _("look for what is lost or left over"),
             )
+
+
+def _flanks(word: str) -> bool:
+    """What a character that is left alone may stand beside: a whole word, or a mark."""
+    return word in _MARKS or (len(word) > 1 and _whole(word))
+
+
+_MARKS = frozenset("，。；：、！？\n")
 
 
 @cache
@@ -266,7 +281,7 @@ def _leading() -> re.Pattern[str]:
 _OPENS = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])"
 )
-_LEAST, _BEFORE = 6, 8  # characters of a sentence that was broken off, and those shown before its end
+_LEAST, _BEFORE = 3, 8  # characters of a sentence that was broken off, and those shown before its end
 
 
 def _broken_off(document: Document) -> Iterator[Hit]:

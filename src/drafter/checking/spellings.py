@@ -26,12 +26,18 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _DOUBLE = "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|夏侯|东方|端木|南宫"
 _NAME = rf"(?:(?:{_DOUBLE})[{_HAN}]{{1,2}}|[{surnames()}][{_HAN}]{{2}})"
+# What persons are called before their name, besides their post.
+_CALLED = (
+    "党员|教师|医生|模范|烈士|先进个人|民警|护士|职工|村民|标兵|先锋|典型|代表|村支书|支书|第一书记|致富带头人|网格员|辅警|战士|班长"
+    "|老人|院士|工程师|农民|工人|司机|乡医|村医|校友|企业家|科学家|书记员|消防员|志愿者|同学|老师|师傅|党委委员|副?村长|副?局长|副?主任"
+)
 _PERSON = quick(
     rf"(?:^|(?<=[，。、；：\n由请向和与及听像对让以的习谢据照是])|(?:{_POST})[ \u3000]{{0,2}})"
-    rf"(?P<name>{_NAME})(?=同志(?!们)|先生|女士|教授|院士|{_POST})"
+    rf"(?P<name>{_NAME})(?=同志(?!们)|先生|女士|教授|院士|老师|医生|师傅|大夫|副?(?:{_POST}))"
     rf"|(?:{_POST})[ \u3000]{{0,2}}(?P<behind>{_NAME})"
     rf"(?=[，。、；）\n]|等|通报|主持|宣读|传达|汇报|作|讲|要求|强调|指出|出席|带队|代表|负责|发言|表态|要|将|在|也|就|会|带领|一行|牵头|同志|的|介绍|抓)"
-    rf"|(?:党员|教师|医生|模范|烈士|先进个人|民警|护士|职工|村民|标兵|道德模范|先锋|典型)[“]?(?P<hero>{_NAME})(?=的(?:事迹|精神|故事|先进|感人)|[，。、])"
+    rf"|(?:{_CALLED})[“]?(?P<hero>{_NAME})(?=的(?:事迹|精神|故事|先进|感人|发言)|[，。、]|同志|带领|老师)"
+    rf"|(?<=[像以])(?P<like>{_NAME})(?=这样|那样|为代表|为榜样)"
     rf"|(?<=[、，：])(?P<listed>{_NAME})(?=、[{surnames()}][{_HAN}]{{1,2}}(?:[、，。等]|同志|[两三四五六]位)|等|[。；]|[两三四五六七八九十\d]{{1,2}}[位名])"
 )
 _ANY_NAME = re.compile(rf"(?=({_NAME}))")
@@ -92,9 +98,9 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_ANY_NAME):
         said[match[1]] += 1
         first.setdefault(match[1], match.start())
-    found = {m["name"] or m["behind"] or m["hero"] or m["listed"] for m in document.find(_PERSON)} & set(
-        first
-    )
+    found = {
+        m["name"] or m["behind"] or m["hero"] or m["like"] or m["listed"] for m in document.find(_PERSON)
+    } & set(first)
     yield from _short(document)
     told: set[str] = set()
     for name in sorted(found, key=lambda n: (-said[n], first[n])):
@@ -152,16 +158,30 @@ def _recalled(document: Document, said: Counter[str], found: set[str]) -> Iterat
             )
 
 
-_TWO = quick(
-    rf"(?:^|(?<=[，。、；：\n由请向和与听像对让以的])|(?:{_POST})[ \u3000]{{0,2}})(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们))"
+_TWO = quick(rf"(?P<name>[{surnames()}][{_HAN}])(?=同志(?!们)|老师|{_POST})")
+_BEFORE_TWO = (
+    *"，。、；：\n由请向和与听像对让以的习",
+    *_POST.split("|"),
+    *_CALLED.replace("副?", "").split("|"),
 )
+
+
+def _named(text: str, at: int) -> bool:
+    """Whether a name may begin here: behind a mark, a word that leads to it, or what a person is called."""
+    end = len(text[max(0, at - 2) : at].rstrip(" \u3000")) + max(0, at - 2)
+    return at == 0 or text.endswith(_BEFORE_TWO, max(0, end - _LONGEST), end)
+
+
+_LONGEST = 6  # characters of what a person is called
 
 
 def _short(document: Document) -> Iterator[Hit]:
     """曹颖同志 and 曹莹同志: of names of two characters both must stand with 同志."""
     found: dict[str, int] = {}
     for match in document.find(_TWO):
-        found.setdefault(match["name"], match.start("name"))
+        if _named(document.text, match.start()):
+            found.setdefault(match["name"], match.start("name"))
+    yield from _without_title(document, found)
     for name, at in found.items():
         other = next((n for n in found if found[n] < at and n in _variants(name)), None)
         if other and not _side_by_side(document.text, name, other):
@@ -171,6 +191,32 @@ def _short(document: Document) -> Iterator[Hit]:
                     found[form] + len(form) + 2,
                     _("“{other}” in line {line}").format(
                         other=against, line=document.place(found[against])[0]
+                    ),
+                    _("which of the two is right?"),
+                )
+
+
+def _without_title(document: Document, found: dict[str, int]) -> Iterator[Hit]:
+    """返乡青年王凯 and 王恺同志: a name of two characters in another form where a person is named."""
+    said = set(document.pairs) if found else set()
+    for name, at in found.items():
+        forms = "|".join(sorted(_variants(name) & said - found.keys()))
+        if not forms:
+            continue
+        named = re.compile(
+            rf"(?:(?<=[、，：像和由请与])|(?:青年|{_CALLED}|{_POST}))(?P<name>{forms})(?=[、，。；]|同志|等|的|这样|那样|作|带领|老师)"
+        )
+        match = named.search(document.text)
+        if match and not _side_by_side(document.text, name, match["name"]):
+            for start, end, other in (
+                (match.start("name"), match.end("name"), name),
+                (at, at + len(name) + 2, match["name"]),
+            ):
+                yield Hit(
+                    start,
+                    end,
+                    _("“{other}” in line {line}").format(
+                        other=other, line=document.place(at if other == name else match.start())[0]
                     ),
                     _("which of the two is right?"),
                 )

@@ -31,12 +31,12 @@ _COUNT = quick(
     r"(?<![第\d〇零一二三四五六七八九十百千几每之又同上前后这那另了哪任])(?<![^以]下)"
     + _NUMBERS
     + r"(?P<unit>个方面|方面|点|条|项|个(?!人|月|小时|工作日|多|百|点)[^，。：；、“”《》]{1,8}|大[^，。：；、“”]{1,6}"
-    r"|件(?:大|实|好|要)?事情?|[件道步种类笔张层](?:[^，。：；、！？“”《》\n]{0,6}(?=：)))"
+    r"|句话|件(?:大|实|好|要)?事情?|[对件道步种类笔张层](?:[^，。：；、！？“”《》\n]{0,6}(?=：)))"
     r"(?P<rest>[^，。：；！？\n]{0,12})[。：]"
 )
 
 _ABSTRACT = re.compile(
-    "方面|特点|问题|原因|任务|关键|重点|环节|层面|目标|要求|意见|建议|体会|变化|优势|短板|差距|困难|挑战|机遇|来源|阶段|类型|部分|步骤"
+    "关键词|希望|字|词|故事|体会|感受|方面|特点|问题|原因|任务|关键|重点|环节|层面|目标|要求|意见|建议|体会|变化|优势|短板|差距|困难|挑战|机遇|来源|阶段|类型|部分|步骤"
     "|条件|原则|途径|措施|办法|抓手|关系|结合|转变|突破|提升|到位|作用|体系|机制|工程|行动|意识|能力|关口|表现|成效"
 )
 
@@ -235,10 +235,13 @@ def _last(document: Document) -> Iterator[Hit]:
     """The last line of a whole text is a heading, where those before it have their text below them."""
     if document.truncated or not document.paragraphs:
         return
-    start, end = document.paragraphs[-1]
+    spans = list(document.paragraphs)
+    while len(spans) > 1 and _CLOSES.match(document.text, spans[-1][0]):
+        spans.pop()
+    start, end = spans[-1]
     for series in numbering(document).series:
         members = [m for m in series.members if m.opens]
-        if len(members) < 2 or members[0].rank > 2 or members[-1].start < start:
+        if len(members) < 2 or members[0].rank > 2 or not start <= members[-1].start < end:
             continue
         rows = [document.place(m.start)[0] for m in members]
         apart = all(b - a > 1 and _runs(document, a, b) for a, b in itertools.pairwise(rows))
@@ -290,13 +293,23 @@ def _run_in(document: Document) -> Iterator[Hit]:
             continue
         here, line = texts[short[0]], lines[short[0]]
         after = order.index(line) + 1
-        bare = order[after] in opening if after < len(order) else not document.truncated
+        bare = (
+            order[after] in opening
+            or _CLOSES.match(document.text, order[after]) is not None
+            or (lines[-1] == line and len(lines) > _SERIES and here.endswith("。"))
+            if after < len(order)
+            else not document.truncated
+        )
         heading = all(len(_ENDS.split(text, maxsplit=1)[0]) <= _HEAD for text in texts)
-        if bare and heading and "：" not in here and min(map(len, others)) > _TIMES * len(here):
+        if bare and heading and "：" not in here and min(map(len, others)) >= _TIMES * len(here) - 1:
             yield _bare(line + len(document.text[line:]) - len(document.text[line:].lstrip()), stops[line])
 
 
 _SERIES, _TIMES = 3, 3
+# How the paragraph begins that closes a speech, and belongs to no section.
+_CLOSES = re.compile(
+    r"[ \u3000]*(?:同志们[，！：]|各位[^，。]{0,6}[，！：]|最后，|总之，|让我们|谢谢|祝|一句话)"
+)
 _HEAD = 22  # characters of a sentence that is a heading
 _ENDS = re.compile("[。！？；]")
 
@@ -353,12 +366,20 @@ def missing_move(document: Document, _context: Context) -> Iterator[Hit]:
             row["wants"], document.text[len(document.title) :]
         ):
             start = max(0, document.text.find(document.title))
+            # Who greets and does not congratulate is shown where he greets.
+            greets = _GREETS.search(document.text, start + len(document.title))
             yield Hit(
-                start,
-                start + len(document.title),
+                *(
+                    greets.span()
+                    if greets and row["name"] == "commendation"
+                    else (start, start + len(document.title))
+                ),
                 _("the speech does not say: {what}").format(what=row["say"]),
                 _("add it to the opening or the closing"),
             )
+
+
+_GREETS = re.compile("(?:我)?(?:谨)?代表[^。！；\n]{2,40}向[^。！；\n]{2,40}(?:问候|敬意|感谢|慰问)[。！]")
 
 
 @rule(
