@@ -183,8 +183,8 @@ def _excerpt(document: Document, hit: Hit) -> tuple[int, int]:
 
 
 def _subject(text: str, first: int, start: int, end: int) -> int:
-    """Where what is said of several clauses begins: with the words that say what is counted (全县共有 before 214所，其中…)."""
-    if not _CLAUSES.search(text, start, end):
+    """Where a figure and the clauses behind it begin: with the words that say what is counted (全县共有 before 214所，其中…)."""
+    if not text[start : start + 1].isdigit() or not _CLAUSES.search(text, start, end):
         return start
     begin = max((m.end() for m in _CLAUSES.finditer(text, first, start)), default=first)
     return begin if start - begin <= _LONGEST_SUBJECT else start
