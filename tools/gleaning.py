@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TARGET = ROOT / "src" / "drafter" / "data" / "gleaning.txt"
 ROUNDS, TYPE_ROUNDS = 12, 5
 MARGINS, TYPE_MARGINS = (60, 20), (10, 10)
-EAGER = 14  # added to what speaks for a fact: from here on a word counts as one
+EAGER = 10  # added to what speaks for a fact: from here on a word counts as one
 SEEN, LEAST = 4, SCALE  # signs seen more rarely, and weights below, are left out
 TYPES = {
     "place": "place",
