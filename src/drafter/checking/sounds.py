@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 # Log odds from which on a slip is told: 6 in 100,000 characters of clean speeches. What may be a name, or a word of
 # grammar beside a verb (没有比脚更长的路), must be surer: of these the examples hold too few to learn from.
 _SURE, _SURER = 2.4, {"person": 5.2, "free": 2.9, "family": 5.2}
-# Read over two million characters of speeches as they stand, one in six that reach this much was a slip; of those that
-# pass it by as much more as _TOLD hardly one was none. The others, and what lacks less than _NEARLY, are hinted at.
+# What passes by as much more as _TOLD is told: once in half a million characters of clean speeches. The others, and what
+# lacks less than _NEARLY, are hinted at.
 _TOLD, _NEARLY = 1.0, 0.4
 _RARE = 5e-5
 _SURNAME = 1.5e-4  # a surname that is more frequent is a word as well
