@@ -62,6 +62,7 @@ _BY = re.compile(
         "年初确定的民生实事36件，目前已完成28件，还有8件正在推进。",
         "受理投诉486件，办结452件，还有3件因情况复杂移送公安机关。",
         "办理时间由3天缩短到4小时，排名由第5名上升到第2名。",
+        "解决16个村的用水困难，硬化道路30个村。剩余的9个缺水村，明年解决。",
     ),
     kinds=ANY,
 )
@@ -149,7 +150,9 @@ def _before(document: Document, start: int, unit: str) -> list[Fraction]:
         if at > 0:
             at = document.sentence_at(at - 1)[0]
     found = [a for a in amounts(document.text, at, start) if a["unit"] == unit]
-    return [size(a) for a in found] if len(found) == 2 and all(map(exact, found)) else []
+    sizes = [size(a) for a in found]
+    # 解决26个村…，改造40个村: what is more than what stands before it is no part that was done of it
+    return sizes if len(sizes) == 2 and all(map(exact, found)) and sizes[0] > sizes[1] else []
 
 
 def _in_words(text: str, start: int, end: int, unit: str) -> list[Fraction]:
