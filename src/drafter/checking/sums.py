@@ -181,7 +181,7 @@ def _judged(text: str, total: Amount, same: Sequence[Amount], start: int, *, ful
     every = len(same) > 1 and (
         full
         or _partition(labels)
-        or (_partition(labels, "kinds") and slip(plain(added), plain(whole)))
+        or (_partition(labels, "kinds") and added >= NEARLY * whole and slip(plain(added), plain(whole)))
         or (len(same) > 2 and (added >= NEARLY * whole or _turned(same, whole - added)))
     )
     if len(same) > 1 and added > whole and any(size(m) == whole for m in same):
