@@ -56,6 +56,9 @@ def congresses() -> dict[str, Congress]:
 
 _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?|三十)"
 _COMING = re.compile(r"(?:喜迎|迎接)[^。；，]{0,6}$")
+_FOR = re.compile(
+    "(?:的)?(?:胜利|顺利)?(?:召开|举行)(?:营造|创造|提供)(?!了)"
+)  # what is still to be done for it
 _CONGRESS = re.compile(
     rf"(?:党的|中共|学习(?:宣传)?贯彻(?:落实)?|贯彻落实|迎接|喜迎)(?P<n>{_ORD})大(?!以来|前|后|精神以来)"
 )
@@ -189,7 +192,7 @@ def _expected(
         return
     last = max(congresses().values(), key=lambda c: c.first)
     if held and held.last + _HELD < when.earliest:
-        if _COMING.search(document.text, start, match.start("n")):
+        if _COMING.search(document.text, start, match.start("n")) or _FOR.match(document.text, match.end()):
             yield Hit(
                 match.start(),
                 match.end(),

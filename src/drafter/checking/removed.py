@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _LESS = re.compile(
-    "关闭|关停|关掉|淘汰|撤并|撤销|取消|裁撤|核减|精简|压减|削减|整合掉|注销|清退|拆除|退出|减少|下放|归并|砍掉"
+    "关闭|关停|取缔|查封|关掉|淘汰|撤并|撤销|取消|裁撤|核减|精简|压减|削减|整合掉|注销|清退|拆除|退出|减少|下放|归并|砍掉"
 )
 _MORE = re.compile("新增|增设|新建|新设|增加|增开|新开|引进|新招|招录|扩招|增配|新购|购置")
 _BOTH = 2  # an addition and a change

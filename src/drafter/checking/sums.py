@@ -181,7 +181,7 @@ def _judged(text: str, total: Amount, same: Sequence[Amount], start: int, *, ful
     every = len(same) > 1 and (
         full
         or _partition(labels)
-        or (_partition(labels, "kinds") and added >= NEARLY * whole and slip(plain(added), plain(whole)))
+        or (_partition(labels, "kinds") and added >= _SLIPPED * whole and slip(plain(added), plain(whole)))
         or (len(same) > 2 and (added >= NEARLY * whole or _turned(same, whole - added)))
     )
     if len(same) > 1 and added > whole and any(size(m) == whole for m in same):
@@ -195,6 +195,7 @@ def _judged(text: str, total: Amount, same: Sequence[Amount], start: int, *, ful
         )
 
 
+_SLIPPED = Fraction(4, 5)  # two kinds that are so much of their total, and a digit away from it
 _MAIN = re.compile("税收|工业|中央|省级|国内|地方|城镇|农村|规上|规模以上|第[一二三]产业")
 _NOTHING = 2000
 
