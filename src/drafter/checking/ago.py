@@ -148,15 +148,15 @@ def _events(document: Document, now: int) -> Iterator[Hit]:
 
 @cache
 def _since() -> re.Pattern[str]:
-    """改革开放30多年: a round number of years right behind an event that everybody knows."""
+    """新中国成立60多年: a round number of years right behind an event that everybody knows."""
     said = "|".join(map(re.escape, sorted(first_years(), key=len, reverse=True)))
     return re.compile(
-        rf"(?P<of>{said})(?:以来)?(?:的|这|已经?|已有|整整|走过了?|历经|经过|迄今)*(?P<n>[1-9]0|[二三四五六七八九]十)(?:多|余|来)?(?:个)?年(?![前代份]|[^，。；]{{0,6}}时)"
+        rf"(?P<of>{said})(?:以来)?(?:的|这|已经?|已有|整整|走过了?|历经|经过|迄今)*(?P<n>[1-9]0|[二三四五六七八九]十)(?:多|余|来)?(?:个)?年(?![前后内间代份]|[^，。；]{{0,6}}时)"
     )
 
 
 def _tens(document: Document, now: int) -> Iterator[Hit]:
-    """改革开放30多年来 in 2021; what a sentence tells of a year it names is let pass, and what is quoted."""
+    """改革开放三十多年来 in 2023; what a sentence tells of a year it names is let pass, and what is quoted."""
     for match in document.find(_since()):
         start, end = document.sentence_at(match.start())
         said, real = number(match["n"]), now - first_years()[match["of"]]

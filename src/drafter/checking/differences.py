@@ -156,7 +156,7 @@ def _before(document: Document, start: int, unit: str) -> list[Fraction]:
             at = document.sentence_at(at - 1)[0]
     found = [a for a in amounts(document.text, at, start) if a["unit"] == unit]
     sizes = [size(a) for a in found]
-    # 解决26个村…，改造40个村: what is more than what stands before it is no part that was done of it
+    # 解决16个村…，硬化30个村: what is more than what stands before it is no part that was done of it
     return sizes if len(sizes) == 2 and all(map(exact, found)) and sizes[0] > sizes[1] else []
 
 

@@ -151,7 +151,7 @@ _UNBROKEN = quick(
 
 
 def _unbroken(document: Document, now: Dating) -> Iterator[Hit]:
-    """自2003年大水以来，已经连续10年 in 2010: so many years in a row as have not passed; fewer may be the last of them."""
+    """自2010年那场火灾以来，连续15年 in 2019: so many years in a row as have not passed; fewer may be the last of them."""
     for match in document.find(_UNBROKEN):
         passed = now.year - year(match["y"])
         if passed > 0 and number(match["n"]) > passed + 1:

@@ -1,4 +1,4 @@
-"""Bounds that are told to hold for years, for C212: 连续5年稳定在60万吨以上，2025年达到58.7万吨."""
+"""Bounds that are told to hold for years, for C212: 生猪出栏连续4年稳定在80万头以上，去年达到76万头."""
 
 from __future__ import annotations
 

@@ -192,14 +192,14 @@ _FULFILLED = re.compile(
     '(?:(?:圆满|胜利|全面|顺利|如期|高质量)(?:地)?(?:完成|实现|兑现)了?|(?:完成|实现|兑现)了)[“"]?$'
 )
 _ITS_TASKS = re.compile(
-    '[”"]?(?:时期|规划|计划|规划纲要)?(?:所?(?:确定|提出|规定|部署|明确|设定|既定)|的|各项|主要|全部|约束性|预期|指标|发展|重点)*(?:目标|任务|指标)'
+    '[”"]?(?:时期|规划|计划|规划纲要)?(?:所?(?:确定|提出|规定|部署|明确|设定|既定)|的|各项|主要|全部|约束性|预期|指标|发展|重点)*(?:目标任务|目标|任务|指标)'
 )
 _NOT_YET = re.compile("确保|力争|将|要(?!求)|努力|争取|提前|为了?[^，。；]*$|奋力|阶段|年度|能否|如果|必须")
 _EARLY = 2  # years before its end in which a plan is not told of as fulfilled
 
 
 def _fulfilled(document: Document, match: re.Match[str], start: int, when: Dating | None) -> Iterator[Hit]:
-    """2025年…圆满完成了“十五五”规划的目标任务: a plan told of as fulfilled that has hardly begun."""
+    """2015年…胜利完成了“十三五”规划的目标: a plan told of as fulfilled that has hardly begun."""
     text, at = document.text, match.start() + (match[0][0] in '“"')
     done = _FULFILLED.search(text, max(start, at - 12), at)
     tasks = _ITS_TASKS.match(text, match.end())

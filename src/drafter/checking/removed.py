@@ -1,4 +1,4 @@
-"""What is taken away or added against the change it makes, for C213: 年内关闭煤矿12处，由58处减少到48处."""
+"""What is taken away or added against the change it makes, for C213: 今年撤并村小学7所，由36所减少到28所."""
 
 from __future__ import annotations
 

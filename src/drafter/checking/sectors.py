@@ -1,4 +1,4 @@
-"""Sectors that are announced by their number, for C211: 营业收入46.8亿元。四大板块中，机械收入21.3亿元、… of a total before them.
+"""Sectors that are announced by their number, for C211: 产值38.5亿元。三大产业中，光电产值16.2亿元、… of a total before them.
 
 So many parts as are announced are all parts; the total is what was told of the same noun in the paragraph before.
 """
@@ -79,7 +79,7 @@ def _listed(text: str, start: int, end: int) -> list[Amount]:
 
 
 def _shared(before: str, label: str) -> bool:
-    """Whether two texts share a pair of characters: 营业收入, 机械收入."""
+    """Whether two texts share a pair of characters: 实现产值, 光电产值."""
     return any(label[i : i + 2] in before for i in range(len(label) - 1))
 
 

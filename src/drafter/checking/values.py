@@ -250,7 +250,7 @@ def _one_quantity(one: Seen, two: Seen) -> bool:
 
 
 def _shortened(whole: str, short: str) -> bool:
-    """Whether a noun is another with a word left out of it: 转移危险区群众, 转移群众."""
+    """Whether a noun is another with a word left out of it: 培训返乡农民工, 培训农民工."""
     whole, short = (_EMPTY.split(text)[-1] for text in (whole, short))
     if not _SHORT <= len(short) < len(whole) or whole[:2] != short[:2]:
         return False

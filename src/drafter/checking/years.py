@@ -181,6 +181,7 @@ _RECALLED = quick(
     passes=(
         "在会议上的讲话\n（2026年2月3日）\n总结2025年工作，部署2026年工作任务。",
         "在会议上的讲话\n（2026年2月3日）\n去年初，我们部署2025年工作时讲过。",
+        "在会议上的讲话\n（2026年1月20日）\n一年来，我们围绕2025年产值80亿元的目标，真抓实干。",
         "在会议上的讲话\n（2026年5月20日）\n2026年全县计划实施重点项目120个。截至4月底，已开工96个。",
         "在会议上的讲话\n（2026年5月20日）\n2025年全县实施重点项目120个。今年安排130个，截至4月底，已开工96个。",
         "在2025—2026学年度第一学期开学典礼上的讲话\n（2025年9月1日）\n同学们：\n我们总结2024—2025学年的工作。",
@@ -193,6 +194,8 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
         return
     for match in document.find(_OLD_TASK):
         said = next(text for text in match.groups() if text)
+        if match["y14"] and _looks_back(document, match):
+            continue
         if when.year - _PLAUSIBLE <= year(said) < when.year and not re.search(
             "认为|去年|时|曾|总结|回顾|上次", _clause(document, match)
         ):
@@ -219,8 +222,17 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
             yield _past(match, when.year)
 
 
+def _looks_back(document: Document, match: re.Match[str]) -> bool:
+    """Whether an aim is told of as that of a year gone by: 一年来，我们围绕2025年的目标，完成了…."""
+    text = document.text
+    opened = text.rfind("\n", 0, match.start()) + 1
+    _start, end = document.sentence_at(match.start())
+    told = re.search(rf"过去|一年来|去年|回顾|{match['y14']}年", text[opened : match.start()])
+    return bool(told or re.search("了(?!解)|取得|已经?", text[match.end() : end]))
+
+
 _LAID_OUT = re.compile(
-    rf"(?P<y>{YEAR})年，?(?:全|我)[省市县区州旗镇乡校系院集](?:团|公司|统)*(?:共|总共|一共)?(?:安排|计划|谋划|确定|拟|铺排|编排|承担)[^。；！？\n\d]{{0,12}}\d"
+    rf"(?P<y>{YEAR})年，?(?:全|我)[省市县区州旗镇乡校系院集](?:团|公司|统)*(?:共|总共|一共)?(?:安排|计划|谋划|确定|拟|铺排|编排|承担)[^。；！？\n\d]{{0,12}}(?=\d)"
 )
 _SO_FAR = re.compile(
     r"(?:[。；，])(?:截至|截止到?|到)(?P<m>1[0-2]|[1-9])月(?:底|末|中旬|\d{1,2}日)，[^。；！？\n]{0,20}?(?:已|完成|开工|到位|竣工)"
