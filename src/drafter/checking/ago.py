@@ -49,10 +49,14 @@ _SLACK = 1
         "在会议上的讲话\n（2018年12月18日）\n30年前的1978年，改革开放从这里起步。",
         "在公司年会上的讲话\n（2023年5月12日）\n同志们：\n今年是公司成立20周年。30年前，我们靠三台机床起步。",
         "在会议上的讲话\n（2016年10月18日）\n同志们：\n70年前，红军长征胜利会师。",
+        "在会议上的讲话\n（2023年12月18日）\n同志们：\n改革开放三十多年来，我们的面貌焕然一新。",
+        "在会议上的讲话\n（2022年9月18日）\n同志们：\n新中国成立60多年的实践告诉我们这一点。",
     ),
     passes=(
         "在会议上的讲话\n（2023年5月12日）\n同志们：\n十五年前的2008年，一场地震改变了这里。",
         "在会议上的讲话\n（2018年12月18日）\n40年前的1978年，改革开放从这里起步。",
+        "在会议上的讲话\n（2023年12月18日）\n同志们：\n改革开放四十多年来，新中国成立70多年的实践告诉我们这一点。",
+        "在会议上的讲话\n（2008年12月18日）\n同志们：\n改革开放30年的经验弥足珍贵。",
         "在公司年会上的讲话\n（2023年5月12日）\n同志们：\n今年是公司成立20周年。20年前，我们靠三台机床起步。",
         "在公司年会上的讲话\n（2023年5月12日）\n同志们：\n今年是公司成立20周年。30年前，董事长下海创业时，才18岁。",
     ),
@@ -77,6 +81,7 @@ def years_ago(document: Document, context: Context) -> Iterator[Hit]:
                 )
     if when is not None and when.sure:
         yield from _events(document, when.year)
+        yield from _tens(document, when.year)
     if "周年" not in document.text:
         return
     ages = {number(m["n"]) for m in document.find(_FOUNDED) if _of_body(m["before"] + m["of"])}
@@ -103,6 +108,7 @@ _ROUND, _HELD = 10, 4  # years: less is of something else; a round number is sai
 _YEARS_AGO = re.compile(
     rf"(?<![\d第近])(?P<n>\d{{2,3}}|{HUNDREDS})年(?:(?P<ago>(?:之)?前(?:的今天)?，)|(?:了|来|以来|过去))"
 )
+_TEN = 10  # years for which a round number with 多 is right
 _BEFORE = 24  # characters before a number of years in which its event stands
 
 
@@ -136,6 +142,36 @@ def _events(document: Document, now: int) -> Iterator[Hit]:
                 min(match.start(), named.start()),
                 max(match.end(), named.end()),
                 _("{year} is {right} years ago, not {said}").format(year=first, right=now - first, said=said),
+                _("mend the year or the number"),
+            )
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """新中国成立60多年: a round number of years right behind an event that everybody knows."""
+    said = "|".join(map(re.escape, sorted(first_years(), key=len, reverse=True)))
+    return re.compile(
+        rf"(?P<of>{said})(?:以来)?(?:的|这|已经?|已有|整整|走过了?|历经|经过|迄今)*(?P<n>[1-9]0|[二三四五六七八九]十)(?:多|余|来)?(?:个)?年(?![前后内间代份]|[^，。；]{{0,6}}时)"
+    )
+
+
+def _tens(document: Document, now: int) -> Iterator[Hit]:
+    """改革开放三十多年来 in 2023; what a sentence tells of a year it names is let pass, and what is quoted."""
+    for match in document.find(_since()):
+        start, end = document.sentence_at(match.start())
+        said, real = number(match["n"]), now - first_years()[match["of"]]
+        if said - _SLACK <= real <= said + _TEN:
+            continue
+        told = document.text[start : match.start()]
+        if told.count("《") > told.count("》") or told.count("“") > told.count("”"):
+            continue
+        if not re.search(rf"{YEAR}年|当年|那时|当时|[那上]个?世纪", document.text[start:end]):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("{year} is {right} years ago, not {said}").format(
+                    year=first_years()[match["of"]], right=real, said=said
+                ),
                 _("mend the year or the number"),
             )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _AHEAD = re.compile(
-    r"迎接|(?:将|就要|要在)[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举|召开之年"
+    r"迎接|(?:将|就要|要在)[^。]{0,8}(?:召开|举行)|喜迎|将于|将要|即将|筹备|召开在即|献礼|备战|临近|做好[^。]{0,10}准备|服务保障|选举|召开之年|大(?:的)?(?:胜利|顺利)?(?:召开|举行)(?:营造|创造|提供|奠定|保驾|作出|做出|添|打下|增添)"
 )
 _SOON = timedelta(days=600)
 _STALE = timedelta(days=7)
@@ -56,6 +56,9 @@ def congresses() -> dict[str, Congress]:
 
 _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?|三十)"
 _COMING = re.compile(r"(?:喜迎|迎接)[^。；，]{0,6}$")
+_FOR = re.compile(
+    "(?:的)?(?:胜利|顺利)?(?:召开|举行)(?:营造|创造|提供)(?!了)"
+)  # what is still to be done for it
 _CONGRESS = re.compile(
     rf"(?:党的|中共|学习(?:宣传)?贯彻(?:落实)?|贯彻落实|迎接|喜迎)(?P<n>{_ORD})大(?!以来|前|后|精神以来)"
 )
@@ -89,6 +92,7 @@ _PLENUM = re.compile(
         "市委十三届三次全会精神。",
         "在会议上的讲话\n（2027年3月5日）\n以优异成绩迎接党的二十一大胜利召开。",
         "在会议上的讲话\n（2022年11月5日）\n迎接党的二十大胜利召开的各项安保任务圆满完成。",
+        "在会议上的讲话\n（2022年7月5日）\n为党的二十大顺利召开创造良好的治安环境。",
     ),
     kinds=ANY,
 )
@@ -188,7 +192,7 @@ def _expected(
         return
     last = max(congresses().values(), key=lambda c: c.first)
     if held and held.last + _HELD < when.earliest:
-        if _COMING.search(document.text, start, match.start("n")):
+        if _COMING.search(document.text, start, match.start("n")) or _FOR.match(document.text, match.end()):
             yield Hit(
                 match.start(),
                 match.end(),

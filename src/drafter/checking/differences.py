@@ -14,6 +14,7 @@ from drafter.checking.figures import CHANGE, UNIT, amounts, exact, plain, size, 
 from drafter.checking.numerals import CHINESE, number, value
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.removed import removed
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ _BY = re.compile(
         "粮食产量由32万吨增加到28万吨。",
         "十件民生实事，已完成7件，其余2件正在推进。",
         "12项年度任务中，已完成9项，正在推进4项。",
+        "今年撤并村小学7所，全县村小学由36所减少到28所。",
+        "去年新增公交线路5条，公交线路从22条增加到28条。",
     ),
     passes=(
         "确定的41项任务，完成39项，其余2项正在收尾。",
@@ -62,6 +65,9 @@ _BY = re.compile(
         "年初确定的民生实事36件，目前已完成28件，还有8件正在推进。",
         "受理投诉486件，办结452件，还有3件因情况复杂移送公安机关。",
         "办理时间由3天缩短到4小时，排名由第5名上升到第2名。",
+        "今年撤并村小学8所，全县村小学由36所减少到28所。",
+        "去年新增公交线路5条，公交车从220辆增加到280辆。",
+        "解决16个村的用水困难，硬化道路30个村。剩余的9个缺水村，明年解决。",
     ),
     kinds=ANY,
 )
@@ -69,7 +75,7 @@ def difference(document: Document, _context: Context) -> Iterator[Hit]:
     """其余 after a total and what is done; 减少 after 由…到…; 比…多; 增加到 less."""
     yield from _directions(document)
     told: set[int] = set()
-    for look in (_ranks, _rest, _changed):
+    for look in (_ranks, _rest, _changed, removed):
         for hit in look(document):
             if hit.end not in told:
                 told.add(hit.end)
@@ -149,7 +155,9 @@ def _before(document: Document, start: int, unit: str) -> list[Fraction]:
         if at > 0:
             at = document.sentence_at(at - 1)[0]
     found = [a for a in amounts(document.text, at, start) if a["unit"] == unit]
-    return [size(a) for a in found] if len(found) == 2 and all(map(exact, found)) else []
+    sizes = [size(a) for a in found]
+    # 解决16个村…，硬化30个村: what is more than what stands before it is no part that was done of it
+    return sizes if len(sizes) == 2 and all(map(exact, found)) and sizes[0] > sizes[1] else []
 
 
 def _in_words(text: str, start: int, end: int, unit: str) -> list[Fraction]:

@@ -110,6 +110,7 @@ class _Length:
         "在会议上的讲话\n（2014年6月10日）\n同志们：\n1984年，我县撤县设市。今年，我们迎来了设市20周年。",
         "在县庆大会上的讲话\n（2024年8月8日）\n我县1984年8月建县。今天我们庆祝建县30周年。",
         "在会议上的讲话\n（2023年5月12日）\n同志们：\n学校创办于1953年，距今已有85年。",
+        "在会议上的讲话\n（2019年5月12日）\n同志们：\n自2010年那场火灾以来，全局已连续15年没有发生重大事故。",
     ),
     passes=(
         "在建校庆典大会上的讲话\n（2016年10月16日）\n老师们：\n我校建校于1956年，今天共同庆祝母校60周年华诞。",
@@ -118,12 +119,15 @@ class _Length:
         "在会议上的讲话\n（2019年6月10日）\n同志们：\n我县1984年建县。改革开放40年来，变化很大。他1965年出生，从教30年。",
         "在县庆大会上的讲话\n（2024年8月8日）\n我县1984年8月建县。今天我们庆祝建县40周年。",
         "在会议上的讲话\n（2024年6月10日）\n同志们：\n集团成立于1961年，走过了六十多年的风雨历程。",
+        "在会议上的讲话\n（2019年5月12日）\n同志们：\n自2010年那场火灾以来，全局已连续9年没有发生重大事故，自2003年建站以来连续5年获奖。",
     ),
     kinds=ANY,
 )
 def elapsed(document: Document, context: Context) -> Iterator[Hit]:
     """A year of beginning and a number of years."""
     now = context.when if context.when and context.when.sure else None
+    if now:
+        yield from _unbroken(document, now)
     for match in document.find(_lengths()[0]):
         length = _length(document, match)
         told = length and (_spanned(document, length) or (now and _until_now(document, length, now)))
@@ -136,6 +140,26 @@ def elapsed(document: Document, context: Context) -> Iterator[Hit]:
                 *_shown(document.text, begun, match),
                 _("from {first} to {last} are {n} years").format(
                     first=begun.year, last=last, n=last - begun.year
+                ),
+                _("mend the year or the number"),
+            )
+
+
+_UNBROKEN = quick(
+    rf"(?:自从?|从)(?P<y>{YEAR})年(?:\d{{1,2}}月)?[^，。；\d]{{0,12}}(?:以来|起|开始|至今)，(?P<between>[^。；！\d]{{0,16}}?)连续(?P<n>\d{{1,2}}|{HUNDREDS})(?:多|个)?年(?![级代度])"
+)
+
+
+def _unbroken(document: Document, now: Dating) -> Iterator[Hit]:
+    """自2010年那场火灾以来，连续15年 in 2019: so many years in a row as have not passed; fewer may be the last of them."""
+    for match in document.find(_UNBROKEN):
+        passed = now.year - year(match["y"])
+        if passed > 0 and number(match["n"]) > passed + 1:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("from {first} to {last} are {n} years").format(
+                    first=year(match["y"]), last=now.year, n=passed
                 ),
                 _("mend the year or the number"),
             )

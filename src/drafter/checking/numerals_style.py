@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.numerals import value
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -25,9 +26,10 @@ _UNITS = (
     "头 只 所 处 座 条 批 期 篇 本 份 月 周 里 倍 成 折"
 )
 _UNIT = f"(?:{'|'.join(_UNITS.split())})?"
+_HALF = "(?:一个)?半(?:年|天|个?(?:月|小时|世纪|学期)|数|程)|一半|[三四]分之[一二三]"
 _ABOUT = quick(
-    rf"(?P<a>大约|约|大概|将近|接近|近)(?:有|为|达|在)?(?P<n>{_NUMBER}(?P<more>多|余)?{_UNIT})(?P<b>左右|上下)"
-    rf"|(?P<c>大约|约|大概|将近|接近|近)(?:有|为|达)?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?={_UNIT[:-1]})"
+    rf"(?P<a>大约|约|大概|将近|接近|(?<![最附就])近)(?:有|为|达|在)?(?P<n>{_NUMBER}(?P<more>多|余)?{_UNIT}|{_HALF})(?P<b>左右|上下)"
+    rf"|(?P<c>大约|约|大概|将近|接近|(?<![最附就])近)(?:有|为|达)?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?={_UNIT[:-1]})"
     rf"|(?P<e>超过|突破|超)了?\d[\d,.]*(?:万|亿)?(?P<f>余|多)(?=[\u4e00-\u9fff])"
     rf"|(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<g>余|多)(?P<h>{_UNIT[:-1]})(?P<i>左右|上下)"
     rf"|\d[\d,.]*(?:百|千|万|亿)?多(?:万|亿)?余|(?:最多|至多)不(?:超过|得超过){_NUMBER}{_UNIT}(?:以上|以下|左右)?|(?:不超过|最多|至多)\d[\d,.]*(?:万|亿)?{_UNIT}(?P<l>以上|以下)"
@@ -51,10 +53,14 @@ _ABOUT = quick(
         "平均年龄大概40岁上下。",
         "最多不超过30人以上。",
         "参训干部约有500名左右。",
+        "工期大概半个月上下。",
+        "已完成的约三分之一左右。",
     ),
     passes=(
         "参加的约300人。",
+        "工期半个月左右，已完成约三分之一。",
         "近年来变化很大。",
+        "最近半年左右的时间，附近500米左右的范围，最近20多年来的变化。",
         "20余年来变化很大。",
         "近期，三十多个国家参加。",
         "到会的大概有200多人。",
@@ -79,9 +85,11 @@ def twice_about(document: Document, _context: Context) -> Iterator[Hit]:
 
 _CN = "一二三四五六七八九"
 _COUNTED = "名人个元亩户吨家项件里年天次岁斤米栋辆台只头株套处座所"
+_TO = "(?:至|到|[—～~-])"
+_RANGED = f"(?:[{_COUNTED}周]|个)(?![级代])"
 _MIXED = re.compile(
     # What a numeral can begin with comes first: so few places are tried that the many forms cost little.
-    rf"(?=[\d{_CN}十百零〇○])(?:"
+    rf"(?=[\d{_CN}十百零〇○两])(?:"
     + "|".join(
         (
             rf"\d+[百千](?:\d|[{_CN}])+[百十]?",  # 5千3百
@@ -91,6 +99,8 @@ _MIXED = re.compile(
             rf"(?<![{_CN}十百千万零〇])[{_CN}]?十\d(?=[{_COUNTED}月日号%万亿])",
             rf"[{_CN}][0-9]+(?=[年月日个名项%万亿])(?<!十四[0-9])",  # 十5天
             rf"[{_CN}]百[0-9]{{1,2}}十?",  # 二百3十
+            # 两到3户, 5至八家: one form for both ends of a range
+            rf"(?<![{_CN}十百千万第五周期初高大星统唯单专])[{_CN}两十]{{1,3}}{_TO}\d{{1,3}}(?=个?{_RANGED})|(?<![\d第.])\d{{1,3}}{_TO}[{_CN}两十]{{1,3}}(?=个?{_RANGED})",
             rf"(?<![\d.])\d[{_CN}](?=[名位人户家][^{_CN}])|(?<!\d)[零〇]\d年",  # 5六名, 零6年
             rf"百分之\d|百分之[{_CN}十]+点?\d",  # 百分之15
             rf"[{_CN}][万千]\d+[千百万]?",  # 四万3千
@@ -124,11 +134,14 @@ _MIXED = re.compile(
         "用了十5天时间。",
         "四万3千户受益，完成率百分之九十8。",
         "二零2五年是收官之年。",
+        "每个科室帮扶两到3户。",
+        "培育5至八家龙头企业。",
     ),
     passes=(
         "完成5300万元。",
         "二〇二四年工作总结。",
         "7千米路段。",
+        "每个科室帮扶两到三户，五一至8日放假。",
         "装机5千瓦。",
         "完成3亿5000万元。",
         "“十四五”时期，五一期间，三月5个。",
@@ -151,7 +164,17 @@ def mixed_numeral(document: Document, _context: Context) -> Iterator[Hit]:
 
 _RANGE = quick(
     r"(?<![\d%.])(?P<a>\d+(?:\.\d+)?)\s?[-－—~～至]\s?(?P<b>\d+(?:\.\d+)?)%|(?<![\d])(?P<c>\d+)\s?[-－~～]\s?(?P<d>\d+)(?P<u>[万亿])(?=[元人户吨亩])"
+    r"|(?<![\d.第])(?P<e>\d+(?:\.\d+)?)\s?[-－—~～至到]\s?(?P<f>\d+(?:\.\d+)?)(?P<v>[十百千]?万亿?|[百千]?亿|千)(?=[\u4e00-\u9fff])"
 )
+
+
+_TENS = {"": 1, "十": 10, "百": 100, "千": 1000}
+_SCALES = {
+    tens + scale: n * size
+    for tens, n in _TENS.items()
+    for scale, size in {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}.items()
+}
+_FAR = 1000  # times: no range is so wide (罚款5000至3万元 is right), so its first figure is of the unit of its last
 
 
 @rule(
@@ -160,23 +183,38 @@ _RANGE = quick(
     "warning",
     "a range whose first figure lacks its unit",
     source="GB/T 15835-2011, 5.1.4: 10%～20%, 5万元～8万元",
-    finds=("增长10-20%。", "补助5-8万元。"),
-    passes=("增长10%～20%。", "5万元至8万元。"),
+    finds=(
+        "增长10-20%。",
+        "补助5-8万元。",
+        "预计投资8000至1亿元。",
+        "年产苗木600到1千万株。",
+        "每年吸引游客500～1千万人次。",
+    ),
+    passes=("增长10%～20%。", "5万元至8万元。", "处5000至3万元罚款。", "每年接待20至30万人次。"),
     kinds=ANY,
 )
 def short_range(document: Document, _context: Context) -> Iterator[Hit]:
     """10-20%."""
     for match in document.find(_RANGE):
+        if match["e"]:
+            first, last = value(match["e"]), value(match["f"]) * _SCALES[match["v"]]
+            if value(match["e"]) >= value(match["f"]) and first * _FAR <= last:
+                yield _without_unit(match, match["e"])
+            continue
         low, high = (match["a"], match["b"]) if match["a"] else (match["c"], match["d"])
         unit = "%" if match["a"] else match["u"]
         if low and high and float(low) < float(high):
-            yield Hit(
-                match.start(),
-                match.end(),
-                _("“{text}” may be read as {low} without its unit").format(text=match[0], low=low),
-                _("write the unit twice"),
-                f"{low}{unit}～{high}{unit}",
-            )
+            yield _without_unit(match, low, f"{low}{unit}～{high}{unit}")
+
+
+def _without_unit(match: re.Match[str], low: str, fix: str | None = None) -> Hit:
+    return Hit(
+        match.start(),
+        match.end(),
+        _("“{text}” may be read as {low} without its unit").format(text=match[0], low=low),
+        _("write the unit twice"),
+        fix,
+    )
 
 
 _DAY = quick(r"\d{1,2}月\d{1,2}号|(?<!\d)[6-9]\d年代(?=[^\d])(?<!世纪\d\d年代)(?<!\d\d\d\d年代)")

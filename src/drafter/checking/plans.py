@@ -70,6 +70,8 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "“十三五”期间，力争到2025年，产值突破300亿元。",
         "今年是建党一百周年，也是“十三五”开局之年。",
         "在会议上的讲话\n（2024年1月5日）\n这是在谋划“十三五”发展的时候召开的会议。",
+        "在会议上的讲话\n（2016年2月5日）\n2015年，我们胜利完成了“十三五”规划确定的主要目标。",
+        "在会议上的讲话\n（2021年1月25日）\n过去一年，“十四五”谋篇布局，如期实现“十四五”规划各项指标。",
     ),
     passes=(
         "2015年是“十二五”规划的收官之年，也是“十三五”规划编制之年。",
@@ -80,6 +82,8 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "在会议上的讲话\n（2026年4月8日）\n这是在奋力实现“十五五”良好开局的时候召开的。",
         "“十四五”时期（2021—2025年），经济稳步发展。",
         "在会议上的讲话\n（2026年2月6日）\n刚刚过去的一年，是“十四五”规划收官之年。",
+        "在会议上的讲话\n（2016年2月5日）\n2015年，我们胜利完成了“十二五”规划确定的主要目标，要确保圆满完成“十三五”规划目标。",
+        "在会议上的讲话\n（2016年2月5日）\n“十二五”时期，产值由2010年的40亿元增加到2015年的80亿元，翻了一番。",
     ),
     kinds=ANY,
 )
@@ -92,6 +96,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         phase = _PHASE.search(text, match.end(), stop)
         yield from _named_years(document, match, context.when)
         yield from _approached(document, match, start, context.when)
+        yield from _fulfilled(document, match, start, context.when)
         if phase is None or _PLAN.search(text, match.end(), phase.start()):
             continue
         if phase["end"] and "是" in text[match.end() : phase.start()]:
@@ -183,6 +188,34 @@ def _approached(document: Document, match: re.Match[str], start: int, when: Dati
         )
 
 
+_FULFILLED = re.compile(
+    '(?:(?:圆满|胜利|全面|顺利|如期|高质量)(?:地)?(?:完成|实现|兑现)了?|(?:完成|实现|兑现)了)[“"]?$'
+)
+_ITS_TASKS = re.compile(
+    '[”"]?(?:时期|规划|计划|规划纲要)?(?:所?(?:确定|提出|规定|部署|明确|设定|既定)|的|各项|主要|全部|约束性|预期|指标|发展|重点)*(?:目标任务|目标|任务|指标)'
+)
+_NOT_YET = re.compile("确保|力争|将|要(?!求)|努力|争取|提前|为了?[^，。；]*$|奋力|阶段|年度|能否|如果|必须")
+_EARLY = 2  # years before its end in which a plan is not told of as fulfilled
+
+
+def _fulfilled(document: Document, match: re.Match[str], start: int, when: Dating | None) -> Iterator[Hit]:
+    """2015年…胜利完成了“十三五”规划的目标: a plan told of as fulfilled that has hardly begun."""
+    text, at = document.text, match.start() + (match[0][0] in '“"')
+    done = _FULFILLED.search(text, max(start, at - 12), at)
+    tasks = _ITS_TASKS.match(text, match.end())
+    first, last = plans()[match["plan"]]
+    if when is None or not when.sure or not done or not tasks or last - when.year < _EARLY:
+        return
+    clause = max(start, text.rfind("，", start, done.start()) + 1)
+    if not _NOT_YET.search(text, clause, done.start()):
+        yield Hit(
+            done.start(),
+            tasks.end(),
+            _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
+            _("mend the plan or the year"),
+        )
+
+
 def _by_anniversary(document: Document, start: int, end: int) -> int:
     """The year of a sentence that names an anniversary as well: 今年是建党一百周年，也是“十四五”开局之年."""
     found = anniversary().search(document.text, start, end)
@@ -228,7 +261,9 @@ def _named_years(document: Document, match: re.Match[str], when: Dating | None) 
 
 
 _DURING = re.compile('[”"]?(?:期间|时期|规划期)')
-_AIMS = re.compile(r"(?:力争|确保|争取)?到(?P<y>20\d\d)年|力争|确保(?!了)|将要?|我们要|必须")
+_AIMS = re.compile(
+    r"(?:力争|确保|争取)?(?<![加长升高达少降低大])到(?P<y>20\d\d)年|力争|确保(?!了)|将要?|我们要|必须"
+)
 _TOLD = re.compile("是|以来|取得|完成了|实现了|回顾|累计|了")
 
 
@@ -238,9 +273,9 @@ def _aimed(document: Document, match: re.Match[str], when: Dating | None, messag
     if during is None:
         return
     first, last = plans()[match["plan"]]
-    _start, stop = document.sentence_at(match.start())
+    begin, stop = document.sentence_at(match.start())
     aim = _AIMS.search(document.text, during.end(), stop)
-    if aim is None or _TOLD.search(document.text, during.end(), aim.start()):
+    if aim is None or _TOLD.search(document.text, begin, aim.start()):
         return
     over = when is not None and when.sure and when.year > last
     outside = aim["y"] is not None and not first <= int(aim["y"]) <= last

@@ -30,8 +30,8 @@ _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?)"
 _EVENT = rf"(?P<n>{_ORD})(?:大(?!以来|报告)|届(?P<p>{CHINESE})中全会)"
 _WHEN = rf"(?P<when>去年|前年|今年|前不久|刚刚|不久前|日前|近日|(?P<y>{YEAR})年)"
 _HELD = quick(
-    rf"{_WHEN}(?:底|初|秋|秋天|(?P<m>\d{{1,2}})月(?:\d{{1,2}}日)?)?，?(?:我们党|我国|全党|我们)?(?:刚刚|胜利)?(?:(?:召开|举行|迎来)了|(?:召开|举行|胜利召开|闭幕|胜利闭幕|结束)的)?(?:党的|中国共产党第?)?{_EVENT}(?P<verb>胜利召开|召开|闭幕|作出|提出|审议|通过)?"
-    rf"|(?:党的)?(?P<n2>{_ORD})(?:大|届(?P<p2>{CHINESE})中全会)(?:，)?(?:是)?于?(?P<y2>{YEAR})年(?:\d{{1,2}}月)?[^，。]{{0,6}}?(?:召开|举行)"
+    rf"{_WHEN}(?:底|初|秋|秋天|(?P<m>\d{{1,2}})月(?:\d{{1,2}}日)?)?，?(?:我们党|我国|全党|我们)?(?:刚刚|胜利)?(?:(?:召开|举行|迎来)了|(?:召开|举行|胜利召开|闭幕|胜利闭幕|结束)的)?(?:党的|中国共产党第?)?{_EVENT}(?P<verb>(?:胜利召开|召开|闭幕)(?!不久|刚|才|[之以]?后|[之以]?前)|作出|提出|审议|通过)?"
+    rf"|(?:党的)?(?P<n2>{_ORD})(?:大|届(?P<p2>{CHINESE})中全会)(?:，)?(?:是)?[于在]?(?:(?P<y2>{YEAR})年|(?<!，)(?P<when2>去年|前年|今年))(?:(?P<m2>\d{{1,2}})月)?[^，。\d]{{0,9}}?(?P<verb2>召开|举行|开幕|闭幕)"
 )
 _OPENING = quick(
     rf"(?:全面|深入)?(?:学习)?(?:贯彻|落实|宣传)(?:落实)?(?:党的)?(?P<n>{_ORD})大精神(?:的)?(?:开局|第一|首|起步)(?:之)?年"
@@ -55,6 +55,8 @@ _ECONOMIC = re.compile(
     rf"(?:学习|贯彻|落实)[^，。；]{{0,8}}(?P<y>{YEAR})年?(?:的)?中央(?:经济|农村|城市|人才|政法)?工作会议精神"
 )
 _RECENT = timedelta(days=150)
+_SITTING = timedelta(days=6)  # a congress sits for a week, and a plenum for four days
+_HELD_THEN = ("胜利召开", "召开", "闭幕")
 
 
 @rule(
@@ -71,6 +73,9 @@ _RECENT = timedelta(days=150)
         "在会议上的讲话\n（2023年2月5日）\n今年是全面贯彻党的十九大精神的开局之年。",
         "在会议上的讲话\n（2026年3月20日）\n要贯彻十三届全国人大五次会议精神。",
         "在会议上的讲话\n（2024年3月20日）\n要贯彻落实2022年全国两会精神。",
+        "在会议上的讲话\n（2023年1月10日）\n党的二十大于去年11月胜利召开，意义深远。",
+        "党的十八大于2012年10月在北京召开。",
+        "在会议上的讲话\n（2018年1月10日）\n去年9月，党的十九大胜利召开，举世瞩目。",
         "在会议上的讲话\n（2024年3月20日）\n前不久闭幕的全国人大十三届二次会议，作出了部署。",
         "在会议上的讲话\n（2019年3月20日）\n要贯彻落实十九届中央纪委四次全会精神。",
         "在会议上的讲话\n（2019年3月20日）\n要学习贯彻中央纪委十九届二次全会精神。",
@@ -83,6 +88,10 @@ _RECENT = timedelta(days=150)
         "在会议上的讲话\n（2026年3月20日）\n要贯彻十四届全国人大四次会议精神。",
         "在会议上的讲话\n（2019年3月20日）\n要学习贯彻中央纪委十九届三次全会精神，巩固二次全会成果。",
         "2012年以来，党的二十大和十九大精神深入人心。",
+        "在会议上的讲话\n（2023年1月10日）\n党的二十大于去年10月胜利召开，意义深远。",
+        "2007年11月3日，党的十七大闭幕不久，调研组来到县里。",
+        "党的十八大于2012年11月在北京召开。",
+        "在会议上的讲话\n（2015年1月10日）\n要贯彻党的十八大，去年召开的两次会议都讲过。",
     ),
     kinds=ANY,
 )
@@ -94,10 +103,12 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
         if day is None:
             continue
         if said := match["y"] or match["y2"]:
-            if year(said) != day.year or (match["m"] and abs(int(match["m"]) - day.month) > 1):
+            if year(said) != day.year or not _in_month(match, day):
                 yield _wrong(match, day.strftime("%Y-%m"))
-        elif when and when.sure and not _fits(match["when"], day, when.earliest, when.latest):
-            yield _wrong(match, day.strftime("%Y-%m"))
+        elif when and when.sure:
+            word = match["when"] or match["when2"]
+            if not _fits(word, day, when.earliest, when.latest) or not _in_month(match, day):
+                yield _wrong(match, day.strftime("%Y-%m"))
     if when is None or not when.sure:
         return
     for match in document.find(_OPENING):
@@ -115,7 +126,11 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
         due = held.first.year if held else last.first.year + 5 * (number(name) - number(last.name))
         ahead = "明年" in (match["when"], match["when2"], match["when3"])
         if due != (year(match["y3"]) if match["y3"] else when.year + ahead):
-            yield _wrong(match, str(due))
+            wrong = _wrong(match, str(due))
+            of_now = (
+                match["y3"] and year(match["y3"]) == when.year
+            )  # the year is right, so the congress is not
+            yield replace(wrong, start=document.text.index("党的", match.start())) if of_now else wrong
     for match in document.find(_NPC):
         first = _sessions().get(match["t"] or match["t2"])
         about = first + number(match["s"]) - 1 if first else 0
@@ -153,6 +168,14 @@ def _day(name: str, plenum: str | None) -> date | None:
         return held.last
     n = number(plenum)
     return held.plenums[n - 1] if 0 < n <= len(held.plenums) else None
+
+
+def _in_month(match: re.Match[str], day: date) -> bool:
+    """Whether the month that is told is that of the event; near it where no verb says that it was held then."""
+    month = int(match["m"] or match["m2"] or day.month)
+    if match["verb"] in _HELD_THEN or match["verb2"]:
+        return month in (day.month, (day - _SITTING).month)
+    return abs(month - day.month) <= 1
 
 
 def _fits(word: str, day: date, earliest: date, latest: date) -> bool:

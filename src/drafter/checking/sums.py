@@ -27,8 +27,10 @@ from drafter.checking.figures import (
 )
 from drafter.checking.numerals import value
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.sectors import sectors
 from drafter.checking.spread import spread
 from drafter.checking.totals import NEARLY, before, industries
+from drafter.checking.values import slip
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ _PARTS = re.compile(r"其中(?:[，：有]|包括)?|分别(?:为|是|有)")
 _BOUND = re.compile("[元岁人吨亩名户年级分]以[上下]")
 _BRACKET = re.compile(r"（(?P<inner>[^（）\n]{6,80})）")
 _OTHER = re.compile(
-    "增加|增长|同比|(?<!及)以[上下]|累计|占|下降|分别|人均|平均|新增|已|整改|办结|完成率|比|年均|达到|超过|先后|另有|处理(?!厂|站|设施|中心|能力|系统)|给予|聘请|聘任|配备|选派|组建"
+    "增加|增长|同比|(?<!及)以[上下]|累计|占|下降|分别|人均|平均|新增|已|整改|办结|完成率|比|年均|达到|超过|先后|另有|(?<!组织)处理(?!厂|站|设施|中心|能力|系统)|给予(?!党|政|纪|[^，。；]{0,4}处分)|聘请|聘任|配备|选派|组建"
 )
 
 
@@ -71,6 +73,9 @@ _OTHER = re.compile(
         "共有规模企业47家，其中亿元以上企业56家。",
         "第一批71户，第二批27户，累计惠及群众108户。",
         "计划投资5.2亿元，其中道路2.1亿元，污水处理厂2.6亿元，管网1.9亿元，任务很重。",
+        "追究责任86人，其中党纪处分52人、组织处理24人，通报12起。",
+        "实现产值38.5亿元，增长6%。三大产业中，光电产值16.2亿元、新材料产值13.4亿元、食品7.9亿元。",
+        "去年完成货运量860万吨。两条线路中，东线货运量510万吨，西线340万吨。",
         "接种疫苗8.7万剂次，其中第一针5.7万剂次，第二针3.5万剂次。",
     ),
     passes=(
@@ -81,6 +86,9 @@ _OTHER = re.compile(
         "全县党员3200名，其中女党员800名，35岁以下党员1200名，大专以上党员2600名。",
         "改造危房93户。其中，县城46户，乡镇39户，其他8户。",
         "共有企业120家，其中规上企业80家、限上企业30家。",
+        "追究责任86人，其中党纪处分42人、组织处理24人，通报12起。",
+        "实现产值38.5亿元，增长6%。三大产业中，光电产值16.2亿元、新材料产值13.4亿元、食品8.9亿元。",
+        "实现产值38.5亿元。三大产业中，光电产值16.2亿元、新材料产值13.4亿元。",
         "派出4个督导组，每个督导组3人，共12人。",
     ),
     kinds=ANY,
@@ -88,7 +96,7 @@ _OTHER = re.compile(
 def parts(document: Document, _context: Context) -> Iterator[Hit]:
     """其中 and a bracket after a total; 合计 and 共 after parts."""
     told: list[Hit] = []
-    for look in (_after, _listed, _bracketed, before, industries, spread):
+    for look in (_after, _listed, _bracketed, before, industries, spread, sectors):
         for hit in look(document):
             if not any(hit.start < other.end and other.start < hit.end for other in told):
                 told.append(hit)
@@ -173,6 +181,7 @@ def _judged(text: str, total: Amount, same: Sequence[Amount], start: int, *, ful
     every = len(same) > 1 and (
         full
         or _partition(labels)
+        or (_partition(labels, "kinds") and added >= _SLIPPED * whole and slip(plain(added), plain(whole)))
         or (len(same) > 2 and (added >= NEARLY * whole or _turned(same, whole - added)))
     )
     if len(same) > 1 and added > whole and any(size(m) == whole for m in same):
@@ -186,6 +195,7 @@ def _judged(text: str, total: Amount, same: Sequence[Amount], start: int, *, ful
         )
 
 
+_SLIPPED = Fraction(4, 5)  # two kinds that are so much of their total, and a digit away from it
 _MAIN = re.compile("税收|工业|中央|省级|国内|地方|城镇|农村|规上|规模以上|第[一二三]产业")
 _NOTHING = 2000
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from drafter.checking.figures import UNIT, words
+from drafter.checking.floors import floors
 from drafter.checking.numerals import value
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -52,6 +53,7 @@ _WIDE, _NARROW = 14, 10  # characters before and after an amount that say what i
 _MOSTLY = 0.8  # of the words of a rate
 _LONG = 3  # digits that by chance are seldom those of another figure
 _SIGNS, _SAME_SIGNS = 5, 0.85  # characters before an amount, and how many of them another must have
+_SHORT = 4  # characters of a verb and its noun
 _LAST = 24  # earlier amounts of a word that one is compared with
 
 
@@ -99,10 +101,15 @@ class Seen:
         "去年全县GDP增长6.5%。\n去年GDP增长5.6%，高于全市平均水平。",
         "全县有126个行政村。要推动162个行政村全面振兴。",
         "在会议上的讲话\n（2025年2月7日）\n2024年到位资金90亿元。\n去年到位的95亿元资金中，工业占六成。",
+        "去年全县共培训返乡农民工14.8万人。\n要总结去年培训农民工18.4万人的做法。",
+        "生猪出栏连续4年稳定在80万头以上，去年达到76万头。",
+        "万元产值能耗始终控制在0.6吨以下，2025年为0.8吨。",
         "去年，城镇登记失业率控制在3.2%以内。城镇登记失业率控制在2.3%以内，就业形势稳定。",
     ),
     passes=(
         "今年全县共安排重点项目86个。\n去年全县共安排重点项目96个。",
+        "生猪出栏连续4年稳定在80万头以上，去年达到86万头。",
+        "进出口总额连续三年突破100亿元，今年降到96亿元。",
         "一季度完成投资3亿元。二季度完成投资4亿元。",
         "新建农村公路120公里。\n改造农村公路80公里。",
         "去年GDP增长6.5%，今年GDP增长5.6%。",
@@ -113,6 +120,7 @@ class Seen:
 )
 def two_values(document: Document, context: Context) -> Iterator[Hit]:
     """The same clause or noun, twice, with different figures."""
+    yield from floors(document)
     buckets: dict[tuple[str, str], list[Seen]] = defaultdict(list)
     told: set[int] = set()
     for here in seen(document, context.when.year if context.when and context.when.sure else 0):
@@ -225,6 +233,8 @@ def _one_quantity(one: Seen, two: Seen) -> bool:
     if swapped(one.digits, two.digits, _LONG):
         if length < 2:
             return False
+        if same and (_shortened(one.before, two.before) or _shortened(two.before, one.before)):
+            return True
         recalled = two.before.endswith("的") and not two.limits
         recalled = recalled or (not two.before and two.sentence == one.sentence + 1)  # 482名“逆行者”用行动…
         return len(figures) > _LONG <= length or recalled or (same and share >= 0.5) or share >= 0.75
@@ -237,6 +247,14 @@ def _one_quantity(one: Seen, two: Seen) -> bool:
     if slip(one.digits, two.digits):
         return length >= _LONG or len(common) > 1
     return one.words == two.words and len(common) >= 6 and one.times == two.times != frozenset()
+
+
+def _shortened(whole: str, short: str) -> bool:
+    """Whether a noun is another with a word left out of it: 培训返乡农民工, 培训农民工."""
+    whole, short = (_EMPTY.split(text)[-1] for text in (whole, short))
+    if not _SHORT <= len(short) < len(whole) or whole[:2] != short[:2]:
+        return False
+    return whole.endswith(short[2:])
 
 
 def _agree(one: Seen, two: Seen) -> bool:

@@ -144,6 +144,7 @@ _OLD_TASK = quick(
     rf"|(?P<y6>{YEAR})年(?:的)?(?:工作|目标|任务|总体|主要|重点|思路|的)*(?:任务|目标|思路|安排|部署|打算|要求)(?:已经?(?:明确|确定|下达))?(?=[，。\n]|已|$)(?<!完成任务)"
     rf"|(?:将|把)(?P<y7>{YEAR})年(?:确定|作为|定为|列为|明确|定)|(?:按照|对照|落实)(?P<y12>{YEAR})年度?[^，。；]{{0,6}}(?:要点|计划|清单|目标任务)"
     rf"|(?:力争|争取|确保)(?:在|到)(?P<y8>{YEAR})年(?!前|以来)|到(?P<y9>{YEAR})年(?:底|末)?，?[^，。；]{{0,12}}?(?:确保|力争|必须|要|将)"
+    rf"|(?:围绕|瞄准|聚焦|锁定|紧扣|对标|咬定)(?P<y14>{YEAR})年(?!以来|至|[—-])(?:底|末)?[^。；！\n]{{0,36}}?(?:目标|任务|指标)(?!任务)(?=[，。；、]|不)"
     rf"|(?:确保|力争|争取|务必)(?:在|于|到)?(?P<y10>{YEAR})年(?:年底|底|末)?以?前|(?P<y11>{YEAR})年的?[^，。；]{{0,4}}工作要(?!求)"
 )
 _EARLY_TASK = re.compile(
@@ -172,11 +173,17 @@ _RECALLED = quick(
         "在会议上的讲话\n（2026年2月3日）\n市委决定将2025年确定为项目攻坚年。",
         "在会议上的讲话\n（2026年2月3日）\n到2025年底，确保全部完成。",
         "在会议上的讲话\n（2026年2月3日）\n会议部署2028年工作。",
+        "在会议上的讲话\n（2026年5月20日）\n要瞄准2025年产值80亿元、税收6亿元的目标，真抓实干。",
+        "在会议上的讲话\n（2026年5月20日）\n2025年全县计划实施重点项目120个。截至4月底，已开工96个。",
+        "在会议上的讲话\n（2026年8月20日）\n2025年我市确定民生实事20件，总投资8亿元。到7月底，20件实事完成12件。",
         "在2024—2025学年度第一学期开学典礼上的讲话\n（2025年9月1日）\n同学们：\n大家好！",
     ),
     passes=(
         "在会议上的讲话\n（2026年2月3日）\n总结2025年工作，部署2026年工作任务。",
         "在会议上的讲话\n（2026年2月3日）\n去年初，我们部署2025年工作时讲过。",
+        "在会议上的讲话\n（2026年1月20日）\n一年来，我们围绕2025年产值80亿元的目标，真抓实干。",
+        "在会议上的讲话\n（2026年5月20日）\n2026年全县计划实施重点项目120个。截至4月底，已开工96个。",
+        "在会议上的讲话\n（2026年5月20日）\n2025年全县实施重点项目120个。今年安排130个，截至4月底，已开工96个。",
         "在2025—2026学年度第一学期开学典礼上的讲话\n（2025年9月1日）\n同学们：\n我们总结2024—2025学年的工作。",
     ),
 )
@@ -187,11 +194,14 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
         return
     for match in document.find(_OLD_TASK):
         said = next(text for text in match.groups() if text)
+        if match["y14"] and _looks_back(document, match):
+            continue
         if when.year - _PLAUSIBLE <= year(said) < when.year and not re.search(
             "认为|去年|时|曾|总结|回顾|上次", _clause(document, match)
         ):
             yield _past(match, when.year)
     yield from _overdue(document, when)
+    yield from _laid_out(document, when)
     yield from another(document, when)
     for match in document.find(_EARLY_TASK):
         if year(match["y"]) > when.year + (when.month > 8 or not when.month):
@@ -209,6 +219,36 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
             yield _past(match, when.year)
     for match in document.find(_RECALLED):
         if year(match["y"] or match["y2"] or match["y3"] or match["y4"]) < when.year - 1:
+            yield _past(match, when.year)
+
+
+def _looks_back(document: Document, match: re.Match[str]) -> bool:
+    """Whether an aim is told of as that of a year gone by: 一年来，我们围绕2025年的目标，完成了…."""
+    text = document.text
+    opened = text.rfind("\n", 0, match.start()) + 1
+    _start, end = document.sentence_at(match.start())
+    told = re.search(rf"过去|一年来|去年|回顾|{match['y14']}年", text[opened : match.start()])
+    return bool(told or re.search("了(?!解)|取得|已经?", text[match.end() : end]))
+
+
+_LAID_OUT = re.compile(
+    rf"(?P<y>{YEAR})年，?(?:全|我)[省市县区州旗镇乡校系院集](?:团|公司|统)*(?:共|总共|一共)?(?:安排|计划|谋划|确定|拟|铺排|编排|承担)[^。；！？\n\d]{{0,12}}(?=\d)"
+)
+_SO_FAR = re.compile(
+    r"(?:[。；，])(?:截至|截止到?|到)(?P<m>1[0-2]|[1-9])月(?:底|末|中旬|\d{1,2}日)，[^。；！？\n]{0,20}?(?:已|完成|开工|到位|竣工)"
+)
+_ON = 70  # characters behind a plan of the year in which it is told how far it has come
+
+
+def _laid_out(document: Document, when: Dating) -> Iterator[Hit]:
+    """2025年全县安排项目120个。截至4月底，已开工96个, in May 2026: the figures are this year's, and so should the year be."""
+    text = document.text
+    for match in document.find(_LAID_OUT):
+        so_far = _SO_FAR.search(text, match.end(), min(len(text), match.end() + _ON))
+        if year(match["y"]) != when.year - 1 or not so_far or not int(so_far["m"]) <= when.month:
+            continue
+        between = text[match.end() : so_far.start()]
+        if not re.search(rf"\n|今年|去年|当年|{YEAR}年", between):
             yield _past(match, when.year)
 
 
