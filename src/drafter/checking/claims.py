@@ -114,7 +114,11 @@ def _bears(name: str, tier: str) -> bool:
     """Whether two characters are a name: of the dictionary, or no word of it."""
     if not _bare(name) or name[1] + tier in _TOWNS or name in _no_places():
         return False
-    return bool(_kind(name)) if rjieba.has_word(name) else not rjieba.has_word(name[1] + tier)
+    if not rjieba.has_word(name):
+        return not rjieba.has_word(name[1] + tier)
+    # 清源 is a word that a county may be called by; 农业县 is a kind of county.
+    called = tier == "县" and rjieba.tag(name)[0][1] == "n" and name not in words("kinds_of_county")
+    return bool(_kind(name)) or called
 
 
 @cache

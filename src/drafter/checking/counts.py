@@ -111,7 +111,7 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
             told.add(match.start())
             yield _hit(*_shown(document, match, what), said, found)
     yield from _behind(document, starts)
-    sets = list(misnamed(document))
+    sets = [one for one in misnamed(document) if not any(one.start <= at < one.end for at in told)]
     yield from map(_set, sets)
     for count in closed(document):
         if not any(one.start <= count.start < one.end for one in sets):
@@ -127,13 +127,16 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _shown(document: Document, match: re.Match[str], what: str) -> tuple[int, int]:
     """What is shown of a count: its name; of 五个一, whose members tell what they are by no word, the list as well."""
-    if what != "一" or not _SPELT.match(document.text, match.end()):
+    if what != "一" or not _SPELT.match(document.text[match.end() : match.end() + _WORD]):
         return match.start(), match.start("mark")
     begun = max(document.text.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
-    stop = next(k for k in range(match.end() + 1, len(document.text) + 1) if document.text[k : k + 1] in _STOPS)
+    stop = next(
+        k for k in range(match.end() + 1, len(document.text) + 1) if document.text[k : k + 1] in _STOPS
+    )
     return begun, stop
 
 
+_WORD = 4  # characters of the longest word that leads to a list
 _STOPS = ("，", "。", "；", "！", "\n", "")
 _ANNOUNCED = re.compile(rf"“(?P<n>{NUMERAL})个?(?P<what>[{HAN}]{{1,4}})”[{HAN}]{{0,10}}[。：]\s*")
 
@@ -230,7 +233,11 @@ def _repeated(document: Document, at: int, what: str, mark: str) -> range | None
 def _each(members: list[str], what: str) -> range:
     """How many members a list has of which each holds what is counted: 坚持教育与监督相结合 is one, 大局意识和核心意识 are two."""
     halves = AND.split(members[-1])
-    return tally(members) if all(_holds(half, what) for half in halves) else range(len(members), len(members) + 1)
+    return (
+        tally(members)
+        if all(_holds(half, what) for half in halves)
+        else range(len(members), len(members) + 1)
+    )
 
 
 def _holds(piece: str, what: str) -> bool:

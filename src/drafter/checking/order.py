@@ -358,18 +358,28 @@ def level_order(document: Document, _context: Context) -> Iterator[Hit]:
 def _alone(document: Document) -> Iterator[Hit]:
     """1. behind （三）, without a 2.: the next of its level by the place, of the level below by its form."""
     heads = sorted(
-        ((m.start, m, len(s.members)) for s in numbering(document).series for m in s.members if m.opens and not s.late),
+        (
+            (m.start, m, len(s.members))
+            for s in numbering(document).series
+            for m in s.members
+            if m.opens and not s.late
+        ),
         key=lambda head: head[0],
     )
     for (_at, before, _size), (start, here, size), after in zip(
         heads, heads[1:], [*heads[2:], None], strict=False
     ):
-        if (before.family, here.family) not in _BELOW or here.number != 1 or size > 1 or before.number < _SECOND:
+        if (
+            (before.family, here.family) not in _BELOW
+            or here.number != 1
+            or size > 1
+            or before.number < _SECOND
+        ):
             continue
         rest = document.text[here.end : after[0] if after else len(document.text)]
         above = after is None or after[1].rank < before.rank
         # What stands below a heading has a line that leads to it.
-        led = document.text[: start].rstrip().endswith(("：", ":"))
+        led = document.text[:start].rstrip().endswith(("：", ":"))
         if above and not led and not _SECONDS.search(rest):
             yield Hit(
                 start,
