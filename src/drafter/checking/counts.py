@@ -231,7 +231,7 @@ def _repeated(document: Document, at: int, what: str, mark: str) -> range | None
 
 
 def _each(members: list[str], what: str) -> range:
-    """How many members a list has of which each holds what is counted: 坚持教育与监督相结合 is one, 大局意识和核心意识 are two."""
+    """How many members a list has of which each holds what is counted: 教育与监督相结合 is one, 大局意识和核心意识 are two."""
     halves = AND.split(members[-1])
     return (
         tally(members)

@@ -64,7 +64,7 @@ def _feasts() -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]:
         "在庆祝教师节大会上的讲话\n同志们：\n中秋将至，祝大家中秋快乐！",
         "在春节团拜会上的讲话\n同志们：\n祝大家新春愉快、马年吉祥！",
         "在全市老干部座谈会上的讲话\n各位老领导、各位老同志：\n青年干部要向老同志学习。祝愿各位青年朋友学习进步！",
-        "在全市经济运行分析会上的讲话\n同志们：\n汛期将至。让我们鼓足干劲，奋力夺取防汛工作的全面胜利！",
+        "在全市经济运行分析会上的讲话\n同志们：\n汛期将至，各地要备足物资。\n水库要查，堤防要守。\n让我们鼓足干劲，奋力夺取防汛工作的全面胜利！",
     ),
 )
 def foreign_greeting(document: Document, _context: Context) -> Iterator[Hit]:
@@ -94,7 +94,7 @@ _WISHED = re.compile(
     r"祝愿?(?:各位|全体|广大|在座的|所有|我们的)+(?P<who>[^，。！；\n、各]{2,8}?)(?:们|朋友们?|同志们?)?(?=新春|新年|节日|身体|工作|学习|万事|阖家|事业|家庭|生活|幸福)"
 )
 _VICTORY = re.compile(
-    r"(?:夺取|赢得|打赢|打好|取得)(?P<what>[^，。！；\n“”]{2,12}?)(?:的|斗争|工作|攻坚)*(?:(?:全面|最终|最后|新的?|更大|决定性|彻底|双)*胜利|攻坚战|阻击战|保卫战|翻身仗|歼灭战)"
+    r"(?:夺取|赢得|打赢|打好|取得)(?P<what>[^，。！；\n“”]{2,12}?)(?:的|斗争|工作|攻坚)*(?:(?P<whole>(?:全面|最终|最后|决定性|彻底)+胜利)|(?:新的?|更大)*胜利|攻坚战|阻击战|保卫战|翻身仗|歼灭战)"
 )
 _CLOSING = 400  # characters of a closing
 
@@ -110,20 +110,27 @@ def _others(document: Document) -> Iterator[Hit]:
         rest = text[: match.start()] + text[match.end() :]
         for row in _rows("groups"):
             ours = any(word in salutation for other in _rows("groups") if other != row for word in other)
-            if row[0] in match["who"] and ours and not any(word in rest for word in row):
+            if any(word in match["who"] for word in row) and ours and not any(word in rest for word in row):
                 yield _hit(match, document.title)
 
 
 def _campaigns(document: Document) -> Iterator[Hit]:
-    """夺取防汛抗洪斗争的全面胜利 at the end of a speech that says no word of floods before."""
+    """夺取防汛抗洪斗争的全面胜利 at the end of a speech that says no more of floods than a word in passing."""
     text = document.text
     for match in _VICTORY.finditer(text, max(len(text) - _CLOSING, 0)):
-        rest = text[: match.start()] + text[match.end() :]
-        rows = [row for row in _rows("campaigns") if any(word in match["what"] for word in row)]
-        if rows and not any(word in rest for row in rows for word in row):
+        words = {w for row in _rows("campaigns") if any(word in match["what"] for word in row) for w in row}
+        told = {
+            document.sentence_at(m.start())
+            for m in re.finditer("|".join(words), text)
+            if not match.start() <= m.start() < match.end()
+        }
+        lines = {text.count("\n", 0, start) for start, _end in told}
+        passing = len(told) <= _PASSING and len(lines) == 1 and match["whole"]
+        if words and (not told or passing) and not any(word in document.title for word in words):
             yield _hit(match, document.title)
 
 
+_PASSING = 2  # sentences that speak of a thing in passing
 _TOP = 8  # paragraphs in which the salutation stands
 _NEW_YEAR = frozenset({"新春"})
 
