@@ -91,7 +91,7 @@ def _rows(key: str) -> tuple[tuple[str, ...], ...]:
 
 
 _WISHED = re.compile(
-    r"祝愿?(?:各位|全体|广大|在座的|所有|我们的)+(?P<who>[^，。！；\n、各]{2,8}?)(?:们|朋友们?|同志们?)?(?=新春|新年|节日|身体|工作|学习|万事|阖家|事业|家庭|生活|幸福)"
+    r"祝愿?(?P<group>(?:各位|全体|广大|在座的|所有|我们的)+(?P<who>[^，。！；\n、各]{2,8}?)(?:们|朋友们?|同志们?)?)(?=新春|新年|节日|身体|工作|学习|万事|阖家|事业|家庭|生活|幸福)"
 )
 _VICTORY = re.compile(
     r"(?:夺取|赢得|打赢|打好|取得)(?P<what>[^，。！；\n“”]{2,12}?)(?:的|斗争|工作|攻坚)*(?:(?P<whole>(?:全面|最终|最后|决定性|彻底)+胜利)|(?:新的?|更大)*胜利|攻坚战|阻击战|保卫战|翻身仗|歼灭战)"
@@ -111,7 +111,7 @@ def _others(document: Document) -> Iterator[Hit]:
         for row in _rows("groups"):
             ours = any(word in salutation for other in _rows("groups") if other != row for word in other)
             if any(word in match["who"] for word in row) and ours and not any(word in rest for word in row):
-                yield _hit(match, document.title)
+                yield _hit(match, document.title, "group")
 
 
 def _campaigns(document: Document) -> Iterator[Hit]:
@@ -135,10 +135,10 @@ _TOP = 8  # paragraphs in which the salutation stands
 _NEW_YEAR = frozenset({"新春"})
 
 
-def _hit(match: re.Match[str], title: str) -> Hit:
+def _hit(match: re.Match[str], title: str, group: str | int = 0) -> Hit:
     return Hit(
-        match.start(),
-        match.end(),
-        _("“{text}” in a speech of another occasion: {title}").format(text=match[0], title=title),
+        match.start(group),
+        match.end(group),
+        _("“{text}” in a speech of another occasion: {title}").format(text=match[group], title=title),
         _("is this left over from another speech?"),
     )
