@@ -125,7 +125,7 @@ def _bears(name: str, tier: str) -> bool:
 def _edges() -> tuple[frozenset[str], frozenset[str]]:
     """The last characters of what stands before a claimed name, and the first of what stands behind; levels are both."""
     before = (*words("strong_before"), *words("weak_before"), *words("tiered_before"))
-    after = (*words("strong_after"), *words("sure_after"))
+    after = (*words("strong_after"), *words("sure_after"), *words("slot_after"))
     return frozenset(w[-1] for w in before), frozenset(w[0] for w in after) | TIERS
 
 
@@ -195,6 +195,9 @@ def _claimed(text: str, start: int, end: int, *, known: bool) -> bool:
     strong = text.endswith(words("strong_before"), first, start)
     if known and (strong or text.startswith(words("strong_after"), end)):
         return True
+    if text.startswith(words("slot_after"), end):
+        name = text[start:end]
+        return strong and name not in words("slot_kinds") and not rjieba.has_word(name)
     if not text.startswith(words("sure_after"), end):
         return False
     opens = text[start - 1 : start] in ("", "\n", "。", "，") and text[start : start + 2] in _listed("whole")

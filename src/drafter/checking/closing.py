@@ -128,7 +128,9 @@ def _counts(listed: str, unit: str, what: str, *, quoted: bool) -> range | None:
     if what.startswith("一") and unit == "个":
         return whole if all(map(_ONE.search, members)) else None
     if _of_form(members, what.removesuffix("”"), quoted=quoted):
-        return range(len(members), len(members) + 1) if quoted else whole
+        halves = AND.split(members[-1])
+        both = len(halves) == _FEW and _of_form(halves, what.removesuffix("”"), quoted=quoted)
+        return whole if both or not quoted else range(len(members), len(members) + 1)
     if (
         quoted
         and unit in tuple("大项个")

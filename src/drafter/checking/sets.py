@@ -64,7 +64,7 @@ def _beside() -> re.Pattern[str]:
     """The name of a set with any number, in quotation marks."""
     what = "|".join(sorted({re.escape(s.what) for s in _sets()}, key=len, reverse=True))
     return re.compile(
-        rf"(?:的|这|等)?“(?P<n>[一二两三四五六七八九])(?P<what>{what})”(?P<ahead>[，：]?(?:即|就是|也就是|包括|分别是)[：，]?|：)?"
+        rf"(?:的|这|等)?“(?P<n>[一二两三四五六七八九])(?P<what>{what})”(?P<ahead>(?:工作|问题|活动|要求|制度|理念)?(?:[，：]?(?:即|就是|也就是|包括|分别是)[：，]?|：))?"
     )
 
 
