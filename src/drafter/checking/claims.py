@@ -197,7 +197,8 @@ def _claimed(text: str, start: int, end: int, *, known: bool) -> bool:
         return True
     if text.startswith(words("slot_after"), end):
         name = text[start:end]
-        return strong and name not in words("slot_kinds") and not rjieba.has_word(name)
+        named = name.endswith(words("place_ends")) and name not in words("slot_kinds")
+        return strong and named and not rjieba.has_word(name)
     if not text.startswith(words("sure_after"), end):
         return False
     opens = text[start - 1 : start] in ("", "\n", "。", "，") and text[start : start + 2] in _listed("whole")
