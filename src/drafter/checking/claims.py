@@ -114,14 +114,18 @@ def _bears(name: str, tier: str) -> bool:
     """Whether two characters are a name: of the dictionary, or no word of it."""
     if not _bare(name) or name[1] + tier in _TOWNS or name in _no_places():
         return False
-    return bool(_kind(name)) if rjieba.has_word(name) else not rjieba.has_word(name[1] + tier)
+    if not rjieba.has_word(name):
+        return not rjieba.has_word(name[1] + tier)
+    # 清源 is a word that a county may be called by; 农业县 is a kind of county.
+    called = tier == "县" and rjieba.tag(name)[0][1] == "n" and name not in words("kinds_of_county")
+    return bool(_kind(name)) or called
 
 
 @cache
 def _edges() -> tuple[frozenset[str], frozenset[str]]:
     """The last characters of what stands before a claimed name, and the first of what stands behind; levels are both."""
     before = (*words("strong_before"), *words("weak_before"), *words("tiered_before"))
-    after = (*words("strong_after"), *words("sure_after"))
+    after = (*words("strong_after"), *words("sure_after"), *words("slot_after"))
     return frozenset(w[-1] for w in before), frozenset(w[0] for w in after) | TIERS
 
 
@@ -191,6 +195,10 @@ def _claimed(text: str, start: int, end: int, *, known: bool) -> bool:
     strong = text.endswith(words("strong_before"), first, start)
     if known and (strong or text.startswith(words("strong_after"), end)):
         return True
+    if text.startswith(words("slot_after"), end):
+        name = text[start:end]
+        named = name.endswith(words("place_ends")) and name not in words("slot_kinds")
+        return strong and named and not rjieba.has_word(name)
     if not text.startswith(words("sure_after"), end):
         return False
     opens = text[start - 1 : start] in ("", "\n", "。", "，") and text[start : start + 2] in _listed("whole")

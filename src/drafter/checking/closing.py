@@ -31,7 +31,7 @@ _CLOSE = quick(
     rf"|(?<!第)(?P<n2>{NUMERAL})(?P<unit2>{MEASURES})(?P<what2>[{HAN}]{{1,4}}))"
 )
 _ONE = re.compile("一[次篇场件个份堂项张本条批套支条名节封期轮段棵位笔把面句首声声度餐]")
-_AND = re.compile("以及|和(?![平谐睦解气])|[与及]")
+AND = re.compile("以及|和(?![平谐睦解气])|[与及]")
 _LEVEL = re.compile("乡镇|街道|社区|[省市州县区旗乡镇村组户]")
 _LEVELS = re.compile(rf"(?:{_LEVEL.pattern})+")
 _MARKS = "，：；。！？\n（）"
@@ -107,7 +107,7 @@ def _levels(listed: str) -> range | None:
 
 def tally(members: Sequence[str]) -> range:
     """How many members a list may have: 和 in its last may join the last two, or stand within the last."""
-    least, halves = len(members), _AND.split(members[-1])
+    least, halves = len(members), AND.split(members[-1])
     if len(halves) == _FEW and all(abs(len(half) - len(members[-2])) <= 1 for half in halves):
         return range(least + 1, least + 2)  # 教育、医疗和住房: all of one length
     return range(least, least + len(halves))
@@ -116,7 +116,7 @@ def tally(members: Sequence[str]) -> range:
 def _split(listed: str) -> list[str]:
     """The members, with what 和 joins to the last."""
     *before, last = listed.split("、")
-    return [*before, *(m for m in _AND.split(last) if m)]
+    return [*before, *(m for m in AND.split(last) if m)]
 
 
 def _counts(listed: str, unit: str, what: str, *, quoted: bool) -> range | None:
@@ -128,7 +128,9 @@ def _counts(listed: str, unit: str, what: str, *, quoted: bool) -> range | None:
     if what.startswith("一") and unit == "个":
         return whole if all(map(_ONE.search, members)) else None
     if _of_form(members, what.removesuffix("”"), quoted=quoted):
-        return range(len(members), len(members) + 1) if quoted else whole
+        halves = AND.split(members[-1])
+        both = len(halves) == _FEW and _of_form(halves, what.removesuffix("”"), quoted=quoted)
+        return whole if both or not quoted else range(len(members), len(members) + 1)
     if (
         quoted
         and unit in tuple("大项个")
@@ -163,13 +165,13 @@ def _names(listed: str, members: Sequence[str], part: str) -> bool:
     """Whether members are names that stand side by side, and no verbs with their objects."""
     if "等" in listed[-2:] or "“" in members[0] or any(len(m) < 2 for m in members):
         return False
-    if len(members) == _FEW and not _AND.search(members[-1]):
+    if len(members) == _FEW and not AND.search(members[-1]):
         return False
-    if any(len(name) > _LONG for m in members[1:] for name in _AND.split(m)):
+    if any(len(name) > _LONG for m in members[1:] for name in AND.split(m)):
         return False
     words = rjieba.tag(listed[-6:])
     # 审计、统计 are verbs as well
-    short = part in ("部门", "单位") and max(len(n) for m in members for n in _AND.split(m)) <= _NAME
+    short = part in ("部门", "单位") and max(len(n) for m in members for n in AND.split(m)) <= _NAME
     return bool(words) and (words[-1][1][:1] in "njli" or (words[-1][1] == "vn") or short or part in _LINES)
 
 

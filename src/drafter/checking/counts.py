@@ -11,10 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.closing import HAN, MEASURES, NUMERAL, closed, tally
+from drafter.checking.closing import AND, HAN, MEASURES, NUMERAL, closed, tally
 from drafter.checking.numerals import number
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import broken, numbering
+from drafter.checking.sets import misnamed
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
     from drafter.checking.series import Series
+    from drafter.checking.sets import Misnamed
 
 _NAMED = re.compile(
     rf"(?:“(?P<n>{NUMERAL})(?P<measure>{MEASURES}?)(?P<what>[{HAN}]{{1,6}})”[{HAN}]{{0,8}}"
@@ -107,10 +109,13 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
             found = counts[0] if counts and said not in counts else said
         if found > 1 and found not in (said, both):
             told.add(match.start())
-            yield _hit(match.start(), match.start("mark"), said, found)
+            yield _hit(*_shown(document, match, what), said, found)
     yield from _behind(document, starts)
+    sets = [one for one in misnamed(document) if not any(one.start <= at < one.end for at in told)]
+    yield from map(_set, sets)
     for count in closed(document):
-        yield _hit(count.start, count.end, count.said, count.found)
+        if not any(one.start <= count.start < one.end for one in sets):
+            yield _hit(count.start, count.end, count.said, count.found)
     for match in document.find(_DEFINED):
         yield from _defined(match)
     for match in document.find(_TWO_VERBS):
@@ -120,6 +125,19 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
             yield from _ones(document, match)
 
 
+def _shown(document: Document, match: re.Match[str], what: str) -> tuple[int, int]:
+    """What is shown of a count: its name; of 五个一, whose members tell what they are by no word, the list as well."""
+    if what != "一" or not _SPELT.match(document.text[match.end() : match.end() + _WORD]):
+        return match.start(), match.start("mark")
+    begun = max(document.text.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
+    stop = next(
+        k for k in range(match.end() + 1, len(document.text) + 1) if document.text[k : k + 1] in _STOPS
+    )
+    return begun, stop
+
+
+_WORD = 4  # characters of the longest word that leads to a list
+_STOPS = ("，", "。", "；", "！", "\n", "")
 _ANNOUNCED = re.compile(rf"“(?P<n>{NUMERAL})个?(?P<what>[{HAN}]{{1,4}})”[{HAN}]{{0,10}}[。：]\s*")
 
 
@@ -175,6 +193,17 @@ def _hit(start: int, end: int, said: int, found: int) -> Hit:
     )
 
 
+def _set(one: Misnamed) -> Hit:
+    if not one.foreign:
+        return _hit(one.start, one.end, one.said, one.found)
+    return Hit(
+        one.start,
+        one.end,
+        _("“{text}” is none of the {said} that the name stands for").format(text=one.foreign, said=one.said),
+        _("look up the members of the set"),
+    )
+
+
 def _repeated(document: Document, at: int, what: str, mark: str) -> range | None:
     """How many members a list may have that is what a name counts; None where it is no such list."""
     _start, stop = document.sentence_at(at)
@@ -189,16 +218,26 @@ def _repeated(document: Document, at: int, what: str, mark: str) -> range | None
         and 1 < len(ended) < len(pieces)
         and holds == [True] * len(ended) + [False] * (len(holds) - len(ended))
     ):
-        return tally(ended)  # 即…不放过、…不放过，该处分的处分: the list ends where the marks change
+        return _each(ended, what)  # 即…不放过、…不放过，该处分的处分: the list ends where the marks change
     run = holds.index(False) if False in holds else len(holds)
     if what == "一" and mark == "，" and not led:
         run = run if run == len(holds) else 0
     # After a comma without 即 the word may go on to mean something else, so the list must fill the sentence.
     if run > 1 and (run == len(holds) or ((mark != "，" or led) and run >= len(holds) - 1)):
-        return range(run, run + 1) if re.search("[，；]", text) else tally(pieces[:run])
+        return range(run, run + 1) if re.search("[，；]", text) else _each(pieces[:run], what)
     if document.text[stop - 1 : stop] == "；" or (mark == "，" and not led):
         return None  # the list goes on behind the sentence, or may be none
     return _side_by_side(text, dash=mark == "——")
+
+
+def _each(members: list[str], what: str) -> range:
+    """How many members a list has of which each holds what is counted: 教育与监督相结合 is one, 大局意识和核心意识 are two."""
+    halves = AND.split(members[-1])
+    return (
+        tally(members)
+        if all(_holds(half, what) for half in halves)
+        else range(len(members), len(members) + 1)
+    )
 
 
 def _holds(piece: str, what: str) -> bool:
@@ -216,6 +255,8 @@ def _side_by_side(text: str, *, dash: bool) -> range | None:
         return None
     if "，" not in text:
         return tally(text.split("、"))
+    if _OF_EACH.match(text, text.index("，") + 1) and text.index("，") > text.rfind("、") > 0:
+        return tally(text[: text.index("，")].split("、"))
     members = text.split("，")
     alike = (
         len(members) > _FEW
@@ -225,6 +266,10 @@ def _side_by_side(text: str, *, dash: bool) -> range | None:
     return range(len(members), len(members) + 1) if alike else None
 
 
+# What is said of all members behind a list: 一件一件抓好落实.
+_OF_EACH = re.compile(
+    "(?P<measure>一[件项条桩个])(?P=measure)|逐[项件条个]|[件项条样个]{2}|全部|确保|切实|真正|做到|力争|努力|都|均|让|使"
+)
 _PURE = re.compile(f"[{HAN}“”]{{1,14}}(?:[、，][{HAN}“”]{{1,14}})+")
 _TWOFOLD = re.compile(f"[{HAN}](一|{NUMERAL})[{HAN}]")
 _NUMBERED = re.compile("(?:^|[、，])(?:一[是要]|首先|第一|其一)")

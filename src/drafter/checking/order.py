@@ -140,6 +140,9 @@ def _odd_first(document: Document, late: Ordinal) -> Ordinal | None:
 _INLINE = 9  # the rank of ordinals that number no headings
 
 
+_SURE = 3  # members of a series whose last may be of another form than the others
+
+
 def _form(member: Ordinal) -> str:
     """The form of a number in running text: 一是, 一要, 第一; 首先 goes with any."""
     if member.family == "suffix":
@@ -161,8 +164,10 @@ def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Or
         )
         first = members[max(0, i - 2) if last else i - 1]
         apart = "\n" in document.text[first.start : members[i].start]
-        # A series of one paragraph after another is one only where every member opens its paragraph.
-        if (after == before or last) and (not apart or (first.opens and members[i].opens and not last)):
+        # A series of one paragraph after another is one only where every member opens its paragraph; the longer it is,
+        # the likelier its end is of a series around it.
+        heads = all(m.opens for m in (first, members[i - 1], members[i]))
+        if (after == before or last) and (not apart or (heads and not (last and members[i].number > _SURE))):
             yield members[i], members[i - 1]
 
 
@@ -327,6 +332,7 @@ def level_order(document: Document, _context: Context) -> Iterator[Hit]:
                         text=inner.first.text, above=outer.first.text
                     ),
                 )
+    yield from _alone(document)
     for outer, inner in pairwise(heads):
         if (
             outer.first.family == "arabic"
@@ -347,3 +353,42 @@ def level_order(document: Document, _context: Context) -> Iterator[Hit]:
                     inner.first.end + 2,
                     _("“{text}” stands below “{above}”").format(text=inner.first.text, above=outer.last.text),
                 )
+
+
+def _alone(document: Document) -> Iterator[Hit]:
+    """1. behind （三）, without a 2.: the next of its level by the place, of the level below by its form."""
+    heads = sorted(
+        (
+            (m.start, m, len(s.members))
+            for s in numbering(document).series
+            for m in s.members
+            if m.opens and not s.late
+        ),
+        key=lambda head: head[0],
+    )
+    for (_at, before, _size), (start, here, size), after in zip(
+        heads, heads[1:], [*heads[2:], None], strict=False
+    ):
+        if (
+            (before.family, here.family) not in _BELOW
+            or here.number != 1
+            or size > 1
+            or before.number < _SECOND
+        ):
+            continue
+        rest = document.text[here.end : after[0] if after else len(document.text)]
+        above = after is None or after[1].rank < before.rank
+        # What stands below a heading has a line that leads to it.
+        led = document.text[:start].rstrip().endswith(("：", ":"))
+        if above and not led and not _SECONDS.search(rest):
+            yield Hit(
+                start,
+                _line_end(document, here.end),
+                _("“{text}” comes after “{before}”").format(text=here.text, before=before.text),
+                _("number the series in one way"),
+            )
+
+
+_BELOW = {("paren", "arabic"), ("arabic", "paren_arabic"), ("arabic", "paren")}
+_SECOND = 2
+_SECONDS = re.compile("(?:^|\n)[ \u3000]*(?:2[.．、]|（2）|（二）|二[、是]|第二)", re.MULTILINE)

@@ -295,11 +295,10 @@ class _Machine:
         return ordinal.family in _compatible()[series.last.family]
 
     def _apart(self, last: Ordinal, here: Ordinal) -> bool:
-        """二是 at the head of a paragraph does not go on after a 首先 that stands within another."""
+        """二是 does not go on after a 首先 that stands within another paragraph."""
         return (
             last.family != here.family
             and last.family == "order"
-            and here.opens
             and not last.opens
             and "\n" in self.document.text[last.start : here.start]
         )

@@ -362,9 +362,8 @@ def missing_move(document: Document, _context: Context) -> Iterator[Hit]:
     for row in data.load("occasions.yaml"):
         if "纪要" in document.title:
             return  # minutes tell what was said, and leave the courtesies out
-        if re.search(row["title"], document.title) and not re.search(
-            row["wants"], document.text[len(document.title) :]
-        ):
+        held = re.search(row["title"], document.title) or _opens(document, row.get("opening"))
+        if held and not re.search(row["wants"], document.text[len(document.title) :]):
             start = max(0, document.text.find(document.title))
             # Who greets and does not congratulate is shown where he greets.
             greets = _GREETS.search(document.text, start + len(document.title))
@@ -379,6 +378,15 @@ def missing_move(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
+def _opens(document: Document, cue: str | None) -> bool:
+    """Whether the paragraph that opens the speech, behind its salutation, says what the meeting is for."""
+    lines = [document.text[a:b] for a, b in document.paragraphs[:_OPENING]]
+    behind = next((i for i, line in enumerate(lines) if line.rstrip().endswith(("：", ":"))), -1)
+    first = next((line for line in lines[behind + 1 :] if len(line) > _GREETING), "")
+    return cue is not None and re.search(cue, first) is not None
+
+
+_OPENING, _GREETING = 9, 20  # paragraphs; characters of a greeting (大家上午好！) that opens nothing
 _GREETS = re.compile("(?:我)?(?:谨)?代表[^。！；\n]{2,40}向[^。！；\n]{2,40}(?:问候|敬意|感谢|慰问)[。！]")
 
 

@@ -1,0 +1,107 @@
+"""Named sets (part of C411): 形式主义、官僚主义、享乐主义和奢靡之风 beside 这“三风”, 四个意识 with a member of another set.
+
+A set of official language has its number and its members (data/sets.yaml). A list beside the name that has most of the
+members is that set: then the number is the set's, and no member is lost or exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter import data
+from drafter.checking.numerals import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_FEW = 2
+_MARKS = "，：；。！？\n（）"
+_AND = "、|以及|[和与及](?!自我)"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A set: the number it has, those it had, what is counted, and its members."""
+
+    size: int
+    former: frozenset[int]
+    what: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A list that is not the set beside it: where it stands, the number said, how many members stand there, one that is none."""
+
+    start: int
+    end: int
+    said: int
+    found: int
+    foreign: str
+
+
+@cache
+def _sets() -> tuple[Named, ...]:
+    rows = data.load("sets.yaml")
+    return tuple(
+        Named(
+            number(row["name"][0]),
+            frozenset(map(number, row.get("former", ()))),
+            row["name"][1:],
+            tuple(row["members"]),
+        )
+        for row in rows
+    )
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """The name of a set with any number, in quotation marks."""
+    what = "|".join(sorted({re.escape(s.what) for s in _sets()}, key=len, reverse=True))
+    return re.compile(
+        rf"(?:的|这|等)?“(?P<n>[一二两三四五六七八九])(?P<what>{what})”(?P<ahead>(?:工作|问题|活动|要求|制度|理念)?(?:[，：]?(?:即|就是|也就是|包括|分别是)[：，]?|：))?"
+    )
+
+
+def misnamed(document: Document) -> Iterator[Misnamed]:
+    """Every list beside the name of a set that lacks a member, has a foreign one, or has more than the name says."""
+    text = document.text
+    for match in document.find(_beside()):
+        said = number(match["n"])
+        start = max(text.rfind(mark, 0, match.start()) for mark in _MARKS) + 1
+        stop = min((k for mark in _MARKS if (k := text.find(mark, match.end())) >= 0), default=len(text))
+        lists = [(start, text[start : match.start()])]
+        if match["ahead"]:
+            lists.append((match.end(), text[match.end() : stop]))
+        for at, listed in lists:
+            found = _compare(listed, match["what"], said)
+            if found is not None and not match[0].startswith("等"):
+                first, last = min(at, match.start()), max(match.end(), at + len(listed))
+                yield Misnamed(first, last, said, *found)
+                break
+
+
+def _compare(listed: str, what: str, said: int) -> tuple[int, str] | None:
+    """How many members a list has against the number said, and which is foreign; None where it is the set or another."""
+    pieces = [piece for piece in re.split(_AND, listed) if piece]
+    if len(pieces) <= _FEW or listed.endswith(("等", "等等")):
+        return None
+    for named in _sets():
+        if named.what != what:
+            continue
+        known = [any(re.search(member, piece) for member in named.members) for piece in pieces]
+        held = sum(any(re.search(member, piece) for piece in pieces) for member in named.members)
+        if held == named.size == len(pieces) != said:
+            return held, ""
+        if said != named.size or said in named.former or held < max(_FEW, named.size - 1):
+            continue
+        if len(pieces) == said and held == said - 1:
+            return said, pieces[known.index(False)] if False in known else ""
+        if len(pieces) == held < said:
+            return held, ""
+    return None
