@@ -6,7 +6,7 @@ from drafter.checking import Config, check, document_of
 
 FLOOR = 0.9
 
-SLIPS = """
+_SLIPS = """
 我们要高度的重视这项工作。
 要认真的学习会议精神。
 要扎实的推进项目建设。
@@ -67,9 +67,9 @@ SLIPS = """
 要逐步地的改善办学条件。
 要把问题想得的深一些。
 一些干部对政策理解的不透。
-""".split()
+"""
 
-RIGHT = """
+_RIGHT = """
 对这项工作给予高度的重视。
 要有认真的学习态度。
 要有扎实的推进措施。
@@ -130,7 +130,9 @@ RIGHT = """
 获得群众认可，记得群众冷暖。
 舍得投入，取得成效。
 经济发展得快，群众得实惠。
-""".split()
+"""
+
+SLIPS, RIGHT = _SLIPS.split(), _RIGHT.split()
 
 
 def told(sentence: str, config: Config) -> bool:
