@@ -180,6 +180,7 @@ def _from_tail(text: str, start: int, phrase: str) -> Iterator[Near]:
         "要在年轻干部群中开展谈心。",
         "要切实为护理人员办实事。",
         "统筹山水林田湖草系统治理。",
+        "山水林田湖是一个整体。",
     ),
     kinds=ANY,
 )
@@ -269,7 +270,7 @@ def _another(document: Document, found: Near) -> bool:
     wrong, right = document.text[place], found.phrase[found.at]
     strict, idiom = found.phrase in _kind("strict"), found.phrase in _kind("idioms")
     edge = found.at in (0, len(found.phrase) - 1)
-    if edge and found.at and found.phrase[:-1] in phrases() and sense(document, place):
+    if edge and found.at and found.phrase[:-1] in phrases() and (wrong in LOOSE or sense(document, place)):
         return False  # 山水林田湖草|系统治理: an older form, and another word behind it
     if wrong in LOOSE and edge and not strict and not (idiom and found.at):
         return False
