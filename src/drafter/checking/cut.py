@@ -118,7 +118,9 @@ def cut_phrase(document: Document, _context: Context) -> Iterator[Hit]:
         if text[end - 1] not in "。！；":
             continue
         found = None
-        if text[end - 2 : end - 1] in _last() or "，为" in text[max(start, end - _AIM) : end]:  # what most sentences do not end with
+        if (
+            text[end - 2 : end - 1] in _last() or "，为" in text[max(start, end - _AIM) : end]
+        ):  # what most sentences do not end with
             found = next(
                 (m for size, p in _ends() if (m := p.search(text, max(start, end - size), end))), None
             )

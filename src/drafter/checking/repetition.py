@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _TWICE = re.compile(r"(?P<w>[\u4e00-\u9fff]{2,8}?)(?P=w)")
 _MOUTH = frozenset("啊哎哈呵嘿呼噜吭哧啪啦嘀嗒叮咚哗啷嘟咕叽喳嗡嘻吱呀唰咔嚓哐当嗷呜哼唧")
-_CHAR = re.compile(r"(?P<c>[的了和是在与及把被为要将对从到这那不有也都就而于以之由给让使并但或着得还又更至因])(?P=c)")
+_CHAR = re.compile(
+    r"(?P<c>[的了和是在与及把被为要将对从到这那不有也都就而于以之由给让使并但或着得还又更至因])(?P=c)"
+)
 
 
 def _allowed() -> frozenset[str]:
