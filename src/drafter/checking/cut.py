@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _CLAUSE = 20  # characters of a clause that a verb and its lost object stand in
 _SHOWN = 8
+_AIM = 30  # characters of a last clause that says for what, and not what is done
 
 
 def _words(name: str) -> list[str]:
@@ -53,6 +54,13 @@ def _ends() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (14, re.compile(rf"{_any('gives')}(?:了|出)?(?:更加|更|应有|新的)?{_any('attributes')}[。！；]$")),
         # 对辖区内的隐患进行。
         (20, re.compile(rf"对{clause}{{2,14}}进行[。！；]$")),
+        # 为建设美丽家园！
+        (
+            45,
+            re.compile(
+                rf"(?<=，)为了?{_any('aims')}(?:(?!{_any('efforts')})[{_HAN}“”、]){{0,{_CLAUSE}}}{_any('goals')}[。！]$"
+            ),
+        ),
         # 安全形势进一步。
         (8, re.compile(rf"{clause}{{2,}}(?<!更){_any('adverbs')}[。！；]$")),
     )
@@ -86,6 +94,7 @@ def _heads() -> re.Pattern[str]:
         "要为改革发展营造良好的。",
         "让我们作出更大。",
         "安全形势进一步。",
+        "让我们携起手来、真抓实干，为谱写云溪发展新篇章！",
         "对于，要严肃追责问责。",
         "要以为目标，扎实推进各项工作。",
         "缺口很大，资金压力很大，资金；部分项目亏损。",
@@ -95,6 +104,7 @@ def _heads() -> re.Pattern[str]:
         "气氛是如此的浓厚。",
         "议案获得通过，大家鼓掌。",
         "自以为是的想法要不得。",
+        "让我们携起手来，为谱写云溪发展新篇章而努力！",
         "这些成绩是全县上下共同奋斗取得的。",
     ),
     kinds=ANY,
@@ -108,7 +118,9 @@ def cut_phrase(document: Document, _context: Context) -> Iterator[Hit]:
         if text[end - 1] not in "。！；":
             continue
         found = None
-        if text[end - 2 : end - 1] in _last():  # what most sentences do not end with
+        if (
+            text[end - 2 : end - 1] in _last() or "，为" in text[max(start, end - _AIM) : end]
+        ):  # what most sentences do not end with
             found = next(
                 (m for size, p in _ends() if (m := p.search(text, max(start, end - size), end))), None
             )

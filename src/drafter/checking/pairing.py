@@ -34,6 +34,7 @@ _ORDINAL = re.compile(r"(?:^|[\s。；：，、！？])(?:\d{1,2}|[一二三四�
     finds=(
         "不断开创更美好的明天！”",
         "要开展“回头看活动。",
+        "要克服“等、靠、要’的思想。",
         "落实《条例的规定。",
         "印发了规划（2021年。",
         '要开展"回头看活动。',
@@ -76,12 +77,11 @@ def unpaired(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_CROSSED):
         line = document.text[document.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if line.count("“") == line.count("”"):
+            single = match[0][0] == "‘"  # the other mark of the two is told of by itself, as unpaired
             yield Hit(
-                match.start(),
-                match.end(),
-                _("“{mark}” has no other half").format(
-                    mark=match[0][0] if match[0][0] == "‘" else match[0][-1]
-                ),
+                match.start() + (not single),
+                match.end() - single,
+                _("“{mark}” has no other half").format(mark="‘" if single else "’"),
                 _("add the other half, or take this one out"),
             )
     yield from _straight(document)
@@ -201,6 +201,7 @@ _ADDRESS = 24  # a shorter line that ends with a comma is one of several lines o
     finds=(
         "同志们：\n，今天开会，安排工作。",
         "同志们：\n今天我们召开全市机关党建工作会议，安排部署今年的各项工作任务，请大家抓好落实，\n下面我讲几点意见。",
+        "同志们：\n让我们团结一心、埋头苦干，为建设富强秀美的新云溪、",
     ),
     passes=("同志们：\n今天开会，安排工作。", "同志们：\n一、提高认识，抓好落实\n今天开会。"),
 )
@@ -218,7 +219,7 @@ def paragraph_edge(document: Document, _context: Context) -> Iterator[Hit]:
         at = start + len(text)
         if (
             text[-1] in "，、"
-            and end < len(document.text)
+            and (end < len(document.text.rstrip()) or not document.truncated)
             and len(text) > _ADDRESS
             and not _ADDRESSED.search(text)
         ):

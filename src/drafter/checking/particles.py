@@ -33,10 +33,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What is searched for, with 的, 地 or 得 in group w, and what belongs there."""
     asks = data.load("particles.yaml")["asks"]
     deed, nouns = _any("deed"), _any("nouns")
+    led = "(?:(?<=[要应须能会必])|(?<=让我们)|(?<=将)(?=进|更|不断|继续))"
+    way = rf"(?:{_any('how')}|{_any('degrees')}{_any('ways')})"
     return (
         (
             quick(
-                rf"(?<=[要应须能会将必]){_any('manner')}(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])"
+                rf"{led}(?:{_any('more')})?(?:{_any('manner')}|{_any('led')})(?P<w>的){deed}(?!的|{nouns}|[，。、；：！？和与及是])"
             ),
             "地",
         ),
@@ -47,7 +49,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             "地",
         ),
         (
-            quick(rf"(?<!所)(?<![有性实])(?:{_any('verbs')})(?P<w>的){_any('how')}(?=[，。；！、？\n]|、)"),
+            quick(rf"(?<!所)(?<![有性实])(?:{_any('verbs')})(?P<w>的)(?!不足){way}(?=[，。；！、？\n])"),
             "得",
         ),
         (
@@ -82,7 +84,21 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             ),
             "的",
         ),
-        (quick(rf"{_any('qualities')}(?P<w>地){_any('results')}"), "的"),
+        (quick(rf"{_any('qualities')}(?P<w>地){_any('results')}(?!化)"), "的"),
+        # 较大得洪水, 极不平凡得一年: what comes of a deed is no thing.
+        (
+            quick(
+                rf"{_any('qualities')}(?P<w>得)(?:{_any('both')}?(?:{_any('results')}|{nouns})|{_any('both')}|一[{_HAN}])(?=[，。；、！？和与的]|$)"
+            ),
+            "的",
+        ),
+        # 取得地成绩, 面临地主要问题.
+        (
+            quick(
+                rf"{_any('gained')}(?P<w>[地得])(?:几[{_HAN}]|各[{_HAN}])?(?:{_any('qualities')})?(?:{_any('results')}|{_any('both')}|{nouns})(?=[，。；、！？和与及的是都也有要来将{_HAN}])"
+            ),
+            "的",
+        ),
         (
             quick(
                 rf"{_any('adverbs')}(?P<w>的)(?:{_any('deed')}|{_any('done')}|加强)(?![，。；、！力与和及的])"

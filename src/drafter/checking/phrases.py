@@ -21,6 +21,7 @@ from drafter.checking.idioms import FOUR, LOOSE, WORD, at_edges, idioms_slipped,
 from drafter.checking.maxims import misquoted, verses
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.shortnames import misnamed
 from drafter.checking.spelling import misspelt
 from drafter.language import _
 
@@ -164,6 +165,8 @@ def _from_tail(text: str, start: int, phrase: str) -> Iterator[Near]:
         "要做到知合行一。",
         "要自觉践行“绿水青山就是金山银行”的理念。",
         "要力戎形式主义。",
+        "由市改发委牵头负责。",
+        "融入京津翼协同发展。",
     ),
     passes=(
         "同志们要一鼓作气。",
@@ -176,6 +179,8 @@ def _from_tail(text: str, start: int, phrase: str) -> Iterator[Near]:
         "要建立健全全公司的质量体系。",
         "要在年轻干部群中开展谈心。",
         "要切实为护理人员办实事。",
+        "统筹山水林田湖草系统治理。",
+        "山水林田湖是一个整体。",
     ),
     kinds=ANY,
 )
@@ -213,6 +218,10 @@ def slips(document: Document) -> tuple[Near, ...]:
         ):
             out.append(Near(quoted.start, quoted.end, quoted.member, "other", 0))
             taken = taken.union(range(quoted.start, quoted.end))
+    for name in misnamed(document):
+        if taken.isdisjoint(range(name.start, name.end)):
+            out.append(Near(name.start, name.end, name.name, "other", name.at))
+            taken = taken.union(range(name.start, name.end))
     return tuple(sorted(out, key=lambda n: n.start))
 
 
@@ -261,6 +270,8 @@ def _another(document: Document, found: Near) -> bool:
     wrong, right = document.text[place], found.phrase[found.at]
     strict, idiom = found.phrase in _kind("strict"), found.phrase in _kind("idioms")
     edge = found.at in (0, len(found.phrase) - 1)
+    if edge and found.at and found.phrase[:-1] in phrases() and (wrong in LOOSE or sense(document, place)):
+        return False  # 山水林田湖草|系统治理: an older form, and another word behind it
     if wrong in LOOSE and edge and not strict and not (idiom and found.at):
         return False
     if not strict and (_across(document, found.end) or _located(document, found)):

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _TWICE = re.compile(r"(?P<w>[\u4e00-\u9fff]{2,8}?)(?P=w)")
 _MOUTH = frozenset("啊哎哈呵嘿呼噜吭哧啪啦嘀嗒叮咚哗啷嘟咕叽喳嗡嘻吱呀唰咔嚓哐当嗷呜哼唧")
-_CHAR = re.compile(r"(?P<c>[的了和是在与及把被为要将对从到这那不有也都就而于以之])(?P=c)")
+_CHAR = re.compile(
+    r"(?P<c>[的了和是在与及把被为要将对从到这那不有也都就而于以之由给让使并但或着得还又更至因])(?P=c)"
+)
 
 
 def _allowed() -> frozenset[str]:
@@ -169,7 +171,7 @@ def _sounds(word: str) -> str:
     "warning",
     "a function word stands twice in a row",
     source="drafter: slips of copying and dictation",
-    finds=("这是全市的的大事。", "他们在在一线奋战。"),
+    finds=("这是全市的的大事。", "他们在在一线奋战。", "要把新手培养成成行家里手。"),
     passes=(
         "的的确确是这样。",
         "目的的实现。",
@@ -178,12 +180,13 @@ def _sounds(word: str) -> str:
         "实实在在在基层。",
         "不要要求过高。",
         "一家人和和美美。",
+        "要把数据转化成成果，把来宾发展成成员。",
     ),
     kinds=ANY,
     fixes=True,
 )
 def repeated_character(document: Document, _context: Context) -> Iterator[Hit]:
-    """的的, 在在 as two words."""
+    """的的, 在在 as two words; 成成 behind what is made."""
     words = dict(document.words)
     for match in document.find(_CHAR):
         at = match.start()
@@ -203,6 +206,16 @@ def repeated_character(document: Document, _context: Context) -> Iterator[Hit]:
         yield Hit(
             at, at + 2, _("“{word}” stands twice").format(word=match["c"]), _("take one out"), match["c"]
         )
+    for match in document.find(_made()):
+        at = match.end() - 1
+        yield Hit(match.start(), at + 1, _("“{word}” stands twice").format(word="成"), _("take one out"))
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """培养成成行家, but no 成果 or 成员 that something is made into."""
+    row = data.load("repetition.yaml")["made"]
+    return re.compile(rf"(?:{'|'.join(row['verbs'].split())})成成(?![{row['begins']}])")
 
 
 _PAIR = 2
