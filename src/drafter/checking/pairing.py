@@ -217,12 +217,7 @@ def paragraph_edge(document: Document, _context: Context) -> Iterator[Hit]:
     for start, end in document.paragraphs:
         text = document.text[start:end].rstrip()
         at = start + len(text)
-        if (
-            text[-1] in "，、"
-            and (end < len(document.text.rstrip()) or not document.truncated)
-            and len(text) > _ADDRESS
-            and not _ADDRESSED.search(text)
-        ):
+        if text[-1] in "，、" and len(text) > _ADDRESS and ("。" in text or not _ADDRESSED.search(text)):
             yield Hit(
                 max(start, at - 4),
                 at,
