@@ -172,10 +172,9 @@ _EMPTY = re.compile(
 def empty_marks(document: Document, _context: Context) -> Iterator[Hit]:
     """《》, “”, （） without text between."""
     for match in document.find(_EMPTY):
-        start = max(0, match.start() - 2)
         yield Hit(
-            start,
-            match.end(),
+            max(0, match.start() - 1),
+            match.end() + document.text[match.end() : match.end() + 1].isalnum(),
             _("nothing stands in “{text}”").format(text=match[0]),
             _("write the name, or take the marks out"),
         )

@@ -31,6 +31,7 @@ _AMOUNT = re.compile(
 )
 _BEFORE = re.compile(r"[^，。；：！？（）《》\n\d]*$")
 _AFTER = re.compile(r"[的\u4e00-\u9fff]*")
+_LISTED = re.compile(r"\d[\u4e00-\u9fff]{1,2}、[\u4e00-\u9fff]*$")  # behind another member of a list
 _LIMITS = re.compile(
     r"本月|上月|[一二三四]季度|上半年|下半年|\d+月|期间|累计|新增|新建|续建|改建|计划|力争|再|剩余|其余|其中|整改|第[一二三]批"
     r"|比|平均|人均|城镇|农村|未|首批|每|死亡|受伤|男|女|净|同比|以上|以下|小学|初中|高中|省级|市级|县级|国家级|困难|重大|较大|一般"
@@ -115,6 +116,7 @@ class Seen:
         "去年GDP增长6.5%，今年GDP增长5.6%。",
         "到2027年，全县粮食总产量达到30万吨，到2030年，全县粮食总产量达到35万吨。",
         "男学员36名，女学员63名。",
+        "向全院532名护理人员致以节日的祝贺！\n护理人员中有中级职称的148人、初级职称的352人。",
         "在会议上的讲话\n（2025年2月7日）\n2023年到位资金90亿元。\n去年到位的95亿元资金中，工业占六成。",
     ),
 )
@@ -129,10 +131,17 @@ def two_values(document: Document, context: Context) -> Iterator[Hit]:
             for other in buckets[here.unit, key][-_LAST:]:
                 if here.start in told or not _one_quantity(other, here):
                     continue
+                if _is_part(document.text, other) != _is_part(document.text, here):
+                    continue
                 told.add(here.start)
                 yield from both(document, other, here)
         for key in keys:
             buckets[here.unit, key].append(here)
+
+
+def _is_part(text: str, amount: Seen) -> bool:
+    """Whether an amount is a later member of a list: 中级职称的148人、初级职称的352人."""
+    return _LISTED.search(text, max(0, amount.start - _WIDE), amount.start) is not None
 
 
 def _digits(amount: Seen) -> str:
