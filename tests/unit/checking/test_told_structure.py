@@ -96,7 +96,7 @@ def test_what_is_right_raises_no_alarm(text: str):
         (VETERANS, "最后，祝愿各位同学学习进步、阖家幸福！", "最后，祝愿各位老领导身体健康、阖家幸福！"),
         (VETERANS, "最后，祝全体官兵新年快乐、万事如意！", "最后，祝全体老干部新年快乐、万事如意！"),
         (ECONOMY, "让我们奋力夺取防汛抗洪斗争的全面胜利！", "让我们奋力夺取全年工作的全面胜利！"),
-        (ECONOMY, "让我们坚决打赢脱贫攻坚战！", "让我们坚决打赢二季度翻身仗！"),
+        (ECONOMY, "让我们坚决打赢疫情防控阻击战！", "让我们坚决打赢二季度翻身仗！"),
         (ECONOMY, "让我们坚决夺取抗震救灾的最后胜利！", "让我们坚决夺取首季开门红的最后胜利！"),
     ],
 )
@@ -106,7 +106,7 @@ def test_a_closing_of_another_occasion_is_told(head: str, wrong: str, right: str
 
 
 def test_what_the_speech_speaks_of_may_be_won():
-    body = "今年要抓好脱贫攻坚。\n贫困村要退出。\n脱贫人口要稳岗。\n让我们坚决夺取脱贫攻坚的全面胜利！\n"
+    body = "今年要抓好防汛抗洪。\n水库要巡查。\n堤防要加固。\n让我们坚决夺取防汛抗洪的全面胜利！\n"
     assert "C108" not in codes(ECONOMY + body)
 
 
