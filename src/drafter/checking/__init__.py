@@ -6,7 +6,6 @@ disk but the data of the rules, nothing is printed, and nothing is changed: ``fi
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafter.brief import Brief
@@ -67,6 +66,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     values,
     years,
 )
+from drafter.checking.clauses import from_subject
 from drafter.checking.config import Config
 from drafter.checking.copying import Overlap, overlaps
 from drafter.checking.document import Document, document_of
@@ -100,8 +100,7 @@ __all__ = [
 ]
 
 _LEAST = 2  # an excerpt holds at least two characters that are no marks, so that it can be found again
-_WIDEST, _LONGEST_SUBJECT = 80, 24
-_CLAUSES = re.compile("[，、；：。！？]")
+_WIDEST = 80
 _STYLES: dict[str, Style] = {"brief": "brief", "template": "template", "speech": "text", "draft": "text"}
 
 
@@ -179,15 +178,7 @@ def _excerpt(document: Document, hit: Hit) -> tuple[int, int]:
         else:
             end += 1
     end = max(end, start)
-    return (start if hit.fix is not None else _subject(text, first, start, end)), end
-
-
-def _subject(text: str, first: int, start: int, end: int) -> int:
-    """Where a figure and the clauses behind it begin: with the words that say what is counted (全县共有 before 214所，其中…)."""
-    if not text[start : start + 1].isdigit() or not _CLAUSES.search(text, start, end):
-        return start
-    begin = max((m.end() for m in _CLAUSES.finditer(text, first, start)), default=first)
-    return begin if start - begin <= _LONGEST_SUBJECT else start
+    return (start if hit.fix is not None else from_subject(text, first, start, end)), end
 
 
 def _closes(text: str, end: int) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 _MARKS = "，。；！？：\n（）"
 _MOST = 44  # characters that are shown
+_LONGEST_SUBJECT = 24
+_CLAUSES = re.compile("[，、；：。！？]")
 
 
 def widened(text: str, start: int, end: int) -> tuple[int, int]:
@@ -16,3 +20,11 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
     if last - start <= _MOST:
         end = last
     return start, end
+
+
+def from_subject(text: str, first: int, start: int, end: int) -> int:
+    """Where a figure and the clauses behind it begin: with the words that say what is counted (全县共有 before 214所，其中…)."""
+    if not text[start : start + 1].isdigit() or not _CLAUSES.search(text, start, end):
+        return start
+    begin = max((m.end() for m in _CLAUSES.finditer(text, first, start)), default=first)
+    return begin if start - begin <= _LONGEST_SUBJECT else start

@@ -170,7 +170,7 @@ def _reach(match: re.Match[str], sharp: bool) -> tuple[int, int]:  # noqa: FBT00
         ahead = _AHEAD[day]
         return ahead - _PRINTED, ahead + _NEAR
     if digits := groups.get("in"):
-        return _stretch(_count(digits), "天")
+        return _stretch(number(digits), "天")
     if groups.get("loose"):
         return 1, 24
     if week := groups.get("week"):
@@ -179,16 +179,12 @@ def _reach(match: re.Match[str], sharp: bool) -> tuple[int, int]:  # noqa: FBT00
         return -24, -1
     if match["half"]:
         return 10, 20
-    low, high = _stretch(_count(match["n"]), match["unit"])
-    if sharp and match["unit"] in "天日" and _count(match["n"]) <= _FEW:
-        low = high = _count(match["n"])
+    low, high = _stretch(number(match["n"]), match["unit"])
+    if sharp and match["unit"] in "天日" and number(match["n"]) <= _FEW:
+        low = high = number(match["n"])
     if match["less"]:
         return low - (high - low), high - (0 if match["unit"] in "天日" else (high - low) // 2)
     return (low, 2 * high - low) if match["over"] or match["over2"] else (low, high)
-
-
-def _count(digits: str) -> int:
-    return int(digits) if digits.isdigit() else 2 if digits == "两" else number(digits)
 
 
 def _stretch(count: int, unit: str) -> tuple[int, int]:

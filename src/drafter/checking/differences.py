@@ -92,7 +92,7 @@ def _ranks(document: Document) -> Iterator[Hit]:
     """由第9位升至第5位，前进了5位."""
     for match in document.find(_RANKS):
         real = abs(number(match["a"]) - number(match["b"]))
-        if real != (2 if match["n"] == "两" else number(match["n"])):
+        if real != number(match["n"]):
             yield _off(match.start(), match.end(), str(real), match["u"])
 
 

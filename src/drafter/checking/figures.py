@@ -95,3 +95,8 @@ def follows(
 def known(amount: Amount) -> tuple[Fraction, Fraction]:
     """The value of an amount and half of its last digit's worth."""
     return size(amount), half(amount["n"], amount["scale"])
+
+
+def shares_pair(label: str, text: str) -> bool:
+    """Whether two characters of a label stand together in a text: 实现产值, 光电产值."""
+    return any(label[i : i + 2] in text for i in range(len(label) - 1))

@@ -43,17 +43,13 @@ _SHORT, _LONG = 6, 10
 def named_behind(document: Document) -> Iterator[Hit]:
     """A number whose list behind it has more members, or fewer."""
     for match in document.find(_AHEAD):
-        said, least, most = _number(match), *_members(match)
+        said, least, most = number(match["n"]), *_members(match)
         if said > 1 and least and not least <= said <= most:
             yield _hit(match.start(), match.end("list"), least, said)
     for match in document.find(_TURN):
         found = len(re.findall(f"一{match['unit']}(?:是|在|叫|来自)", match["list"]))
-        if found != _number(match) > 1 and not _OPEN.search(match["what"]):
-            yield _hit(match.start(), match.end("list"), found, _number(match))
-
-
-def _number(match: re.Match[str]) -> int:
-    return 2 if match["n"] == "两" else number(match["n"])
+        if found != number(match["n"]) > 1 and not _OPEN.search(match["what"]):
+            yield _hit(match.start(), match.end("list"), found, number(match["n"]))
 
 
 def _members(match: re.Match[str]) -> tuple[int, int]:

@@ -157,7 +157,7 @@ def _approached(document: Document, match: re.Match[str], start: int, when: Dati
     if re.search("[去前]年|当年|以来|当时|\\d年[，初底]", document.text[start : match.start()]):
         return
     left = _LEFT.match(document.text, match.end())
-    if left and (2 if left["n"] == "两" else number(left["n"])) not in (
+    if left and number(left["n"]) not in (
         last - when.year,
         last - when.year + 1,
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.checking.figures import CHANGE, amounts, exact, kind, plain, size, words
+from drafter.checking.figures import CHANGE, amounts, exact, kind, plain, shares_pair, size, words
 from drafter.checking.numerals import value
 from drafter.checking.registry import Hit
 from drafter.language import _
@@ -19,8 +19,6 @@ _LESS = re.compile(
     "关闭|关停|取缔|查封|关掉|淘汰|撤并|撤销|取消|裁撤|核减|精简|压减|削减|整合掉|注销|清退|拆除|退出|减少|下放|归并|砍掉"
 )
 _MORE = re.compile("新增|增设|新建|新设|增加|增开|新开|引进|新招|招录|扩招|增配|新购|购置")
-_BOTH = 2  # an addition and a change
-_NOUN = re.compile("[\u4e00-\u9fff]{2}")
 _SPAN = 24  # characters between what is done and its change
 
 
@@ -52,7 +50,7 @@ def removed(document: Document) -> Iterator[Hit]:
         # What changes is named in both clauses, or not named again.
         noun = between[between.index("，") + 1 :]
         said = text[verb.end() : between.index("，") + done.end()]
-        if noun and not any(noun[i : i + _BOTH] in said for i in range(len(noun) - 1)):
+        if noun and not shares_pair(noun, said):
             continue
         if re.search(f"(?:{words('more')}|{words('less')})$", noun):
             continue

@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from drafter.checking.figures import Amount, amounts, by_how_far, exact, kind, plain, size
+from drafter.checking.figures import Amount, amounts, by_how_far, exact, kind, plain, shares_pair, size
 from drafter.checking.numerals import CHINESE, number, value
 from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
@@ -33,7 +33,7 @@ def sectors(document: Document) -> Iterator[Hit]:
     """N sectors with their amounts, against a total of the same noun before them."""
     text = document.text
     for match in document.find(_SECTORS):
-        announced = 2 if match["n"] == "两" else number(match["n"])
+        announced = number(match["n"])
         _start, end = document.sentence_at(match.start())
         parts = _listed(text, match.end(), end)
         if announced < 2 or len(parts) != announced:
@@ -48,7 +48,7 @@ def sectors(document: Document) -> Iterator[Hit]:
             and exact(a)
             and not by_how_far(text, a)
             and _NEAR <= added / (size(a) or 1) <= 1 / _NEAR
-            and _shared(text[max(line, a.start() - 8) : a.start()], first)
+            and shares_pair(first, text[max(line, a.start() - 8) : a.start()])
         ]
         slack = sum(map(_rounding, parts), Fraction())
         if len(totals) == 1 and abs(size(totals[0]) - added) > slack + _rounding(totals[0]):
@@ -76,11 +76,6 @@ def _listed(text: str, start: int, end: int) -> list[Amount]:
         out.append(amount)
         at = amount.end()
     return out
-
-
-def _shared(before: str, label: str) -> bool:
-    """Whether two texts share a pair of characters: 实现产值, 光电产值."""
-    return any(label[i : i + 2] in before for i in range(len(label) - 1))
 
 
 def _rounding(amount: Amount) -> Fraction:
