@@ -10,17 +10,34 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.characters import han
+from drafter.checking.neighbours import kind, odds, signs, verb_before, weights
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.talk import colloquial
 from drafter.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
+PARTICLES = "的地得"
+# Log odds from which another particle is told: one right 的 in 100,000 characters. Where 的 stands early in a clause a
+# noun may be described (准确的把握来自调研), so it must be surer.
+_SURE, _SURER = 1.6, 2.6
+_NAMES = frozenset(
+    {"n", "r", "m", "q", "t", "f", "s", "ns", "nr", "nt", "nz"}
+)  # kinds of words before which 的 is right
+_BEGIN = frozenset("，。；：！？、\n")
+
+
+def asked(words: Sequence[str]) -> Iterator[int]:
+    """The places among the words of a line where a particle stands between two other words."""
+    for at, word in enumerate(words[1:-1], 1):
+        if len(word) == 1 and word in PARTICLES and han(words[at - 1][-1]) and han(words[at + 1][0]):
+            yield at
 
 
 def _any(name: str) -> str:
@@ -150,13 +167,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 def wrong_particle(document: Document, _context: Context) -> Iterator[Hit]:
     """认真的学习文件, 讨论的很热烈, 群众地利益."""
     told: set[int] = set()
-    for pattern, right in _patterns():
-        for match in document.find(pattern):
-            at = match.start(match.lastgroup or 0)
-            if at in told:
-                continue
+    for start, at, end, right in (*_foretold(document), *_matched(document)):
+        if at not in told:
             told.add(at)
-            start, end = max(match.start(), at - 4), min(match.end(), at + 5)
             yield Hit(
                 start,
                 end,
@@ -165,3 +178,44 @@ def wrong_particle(document: Document, _context: Context) -> Iterator[Hit]:
                 document.raw[start:at] + right + document.raw[at + 1 : end],
                 "hint" if colloquial(document.text) else None,
             )
+
+
+def _foretold(document: Document) -> Iterator[tuple[int, int, int, str]]:
+    """Where the words beside a 的 foretell another particle: what is shown from, the particle, up to, what belongs."""
+    text, spans = document.text, document.words
+    model = weights("particles.txt")
+    words = [text[a:b] for a, b in spans]
+    for place in asked(words):
+        if words[place] == "的" and kind(words[place + 1]) not in _NAMES:
+            found = odds(model, signs(words, place))
+            most = max(found)
+            right = PARTICLES[1 + found.index(most)]
+            if most > (_SURER if words[place - 2] in _BEGIN else _SURE) and not _of_a_thing(
+                words, place, right
+            ):
+                yield spans[place - 1][0], spans[place][0], spans[place + 1][1], right
+
+
+def _of_a_thing(words: Sequence[str], place: int, right: str) -> bool:
+    """Whether what stands behind a 的 is said of a thing, or belongs to one: 他讲的很重要, 要有更加自觉的维护意识."""
+    if right == "得":
+        return any(word in _said() for word in words[place + 1 : place + 4])
+    return verb_before(words, place - 1) in _holds()
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(data.load("particles.yaml")["said"].split())
+
+
+@cache
+def _holds() -> frozenset[str]:
+    return frozenset(data.load("particles.yaml")["holds"].split())
+
+
+def _matched(document: Document) -> Iterator[tuple[int, int, int, str]]:
+    """The same by patterns: 地 and 得 are nouns and verbs as well, so only words that decide are looked at."""
+    for pattern, right in _patterns():
+        for match in document.find(pattern):
+            at = match.start(match.lastgroup or 0)
+            yield max(match.start(), at - 4), at, min(match.end(), at + 5), right
