@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.neighbours import kind
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.talk import colloquial
@@ -54,6 +56,8 @@ def _ends() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (14, re.compile(rf"{_any('gives')}(?:了|出)?(?:更加|更|应有|新的)?{_any('attributes')}[。！；]$")),
         # 对辖区内的隐患进行。
         (20, re.compile(rf"对{clause}{{2,14}}进行[。！；]$")),
+        # 切实加强对。 热情投入到。
+        (12, re.compile(rf"(?:{_any('toward')}对|{_any('into')}到)[。！；]$")),
         # 为建设美丽家园！
         (
             45,
@@ -61,25 +65,22 @@ def _ends() -> tuple[tuple[int, re.Pattern[str]], ...]:
                 rf"(?<=，)为了?{_any('aims')}(?:(?!{_any('efforts')})[{_HAN}“”、]){{0,{_CLAUSE}}}{_any('goals')}[。！]$"
             ),
         ),
-        # 安全形势进一步。
-        (8, re.compile(rf"{clause}{{2,}}(?<!更){_any('adverbs')}[。！；]$")),
     )
 
 
 @cache
 def _last() -> frozenset[str]:
     """The last characters of all ends."""
-    return frozenset(word[-1] for name in ("bare", "attributes", "adverbs") for word in _words(name)) | {
-        "的",
-        "行",
-    }
+    return frozenset(word[-1] for name in ("bare", "attributes") for word in _words(name)) | frozenset(
+        "的行对到"
+    )
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     """对于，要严肃追责; 要以为目标."""
     return quick(
-        rf"[，。；](?:的(?![士确当])|地(?=[\u4e00-\u9fff]{{2}}[，。]))[{_HAN}]|(?:^|(?<=[，。；\n要应须能])){_any('prepositions')}，|(?:^|(?<=[，。；：\n要持]))以为{_any('as')}"
+        rf"[，。；](?:的(?![士确当])|地(?=[\u4e00-\u9fff]{{2}}[，。]))[{_HAN}]|(?:^|(?<=[，。；\n要应须能])){_any('prepositions')}，|(?:^|(?<=[，。；：\n要持]))以为{_any('as')}|{_any('into')}到，"
     )
 
 
@@ -98,6 +99,10 @@ def _heads() -> re.Pattern[str]:
         "对于，要严肃追责问责。",
         "要以为目标，扎实推进各项工作。",
         "缺口很大，资金压力很大，资金；部分项目亏损。",
+        "要自觉接受各级。",
+        "要不断丰富群众的。",
+        "决不能在群众的和利益上打折扣。",
+        "要把的工作做细做实。",
     ),
     passes=(
         "这份荣誉是大家共同取得的。",
@@ -106,6 +111,8 @@ def _heads() -> re.Pattern[str]:
         "自以为是的想法要不得。",
         "让我们携起手来，为谱写云溪发展新篇章而努力！",
         "这些成绩是全县上下共同奋斗取得的。",
+        "听谁的？听群众的，这个道理是大家的。",
+        "古人讲“疑今者，察之古；不知来者，视之往”。",
     ),
     kinds=ANY,
 )
@@ -128,6 +135,81 @@ def cut_phrase(document: Document, _context: Context) -> Iterator[Hit]:
             yield _hit(text, *found.span())
         elif begun := _begun(text, start, end):
             yield _hit(text, begun, end)
+    yield from _open_ended(document)
+
+
+def _open_ended(document: Document) -> Iterator[Hit]:
+    """Words that what they belong to stands behind, before a mark: 自觉接受各级。, 不断丰富群众的。, 致以，."""
+    text = document.text
+    ends, verbs = _open()
+    apart = data.load("never.yaml")
+    for (before, _b), (start, end) in pairwise(document.words):
+        word = text[before:start]
+        second = text[start:end]
+        if (
+            (word in apart and second in _apart(word))
+            or (word == "的" and second in _AND and _alone(text, end))
+        ) and not _quoted(text, before):
+            first = max(text.rfind(other, 0, before) for other in "，。；：！？\n") + 1
+            yield Hit(
+                max(first, before - _SHOWN),
+                min(end + 2, len(text)),
+                _("“{first}” does not stand before “{second}”").format(first=word, second=second),
+                _("look for what is lost or left over"),
+                severity="hint" if colloquial(text) else None,
+            )
+        mark, word = text[end : end + 1], second
+        if mark not in _ENDS:
+            continue
+        if word == "的" and mark != "，":
+            told = _nominal(text, document.sentence_at(start)[0], before, start)
+        else:
+            told = word in verbs or (word in ends and mark != "，")
+        if told and not _quoted(text, start):
+            first = max(text.rfind(other, 0, start) for other in "，。；：！？\n") + 1
+            yield _hit(text, max(first, end - _CLAUSE), end + 1)
+
+
+_ENDS = frozenset("。！；，")
+_NOUNS = frozenset({"n", "ns", "nt", "nz", "vn", "an", "r", "j", "l", "t", "s", "f"})
+_ANYONE = ("谁", "各", "自己", "大家")  # 不知道听谁的
+_WHOSE = re.compile("是|便|则|乃|即[^使]|有的|属于|似的|算|成|像|各")
+
+
+_AND = frozenset({"和", "与", "及", "以及"})
+
+
+def _alone(text: str, at: int) -> bool:
+    """Whether no 的 stands in the rest of a clause, so that what is joined to one is none: 群众的和利益."""
+    return "的" not in re.split("[，。；：！？\n]", text[at : at + _CLAUSE], maxsplit=1)[0]
+
+
+@cache
+def _apart(word: str) -> frozenset[str]:
+    """The words that never stand behind a word of grammar: what belongs between is lost, or one is left over."""
+    return frozenset(data.load("never.yaml")[word].split())
+
+
+@cache
+def _open() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(_words("open")), frozenset(_words("verbs"))
+
+
+def _nominal(text: str, start: int, before: int, at: int) -> bool:
+    """Whether a 的 that ends a sentence stands behind a noun or pronoun, and nothing says that it is somebody's."""
+    word = text[before:at]
+    return (
+        kind(word) in _NOUNS
+        and word not in _ANYONE
+        and text[before - 1] != "的"
+        and _WHOSE.search(text, start, at) is None
+    )
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place stands within quotation marks, where a saying ends as it likes."""
+    line = text.rfind("\n", 0, at) + 1
+    return text.count("“", line, at) > text.count("”", line, at)
 
 
 def _told(text: str, start: int, match: re.Match[str]) -> bool:

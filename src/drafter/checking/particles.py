@@ -14,7 +14,6 @@ from drafter.checking.characters import han
 from drafter.checking.neighbours import kind, odds, signs, verb_before, weights
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
-from drafter.checking.talk import colloquial
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -176,7 +175,6 @@ def wrong_particle(document: Document, _context: Context) -> Iterator[Hit]:
                 _("“{wrong}”: “{right}” belongs here").format(wrong=document.text[at], right=right),
                 _("write “{right}”").format(right=right),
                 document.raw[start:at] + right + document.raw[at + 1 : end],
-                "hint" if colloquial(document.text) else None,
             )
 
 

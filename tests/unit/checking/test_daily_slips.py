@@ -133,3 +133,46 @@ def test_a_speech_that_breaks_off_is_found(end):
 )
 def test_a_speech_that_ends_passes(end):
     assert told(f"同志们：\n今天的会就开到这里。\n{end}\n", "C508", "C519") == []
+
+
+CUT = (
+    "要进一步增强全体干部的。",
+    "对群众反映的问题，要逐项。",
+    "会议认真学习了文件，研究部署了下一阶段的。",
+    "各单位要对照清单，自觉接受各级。",
+    "要把精力集中到，把责任扛在肩上。",
+    "在项目的和资金安排上，要公开透明。",
+    "希望大家珍惜荣誉，取得更大的。",
+    "要切实加强对。",
+    "要把干部的培养使用统一到。",
+    "我们要以为契机，推动工作再上台阶。",
+    "向全县教师致以，并表示慰问。",
+    "各部门要协同配合，及时。",
+)
+WHOLE = (
+    "这项荣誉是全县人民的。",
+    "办法总是有的，关键看干不干。",
+    "大家的事大家办，听大家的。",
+    "中央的和地方的政策都要用好。",
+    "在项目的立项和资金的安排上，要公开透明。",
+    "我就讲这些，谢谢各位。",
+    "工作要做到群众心里去，走得对。",
+    "作风不扎实，群众是看得见的。",
+    "对的就坚持，不对的就改。",
+)
+
+
+def test_phrases_that_lost_a_part_are_told():
+    missed = [text for text in CUT if not _codes(text)]
+    assert len(missed) <= len(CUT) // 6, missed
+
+
+def test_whole_phrases_raise_no_alarm():
+    assert [text for text in WHOLE if "C519" in _codes(text)] == []
+
+
+def _codes(text: str) -> set[str]:
+    findings = check(
+        document_of(f"同志们：\n{text}\n今天的会就开到这里。"), config=Config(select=("C519", "C514"))
+    )
+    return {finding.code for finding in findings if finding.severity != "hint"}
