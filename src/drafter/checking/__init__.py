@@ -12,6 +12,7 @@ from drafter.brief import Brief
 from drafter.checking import (  # noqa: F401 (importing a family registers its rules)
     abolished,
     ago,
+    amounts_written,
     anniversaries,
     borrowed,
     campaigns,
@@ -50,6 +51,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     posts,
     protocol,
     punctuation,
+    quotations,
     rates,
     recalled,
     repetition,
@@ -61,6 +63,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     spelling,
     spellings,
     structure,
+    stops,
     sums,
     swaps,
     values,

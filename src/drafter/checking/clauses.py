@@ -28,3 +28,21 @@ def from_subject(text: str, first: int, start: int, end: int) -> int:
         return start
     begin = max((m.end() for m in _CLAUSES.finditer(text, first, start)), default=first)
     return begin if start - begin <= _LONGEST_SUBJECT else start
+
+
+_BREAKS = "，。；：！？\n"
+_SIDE = 30  # characters that are shown on either side of a mark
+_SHORT = 10  # a clause no longer than this is shown with the one beside it
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span of marks with the clauses that they stand between, and with the next where one of these is short."""
+    low, high = start, end
+    least = max(text.rfind("\n", 0, start) + 1, start - _SIDE)
+    most = text.find("\n", end, end + _SIDE)
+    most = min(len(text), end + _SIDE) if most < 0 else most
+    while low > least and (text[low - 1] not in _BREAKS or start - low <= _SHORT):
+        low -= 1
+    while high < most and (text[high] not in _BREAKS or high - end <= _SHORT):
+        high += 1
+    return low, high

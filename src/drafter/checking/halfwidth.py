@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.clauses import around
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _HALF = quick(
+    r"\([^()（）\n]{1,60}）|（[^()（）\n]{1,60}\)|"  # one half of either width
     rf"\((?P<inner>[^()（）\n]{{1,40}})\)(?=[{_HAN}，。、；：！？])(?<=[{_HAN}]\))"
     rf"|(?<=[{_HAN}])\([^()（）\n]{{0,40}}[{_HAN}][^()（）\n]{{0,40}}\)"
     rf"|(?<=[{_HAN}”》）])[,;:!?]|[,;:!?](?=[{_HAN}“《])|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}])"
@@ -35,7 +37,7 @@ _WHOLE = str.maketrans(_WIDE | {".": "。"})
     "warning",
     "half-width marks between Chinese characters",
     source="GB/T 15834-2011, 5.1: marks take the place of one character",
-    finds=("同志们,今天开会。",),
+    finds=("同志们,今天开会。", "负责人(法人代表）要签字。"),
     passes=(
         "同志们，今天开会。",
         "增长1,234.5万元。",
@@ -61,14 +63,14 @@ def half_width(document: Document, context: Context) -> Iterator[Hit]:
     for match in found:
         if _ENGLISH.search(document.raw[max(0, match.start() - _SAID) : match.start()]):
             continue  # the mark of a sentence in English
-        start = lead(document.raw, match.start())
+        start, end = around(document.raw, match.start(), match.end())
         mark = _stop(document.raw, match.start()) if match[0] == "." else _wide(match[0])
         yield Hit(
             start,
-            match.end(),
+            end,
             _("“{mark}” is half-width").format(mark=match[0]),
             _("write “{mark}”").format(mark=mark),
-            document.raw[start : match.start()] + mark,
+            document.raw[start : match.start()] + mark + document.raw[match.end() : end],
         )
 
 
@@ -88,17 +90,6 @@ def _sounds() -> frozenset[str]:
     return frozenset(data.load("facts.yaml")["sounds"])
 
 
-_SHOWN = 2  # characters before a mark that show where it stands
-
-
-def lead(text: str, at: int) -> int:
-    """Where the characters before a mark begin that are shown with it: no further than the mark before."""
-    start = at
-    while start and at - start < _SHOWN and (text[start - 1].isalnum() or text[start - 1] in "”》）"):
-        start -= 1
-    return start
-
-
 def _wide(text: str) -> str:
     """A mark, or a bracket with what it holds, in full-width marks."""
-    return f"（{text[1:-1]}）" if text[0] == "(" and text[-1] == ")" else text.translate(_WHOLE)
+    return f"（{text[1:-1]}）" if text[0] in "(（" and text[-1] in ")）" and len(text) > 1 else text.translate(_WHOLE)

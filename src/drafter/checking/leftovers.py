@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.clauses import around
 from drafter.checking.entities import surnames
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -64,6 +65,7 @@ _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
         "学习A市的做法，在B县召开现场会。",
         "会议由某某某主持，张某某同志宣读决定。",
         "排查隐患？？处，整改■■处。",
+        "我代表中共某县委、某县人民政府讲话。",
     ),
     passes=(
         "张某某受到处分。",
@@ -125,20 +127,24 @@ def _is_bold(text: str, match: re.Match[str]) -> bool:
         "［待定］同志将作辅导。",
         "<单位>要负起责任。",
         "全年完成投资增长%，实现产值亿元。",
+        "以上情况截至 月 日。",
+        "再创佳绩！（此时请主持人带头鼓掌）",
+        "产量居全省第二（去年？）。",
+        "这里讲三件事（小李再核一遍）。",
     ),
     passes=(
         "这项工作有待补充。",
         "试点（待批准后）推开。",
         "突破亿元，达到亿元以上，占百分之八十。",
         "（一）加强学习（2024年）。",
+        "今年 5月 6日开幕，（掌声）",
     ),
 )
 def gap(document: Document, _context: Context) -> Iterator[Hit]:
     """【待补：…】, （待定）, {{ }} and TODO; a unit whose figure is lost."""
     for match in document.find(_pattern("gaps")):
         yield Hit(
-            match.start(),
-            match.end(),
+            *around(document.text, match.start(), match.end()),
             _("“{text}” waits to be filled").format(text=match[0]),
             _("give the value in the brief, or take the sentence out"),
         )
@@ -195,6 +201,8 @@ def empty_marks(document: Document, _context: Context) -> Iterator[Hit]:
         "领导讲话稿模板",
         "微信公众号：笔杆子",
         "作为一个AI语言模型，我无法提供具体数据。",
+        "如错误！未找到引用源。所示。",
+        "同心同德&nbsp;再创佳绩。",
     ),
     passes=(
         "把情况写在第3页共同的栏目里。",

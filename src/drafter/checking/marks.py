@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.checking.halfwidth import lead
+import rjieba
+
+from drafter.checking.clauses import around
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -24,7 +26,7 @@ _DOTS = re.compile(
 )
 _PLACE = "[省市县区州港站镇路年月日时点\\dA-Za-z]"
 _DASH = re.compile(
-    rf"(?=[-—–―─])(?:(?<=[{_HAN}”》])--+(?=[{_HAN}“《])|(?<=[{_HAN}]{{4}})(?<!{_PLACE})(?<![国亚洲盟非欧美一二三四五六七八九十])[—–―─](?=[{_HAN}]{{4}})(?![{_HAN}]{{0,8}}(?:铁路|高铁|高速|公路|航线|断裂带|流域)))"
+    rf"(?=[-—–―─－_])(?:[-－_]—|—[-－_]|(?<=[{_HAN}”》])--+(?=[{_HAN}“《])|(?<=[{_HAN}]{{4}})(?<!{_PLACE})(?<![国亚洲盟非欧美一二三四五六七八九十])[—–―─](?=[{_HAN}]{{4}})(?![{_HAN}]{{0,8}}(?:铁路|高铁|高速|公路|航线|断裂带|流域)))"
 )
 
 
@@ -40,6 +42,8 @@ _DASH = re.compile(
         "要抓好教育、医疗、住房……等民生事业。",
         "我们的奋斗目标--全面小康，一定能够实现。",
         "我们的奋斗目标—全面小康社会，一定能够实现。",
+        "朝着一个目标-—全面小康——前进。",
+        "纪念“五.四”运动。",
     ),
     passes=(
         "要抓好教育、医疗、住房……",
@@ -56,13 +60,20 @@ def dots_and_dashes(document: Document, _context: Context) -> Iterator[Hit]:
     ):
         for match in pattern.finditer(document.raw):
             yield Hit(
-                lead(document.raw, match.start()),
-                match.end(),
+                *around(document.raw, match.start(), match.end()),
                 _("“{mark}” is no mark of the standard here").format(mark=match[0]),
                 what,
             )
+    for match in _NAMED_DAY.finditer(document.raw):
+        yield Hit(
+            match.start() - 1,
+            match.end() + 1,
+            _("“{mark}” is no mark of the standard here").format(mark=match[0]),
+            _("month and day are divided by “·”"),
+        )
 
 
+_NAMED_DAY = re.compile(r"(?<=[“‘])[一二三四五六七八九十]{1,2}[．.•‧∙。][一二三四五六七八九十]{1,2}(?=[”’])")
 _NESTED = re.compile(r"《[^》\n]{0,30}?(?:《|<[^>\n]{1,30}>)[^》\n]{0,30}》?")
 _CROSSED = re.compile("“[^“”《》\n]{0,20}《[^“”《》\n]{1,30}”》|《[^“”《》\n]{0,20}“[^“”《》\n]{1,30}》”")
 _QUOTED = re.compile(
@@ -134,9 +145,13 @@ _WORD = 500  # a word so frequent is no chance meeting of two characters
     "C517",
     "split-word",
     "warning",
-    "a blank within a word",
+    "a blank within a word or before a mark",
     source="drafter: damage seen in files from the web and in text from PDF",
-    finds=("各级各部门要认真贯 彻会议精神，抓好落实。",),
+    finds=(
+        "各级各部门要认真贯 彻会议精神，抓好落实。",
+        "各部门要落实责任 ，抓好各项工作。",
+        "大家要齐心协力、众志成 城，打好这场硬仗。",
+    ),
     passes=("张 三同志作了发言，大家要学习。", "目 录", "同志们 朋友们，大家好。"),
     kinds=ANY,
     fixes=True,
@@ -147,10 +162,30 @@ def split_word(document: Document, _context: Context) -> Iterator[Hit]:
     found = [m for m in document.find(_SPLIT_WORD) if _torn(text, m)]
     if len(found) > _OFTEN:
         found = found[:1]
+    yield from _before_marks(document)
     for match in found:
         start, end = match.start() - 1, match.end() + 1
         yield Hit(
             start, end, _("a blank stands within a word"), _("take it out"), text[start] + text[end - 1]
+        )
+
+
+_BEFORE_MARK = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[，。；、！？])")
+_SEVERAL = 3  # times: a text with more of them is laid out so
+
+
+def _before_marks(document: Document) -> Iterator[Hit]:
+    """各司其职 。 – a blank between a word and its mark."""
+    found = list(document.find(_BEFORE_MARK))
+    for match in found if len(found) <= _SEVERAL else found[:1]:
+        start, end = around(document.raw, match.start(), match.end() + 1)
+        yield Hit(
+            start,
+            end,
+            _("a blank stands before a mark"),
+            _("take it out"),
+            document.raw[start : match.start()] + document.raw[match.end() : end],
+            None if len(found) <= _SEVERAL else "hint",
         )
 
 
@@ -161,7 +196,11 @@ def _torn(text: str, match: re.Match[str]) -> bool:
     """Whether the characters on either side make a word, and neither makes one with its other neighbour."""
     left, right = text[match.start() - 1], text[match.end()]
     line = text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
-    if frequency(left + right) < _WORD or len(line) < _RUNNING:
+    if len(line) < _RUNNING:
+        return False
+    if _idiom_across(text, match):
+        return True
+    if frequency(left + right) < _WORD:
         return False
     if (
         text[match.start() - 2 : match.start() - 1] in (" ", "\u3000", "【")
@@ -172,4 +211,23 @@ def _torn(text: str, match: re.Match[str]) -> bool:
     return frequency(before) < _WORD and frequency(after) < _WORD
 
 
+_LONG = 4  # characters of a word that nobody writes with a blank
+
+
+def _idiom_across(text: str, match: re.Match[str]) -> bool:
+    """Whether the blank stands within a word of four characters and more: 桃李满 天下."""
+    before = _TAIL.search(text, max(0, match.start() - _LONG), match.start())
+    after = _HEAD.match(text, match.end(), match.end() + _LONG)
+    if before is None or after is None:
+        return False
+    at = len(before[0])
+    reached = 0
+    for word in rjieba.cut(before[0] + after[0], False):  # noqa: FBT003 (rjieba's own signature)
+        if reached < at < reached + len(word):
+            return len(word) >= _LONG
+        reached += len(word)
+    return False
+
+
+_TAIL, _HEAD = re.compile(f"[{_HAN}]+$"), re.compile(f"[{_HAN}]+")
 _RUNNING = 12  # characters: in a shorter line blanks space out a title

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.clauses import widened
 from drafter.checking.numerals import value
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -35,6 +36,12 @@ _ABOUT = quick(
     rf"|\d[\d,.]*(?:百|千|万|亿)?多(?:万|亿)?余|(?:最多|至多)不(?:超过|得超过){_NUMBER}{_UNIT}(?:以上|以下|左右)?|(?:不超过|最多|至多)\d[\d,.]*(?:万|亿)?{_UNIT}(?P<l>以上|以下)"
     rf"|(?P<j>至少|最少|不少于|不低于|起码)(?:要|得)?[\u4e00-\u9fff]{{0,4}}?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+){_UNIT}(?P<k>以上)"
     rf"|(?:不到|不足|不满)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+)(?:余|多)?{_UNIT}(?:以下|左右)|(?:不到|不足|不满)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+)(?:余|多)(?={_UNIT[:-1]})"
+    # 超过三十年以上, 低于5%以下, 580亿元余, 大约近百人, 上百余人, 200多人以上
+    rf"|(?:超过|高于|多于|大于|逾|超)了?{_NUMBER}{_UNIT}(?:以上|之上)|(?:低于|少于|小于|不超过|不高于)了?{_NUMBER}{_UNIT}(?:以下|之下|以内|之内)"
+    rf"|(?:大约|约|大概|近|将近)?(?:有|为|达)?\d[\d,.]*[百千万亿]*(?:元|人|名|户|公里|吨|亩)[余多](?=[\u4e00-\u9fff，。；、])(?!余[额款粮地下])"
+    rf"|(?:大约|大概|差不多)(?:有|为|达|在)?(?:大约|大概|约|将近|接近|近|差不多)(?={_NUMBER})|(?:约|将近|接近)(?:有|为|达)?(?:大约|大概|约|将近|接近|近|差不多)(?={_NUMBER})"
+    rf"|(?:上|数|好几|几)[百千万]余(?={_UNIT[:-1]})|(?:\d[\d,.]*[百千万亿]*|[一二三四五六七八九十百千万]+)[余多]{_UNIT[:-1]}(?:以上|以下|之多余)"
+    rf"|(?:大约|(?<![签合条节制契邀预])约|大概|将近|接近)(?:有|为|达)?\d[\d.]*[百千万亿]*{_UNIT}(?:以上|以下|不到)"
 )
 
 
@@ -55,6 +62,9 @@ _ABOUT = quick(
         "参训干部约有500名左右。",
         "工期大概半个月上下。",
         "已完成的约三分之一左右。",
+        "超过二十年以上的旧桥有三座。",
+        "到账资金约36亿元余。",
+        "大约近百人到场，上千余名群众参加。",
     ),
     passes=(
         "参加的约300人。",
@@ -65,6 +75,7 @@ _ABOUT = quick(
         "近期，三十多个国家参加。",
         "到会的大概有200多人。",
         "与我们通商的国家多达60余个。",
+        "超过三十年的旧桥有三座，规模以上企业约30家。",
     ),
     kinds=ANY,
 )
@@ -102,6 +113,8 @@ _MIXED = re.compile(
             # 两到3户, 5至八家: one form for both ends of a range
             rf"(?<![{_CN}十百千万第五周期初高大星统唯单专])[{_CN}两十]{{1,3}}{_TO}\d{{1,3}}(?=个?{_RANGED})|(?<![\d第.])\d{{1,3}}{_TO}[{_CN}两十]{{1,3}}(?=个?{_RANGED})",
             rf"(?<![\d.])\d[{_CN}](?=[名位人户家][^{_CN}])|(?<!\d)[零〇]\d年",  # 5六名, 零6年
+            r"\d+几(?=[个名位人户家件天年岁万里公亩项次])|(?<!\d)\d(?=中全会)|(?<=届)\d(?=次全会)",  # 20几位, 4中全会
+            rf"[{_CN}十百千][0-9]+\.[0-9]+|(?<![\d.])\d+点[{_CN}]",  # 九十1.6岁, 3点五
             rf"百分之\d|百分之[{_CN}十]+点?\d",  # 百分之15
             rf"[{_CN}][万千]\d+[千百万]?",  # 四万3千
             rf"二[0０]{{1,2}}[{_CN}零〇]{{1,2}}年|[一二][〇○零{_CN}]{{2}}[0-9]年|二[〇○零0]\d{{2}}年|[一二](?=[^年]{{0,2}}\d)[〇○零{_CN}\d]{{3}}年|\d{{1,2}}[零〇]\d{{0,2}}年",
@@ -137,6 +150,8 @@ _MIXED = re.compile(
         "二零2五年是收官之年。",
         "每个科室帮扶两到3户。",
         "培育5至八家龙头企业。",
+        "班上有20几位老师，平均年龄四十2.5岁。",
+        "学习党的十九届5中全会精神。",
     ),
     passes=(
         "完成5300万元。",
@@ -169,6 +184,14 @@ _RANGE = quick(
 )
 
 
+# 从10分钟至15分钟之间, 300—至500元
+_TWICE = quick(
+    rf"(?<=[从由])(?:\d[\d.]*|[一二三四五六七八九十两]+){_UNIT}[至到](?:\d[\d.]*|[一二三四五六七八九十两百千]+){_UNIT}(?:之间|不等)"
+    rf"|\d[\d.]*[万亿%]?{_UNIT}(?:[-－—~～]+[至到]|[至到][-－—~～]+)\d[\d.]*[万亿%]?{_UNIT}"
+    rf"|(?<=[在于])\d[\d.]*[万亿%]?{_UNIT}(?:[-－—~～]+|至)\d[\d.]*[万亿%]?{_UNIT}中间"
+)
+
+
 _TENS = {"": 1, "十": 10, "百": 100, "千": 1000}
 _SCALES = {
     tens + scale: n * size
@@ -182,7 +205,7 @@ _FAR = 1000  # times: no range is so wide (罚款5000至3万元 is right), so it
     "C542",
     "range",
     "warning",
-    "a range whose first figure lacks its unit",
+    "a range whose first figure lacks its unit, or that is said to be one twice",
     source="GB/T 15835-2011, 5.1.4: 10%～20%, 5万元～8万元",
     finds=(
         "增长10-20%。",
@@ -190,12 +213,21 @@ _FAR = 1000  # times: no range is so wide (罚款5000至3万元 is right), so it
         "预计投资8000至1亿元。",
         "年产苗木600到1千万株。",
         "每年吸引游客500～1千万人次。",
+        "要从10分钟至15分钟之间赶到现场。",
+        "补助标准为300—至500元。",
     ),
-    passes=("增长10%～20%。", "5万元至8万元。", "处5000至3万元罚款。", "每年接待20至30万人次。"),
+    passes=("增长10%～20%。", "在10分钟至15分钟之间。", "5万元至8万元。", "处5000至3万元罚款。", "每年接待20至30万人次。"),
     kinds=ANY,
 )
 def short_range(document: Document, _context: Context) -> Iterator[Hit]:
     """10-20%."""
+    for match in document.find(_TWICE):
+        yield Hit(
+            match.start() - (document.text[match.start() - 1] in "从由"),
+            match.end(),
+            _("“{text}” says twice that it is a range").format(text=match[0]),
+            _("one of the two is enough"),
+        )
     for match in document.find(_RANGE):
         if match["e"]:
             first, last = value(match["e"]), value(match["f"]) * _SCALES[match["v"]]
@@ -293,8 +325,7 @@ def about_with_comma(document: Document, _context: Context) -> Iterator[Hit]:
     found = [m for m in document.find(_BESIDE) if _adjacent(m["a"], m["b"])]
     for match in found if len(found) <= _SETTLED else found[:1]:
         yield Hit(
-            match.start(),
-            match.end(),
+            *widened(document.text, match.start(), match.end()),
             _("“{text}” means about: characters, without “、”").format(text=match[0]),
             _("write it as 三四百"),
         )

@@ -168,7 +168,7 @@ def _may_run_on(document: Document, number: int, at: int) -> bool:
 
 
 _OPENS_BADLY = re.compile(r"^[ \u3000]*[，。、；：！？”》）]", re.MULTILINE)
-_RUNNING = 40  # characters: a shorter line may be a heading or a signature
+_RUNNING = 24  # characters: a shorter line may be a heading or a signature
 
 
 def _unfinished(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.checking.halfwidth import lead
+from drafter.checking.clauses import around
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.spelling import known
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _DOUBLED = quick(
     r"(?P<a>[，、；：])\s?(?P<b>[，、；：。！？])|(?<!。)(?P<c>。)\s?(?P<d>[，、；：。！？])(?!。)|(?<=[！？])[，。、；：]|(?P<e>[“《（])[，。；：！？、]"
+    r"|。[”’][，。；](?!“)|[。；，、：]）[，。；]?|[，、]》|(?<=[\n。；：])[ \u3000]?（[一二三四五六七八九十\d]{1,3}）[、．，.]"  # 。”， keeps one stop; a bracket in a sentence has none of its own
 )
 
 
@@ -32,20 +33,44 @@ _DOUBLED = quick(
     "error",
     "two marks where one belongs",
     source="GB/T 15834-2011, 4 and 5.1",
-    finds=("要提高认识，，抓好落实。", "任务完成了。。大家辛苦。", "要提高认识、，抓好落实。"),
-    passes=("真的吗？！", "等等……。", "他说：“好。”大家笑了。"),
+    finds=(
+        "要提高认识，，抓好落实。",
+        "任务完成了。。大家辛苦。",
+        "要提高认识、，抓好落实。",
+        "有人说：“出不了事。”，这就错了。",
+        "试点单位（名单另发。）要先行一步。",
+        "同志们：\n（一）、抓好学习。",
+    ),
+    passes=(
+        "真的吗？！",
+        "等等……。",
+        "他说：“好。”大家笑了。",
+        "要抓早抓小。（这件事由办公室负责。）",
+        "有的说“再等等。”“不着急。”",
+    ),
     kinds=("speech", "draft", "template"),  # in a brief a half-width comma may be YAML
 )
 def doubled_mark(document: Document, _context: Context) -> Iterator[Hit]:
     """，， 。， 、； and a mark right after an opening one."""
     for match in document.find(_DOUBLED):
-        start = lead(document.text, match.start() - (len(match[0]) == 1))
+        if match[0] == "。）" and not _within_sentence(document.text, match):
+            continue
         yield Hit(
-            start,
-            match.end(),
+            *around(document.text, match.start(), match.end()),
             _("two marks stand together: {text}").format(text=match[0]),
             _("keep one of them"),
         )
+
+
+def _within_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a bracket that ends with a full stop stands in a sentence: what follows goes on with it."""
+    opened = text.rfind("（", 0, match.start())
+    return (
+        opened > 0
+        and text[opened - 1] not in "。！？”\n"
+        and "。" not in text[opened : match.start()]
+        and text[match.end() : match.end() + 1] not in ("", "\n")
+    )
 
 
 _BEFORE_AND = quick(
@@ -126,27 +151,35 @@ def _inside(text: str, at: int) -> bool:
     "C505",
     "two-kinds-of-quotes",
     "warning",
-    "quotation marks of two kinds in one text",
+    "quotation marks of another kind than “ ”",
     source="GB/T 15834-2011, 4.8.3: “ ” outside, ‘ ’ inside",
-    finds=('要开展“回头看”活动，推进"一网通办"工作。', "要开展“回头看”活动，推进‘一网通办’工作。"),
+    finds=(
+        '要开展“回头看”活动，推进"一网通办"工作。',
+        "要开展“回头看”活动，推进‘一网通办’工作。",
+        '要开展"回头看"活动。',
+    ),
     passes=("要开展“回头看”活动，推进“一网通办”工作。", "他说：“要抓好‘回头看’活动。”"),
 )
 def two_kinds(document: Document, _context: Context) -> Iterator[Hit]:
     """Straight or corner quotes beside curved ones."""
-    if "“" not in document.text:
-        return
     found = [
         match
         for match in document.find(_OTHER_QUOTES)
         if match[0][0] != "‘" or not _inside(document.text, match.start())
     ]
+    straight = "“" not in document.text
     for match in found if len(found) <= _SETTLED else found[:1]:
         yield Hit(
             match.start(),
             match.end(),
-            _("{text} is quoted otherwise than the rest").format(text=match[0]),
+            (
+                _("{text} is quoted with marks of another script")
+                if straight
+                else _("{text} is quoted otherwise than the rest")
+            ).format(text=match[0]),
             _("write “ ” throughout"),
             f"“{match[0][1:-1]}”",
+            "hint" if straight and document.raw.count(",") > document.raw.count("，") else None,
         )
 
 
@@ -156,18 +189,31 @@ def two_kinds(document: Document, _context: Context) -> Iterator[Hit]:
     "hint",
     "、 between titles or quotations that stand side by side",
     source="GB/T 15834-2011, 4.5.3.5: usually no 、 between marked titles or quotations",
-    finds=("学习《党章》、《条例》的规定。",),
-    passes=("学习《党章》《条例》的规定。", "“三会一课”制度、《条例》。"),
+    finds=("学习《党章》、《条例》的规定。", "推广“早碰头”、“晚盘点”的做法。"),
+    passes=("学习《党章》《条例》的规定。", "“三会一课”制度、《条例》。", "推广“早碰头”“晚盘点”的做法。"),
     fixes=True,
 )
-def comma_between(document: Document, _context: Context) -> Iterator[Hit]:
+def comma_between(document: Document, context: Context) -> Iterator[Hit]:
     """》、《 and ”、“."""
+    quoted = document.text.count("”、“")
+    style = quoted > _SETTLED or (context.when is not None and context.when.year < _STANDARD)
     titles = document.text.count("》、《")
-    told = -1
+    told = quoted_to = -1
     settled = titles > _SETTLED and titles > document.text.count("》《")
     for match in document.find(re.compile("》、(?=《)|”、(?=“)")):
-        # Between titles the standard is plain; between quotations, and where a text does it throughout, it is style.
-        start, end = _titles(document.text, match)
+        # Where a text does it throughout, or is older than the standard, it is style.
+        start, end = _beside(document.text, match)
+        if match[0] == "”、":
+            yield Hit(
+                start,
+                end,
+                _("“、” is not needed between these marks"),
+                _("leave “、” out"),
+                document.raw[start : match.start() + 1] + document.raw[match.end() : end],
+                "hint" if style or match.start() < quoted_to else "warning",
+            )
+            quoted_to = end
+            continue
         first = (
             match[0] == "》、" and not settled and match.start() >= told
         )  # one finding for each list of titles
@@ -183,18 +229,16 @@ def comma_between(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
+_STANDARD = 2012  # the year from which GB/T 15834-2011 holds
 _SETTLED = 3  # times: a text that does so more often has its own style
 
 
-def _titles(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """The span of two short titles with what stands between them, else the mark with a character on either side."""
-    start, end = (
-        text.rfind("《", max(0, match.start() - 14), match.start()),
-        text.find("》", match.end(), match.end() + 14),
-    )
-    if match[0] != "》、" or start < 0 or end < 0:
-        return match.start(), match.end() + 2
-    return start, end + 1
+def _beside(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The span of two short titles or quotations with what stands between them, else the mark and a character on either side."""
+    opens, closes, reach = ("《", "》", 14) if match[0] == "》、" else ("“", "”", 24)
+    start = text.rfind(opens, max(0, match.start() - reach), match.start())
+    end = text.find(closes, match.end(), match.end() + reach)
+    return (match.start(), match.end() + 2) if start < 0 or end < 0 else (start, end + 1)
 
 
 _SPEAKER = 7
