@@ -92,4 +92,8 @@ def _sounds() -> frozenset[str]:
 
 def _wide(text: str) -> str:
     """A mark, or a bracket with what it holds, in full-width marks."""
-    return f"（{text[1:-1]}）" if text[0] in "(（" and text[-1] in ")）" and len(text) > 1 else text.translate(_WHOLE)
+    return (
+        f"（{text[1:-1]}）"
+        if text[0] in "(（" and text[-1] in ")）" and len(text) > 1
+        else text.translate(_WHOLE)
+    )

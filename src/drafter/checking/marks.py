@@ -13,6 +13,7 @@ import rjieba
 from drafter.checking.clauses import around
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.talk import colloquial
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _before_marks(document: Document) -> Iterator[Hit]:
             _("a blank stands before a mark"),
             _("take it out"),
             document.raw[start : match.start()] + document.raw[match.end() : end],
-            None if len(found) <= _SEVERAL else "hint",
+            "hint" if len(found) > _SEVERAL or colloquial(document.text) else None,
         )
 
 
@@ -195,10 +196,11 @@ _OFTEN = 20  # a text with more of them is laid out so
 def _torn(text: str, match: re.Match[str]) -> bool:
     """Whether the characters on either side make a word, and neither makes one with its other neighbour."""
     left, right = text[match.start() - 1], text[match.end()]
-    line = text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    line = text[line_start:].split("\n", 1)[0]
     if len(line) < _RUNNING:
         return False
-    if _idiom_across(text, match):
+    if ("，" in line or "。" in line) and match.start() - line_start > _LONG and _word_across(text, match):
         return True
     if frequency(left + right) < _WORD:
         return False
@@ -214,8 +216,8 @@ def _torn(text: str, match: re.Match[str]) -> bool:
 _LONG = 4  # characters of a word that nobody writes with a blank
 
 
-def _idiom_across(text: str, match: re.Match[str]) -> bool:
-    """Whether the blank stands within a word of four characters and more: 桃李满 天下."""
+def _word_across(text: str, match: re.Match[str]) -> bool:
+    """Whether the blank stands within a word that is long, or that leaves a character over on either side."""
     before = _TAIL.search(text, max(0, match.start() - _LONG), match.start())
     after = _HEAD.match(text, match.end(), match.end() + _LONG)
     if before is None or after is None:
@@ -224,10 +226,19 @@ def _idiom_across(text: str, match: re.Match[str]) -> bool:
     reached = 0
     for word in rjieba.cut(before[0] + after[0], False):  # noqa: FBT003 (rjieba's own signature)
         if reached < at < reached + len(word):
-            return len(word) >= _LONG
+            return len(word) >= _LONG or (
+                at - reached == 1 and len(word) == 2 and _apart(before[0], after[0])
+            )
         reached += len(word)
     return False
 
 
+def _apart(before: str, after: str) -> bool:
+    """Whether both characters beside the blank are left over by the words around them: 不负韶 华."""
+    left, right = rjieba.cut(before, False), rjieba.cut(after, False)  # noqa: FBT003
+    return len(left[-1]) == 1 and len(right[0]) == 1 and not {left[-1], right[0]} & _GRAMMAR
+
+
+_GRAMMAR = frozenset("的了和在是有不也就都要与及或但把被将从向对这那我你他")
 _TAIL, _HEAD = re.compile(f"[{_HAN}]+$"), re.compile(f"[{_HAN}]+")
 _RUNNING = 12  # characters: in a shorter line blanks space out a title

@@ -40,6 +40,7 @@ _ABOUT = quick(
     rf"|(?:超过|高于|多于|大于|逾|超)了?{_NUMBER}{_UNIT}(?:以上|之上)|(?:低于|少于|小于|不超过|不高于)了?{_NUMBER}{_UNIT}(?:以下|之下|以内|之内)"
     rf"|(?:大约|约|大概|近|将近)?(?:有|为|达)?\d[\d,.]*[百千万亿]*(?:元|人|名|户|公里|吨|亩)[余多](?=[\u4e00-\u9fff，。；、])(?!余[额款粮地下])"
     rf"|(?:大约|大概|差不多)(?:有|为|达|在)?(?:大约|大概|约|将近|接近|近|差不多)(?={_NUMBER})|(?:约|将近|接近)(?:有|为|达)?(?:大约|大概|约|将近|接近|近|差不多)(?={_NUMBER})"
+    r"|(?<=[个人名元日天年亩里户家次件吨米斤])(?:左右上下|上下左右|左右以上|以上左右|左右以下|左右不等)"
     rf"|(?:上|数|好几|几)[百千万]余(?={_UNIT[:-1]})|(?:\d[\d,.]*[百千万亿]*|[一二三四五六七八九十百千万]+)[余多]{_UNIT[:-1]}(?:以上|以下|之多余)"
     rf"|(?:大约|(?<![签合条节制契邀预])约|大概|将近|接近)(?:有|为|达)?\d[\d.]*[百千万亿]*{_UNIT}(?:以上|以下|不到)"
 )
@@ -87,8 +88,7 @@ def twice_about(document: Document, _context: Context) -> Iterator[Hit]:
         if match["c"] == "大概" and match["d"] == "多":
             continue  # 大概 doubts the whole statement: 大概有600多人
         yield Hit(
-            match.start(),
-            match.end(),
+            *widened(document.text, match.start(), match.end()),
             _("“{text}” says about twice").format(text=match[0]),
             _("one of the two is enough"),
         )
@@ -113,6 +113,8 @@ _MIXED = re.compile(
             # 两到3户, 5至八家: one form for both ends of a range
             rf"(?<![{_CN}十百千万第五周期初高大星统唯单专])[{_CN}两十]{{1,3}}{_TO}\d{{1,3}}(?=个?{_RANGED})|(?<![\d第.])\d{{1,3}}{_TO}[{_CN}两十]{{1,3}}(?=个?{_RANGED})",
             rf"(?<![\d.])\d[{_CN}](?=[名位人户家][^{_CN}])|(?<!\d)[零〇]\d年",  # 5六名, 零6年
+            rf"[{_CN}]十[1-9](?!\d{{3}})|[百千][零〇]?[1-9](?!\d{{3}})|[百千][零〇]\d",  # 六十3次, 一百零5件
+            r"(?<!\d)\d{1,2}[：:](?:\d[OoＯ]|[OoＯ]\d)",  # 9：3O
             r"\d+几(?=[个名位人户家件天年岁万里公亩项次])|(?<!\d)\d(?=中全会)|(?<=届)\d(?=次全会)",  # 20几位, 4中全会
             rf"[{_CN}十百千][0-9]+\.[0-9]+|(?<![\d.])\d+点[{_CN}]",  # 九十1.6岁, 3点五
             rf"百分之\d|百分之[{_CN}十]+点?\d",  # 百分之15
@@ -152,6 +154,8 @@ _MIXED = re.compile(
         "培育5至八家龙头企业。",
         "班上有20几位老师，平均年龄四十2.5岁。",
         "学习党的十九届5中全会精神。",
+        "办理提案一百零6件，开展巡查三百二十4次。",
+        "晚自习8：3O结束。",
     ),
     passes=(
         "完成5300万元。",
@@ -168,9 +172,9 @@ def mixed_numeral(document: Document, _context: Context) -> Iterator[Hit]:
     """5千3百, 二0二四."""
     for match in document.find(_MIXED):
         grade: Severity | None = "hint" if "○" in match[0] and not re.search("[0-9]", match[0]) else None
+        start, end = match.start(), min(len(document.text), match.end() + 1)
         yield Hit(
-            match.start(),
-            min(len(document.text), match.end() + 1),
+            *(widened(document.text, start, end) if "：" in match[0] else (start, end)),
             _("“{text}” mixes two kinds of figures").format(text=match[0]),
             _("write the number in one kind"),
             None,
@@ -216,7 +220,13 @@ _FAR = 1000  # times: no range is so wide (罚款5000至3万元 is right), so it
         "要从10分钟至15分钟之间赶到现场。",
         "补助标准为300—至500元。",
     ),
-    passes=("增长10%～20%。", "在10分钟至15分钟之间。", "5万元至8万元。", "处5000至3万元罚款。", "每年接待20至30万人次。"),
+    passes=(
+        "增长10%～20%。",
+        "在10分钟至15分钟之间。",
+        "5万元至8万元。",
+        "处5000至3万元罚款。",
+        "每年接待20至30万人次。",
+    ),
     kinds=ANY,
 )
 def short_range(document: Document, _context: Context) -> Iterator[Hit]:
@@ -250,7 +260,9 @@ def _without_unit(match: re.Match[str], low: str, fix: str | None = None) -> Hit
     )
 
 
-_DAY = quick(r"\d{1,2}月\d{1,2}号|(?<!\d)[6-9]\d年代(?=[^\d])(?<!世纪\d\d年代)(?<!\d\d\d\d年代)")
+_DAY = quick(
+    r"(?:星期|礼拜|周)[1-7](?![\d年次个天月期班人场节课小])|\d{1,2}月\d{1,2}号|(?<!\d)[6-9]\d年代(?=[^\d])(?<!世纪\d\d年代)(?<!\d\d\d\d年代)"
+)
 
 
 @rule(
@@ -259,14 +271,21 @@ _DAY = quick(r"\d{1,2}月\d{1,2}号|(?<!\d)[6-9]\d年代(?=[^\d])(?<!世纪\d\d�
     "warning",
     "a date in the form of everyday speech",
     source="GB/T 15835-2011, 5.1.1 and GB/T 7408: 日, not 号; full years",
-    finds=("会议3月5号召开。",),
-    passes=("会议3月5日召开。", "20世纪90年代。"),
+    finds=("会议3月5号召开。", "每逢星期2接访。"),
+    passes=("会议3月5日召开。", "每周2次，星期二接访。", "20世纪90年代。"),
     kinds=ANY,
 )
 def date_form(document: Document, _context: Context) -> Iterator[Hit]:
     """3月5号."""
     for match in document.find(_DAY):
-        if match[0].endswith("号"):
+        if match[0][0] in "星礼周":
+            yield Hit(
+                match.start(),
+                match.end() + 1,
+                _("“{text}” is speech, not writing").format(text=match[0]),
+                _("write the day of the week in characters"),
+            )
+        elif match[0].endswith("号"):
             yield Hit(
                 match.start(),
                 match.end(),

@@ -168,7 +168,7 @@ def _may_run_on(document: Document, number: int, at: int) -> bool:
 
 
 _OPENS_BADLY = re.compile(r"^[ \u3000]*[，。、；：！？”》）]", re.MULTILINE)
-_RUNNING = 24  # characters: a shorter line may be a heading or a signature
+_RUNNING = 30  # characters: a shorter line may be a heading or a signature
 
 
 def _unfinished(text: str) -> bool:
@@ -224,7 +224,7 @@ def paragraph_edge(document: Document, _context: Context) -> Iterator[Hit]:
                 _("a paragraph ends with “{mark}”").format(mark=text[-1]),
                 _("look for what is lost after it"),
             )
-        elif _unfinished(text) and not document.truncated:
+        elif _unfinished(text):
             yield Hit(
                 max(start, at - 6),
                 at,

@@ -12,6 +12,7 @@ from drafter.checking.clauses import around
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.spelling import known
+from drafter.checking.talk import colloquial
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _DOUBLED = quick(
     r"(?P<a>[，、；：])\s?(?P<b>[，、；：。！？])|(?<!。)(?P<c>。)\s?(?P<d>[，、；：。！？])(?!。)|(?<=[！？])[，。、；：]|(?P<e>[“《（])[，。；：！？、]"
-    r"|。[”’][，。；](?!“)|[。；，、：]）[，。；]?|[，、]》|(?<=[\n。；：])[ \u3000]?（[一二三四五六七八九十\d]{1,3}）[、．，.]"  # 。”， keeps one stop; a bracket in a sentence has none of its own
+    r"|。[”’][，。；](?!“)|[。；，、：]）[，。；]?|[，、]》|(?P<aside>(?<!\d)[，、；])(?=（(?![一二三四五六七八九十\d]{1,3}）))|(?<=[\n。；：])[ \u3000]?（[一二三四五六七八九十\d]{1,3}）[、．，.]"  # 。”， keeps one stop; a bracket in a sentence has none of its own
 )
 
 
@@ -40,6 +41,7 @@ _DOUBLED = quick(
         "有人说：“出不了事。”，这就错了。",
         "试点单位（名单另发。）要先行一步。",
         "同志们：\n（一）、抓好学习。",
+        "站点还不够，（平均每乡一个）要再建一批。",
     ),
     passes=(
         "真的吗？！",
@@ -53,6 +55,8 @@ _DOUBLED = quick(
 def doubled_mark(document: Document, _context: Context) -> Iterator[Hit]:
     """，， 。， 、； and a mark right after an opening one."""
     for match in document.find(_DOUBLED):
+        if (match["aside"] is not None or match[0] == "。）") and colloquial(document.text):
+            continue  # what was said aside, in a record of talk
         if match[0] == "。）" and not _within_sentence(document.text, match):
             continue
         yield Hit(
@@ -196,7 +200,11 @@ def two_kinds(document: Document, _context: Context) -> Iterator[Hit]:
 def comma_between(document: Document, context: Context) -> Iterator[Hit]:
     """》、《 and ”、“."""
     quoted = document.text.count("”、“")
-    style = quoted > _SETTLED or (context.when is not None and context.when.year < _STANDARD)
+    style = (
+        quoted > 1
+        or colloquial(document.text)
+        or (context.when is not None and context.when.year < _STANDARD)
+    )
     titles = document.text.count("》、《")
     told = quoted_to = -1
     settled = titles > _SETTLED and titles > document.text.count("》《")
