@@ -74,7 +74,9 @@ def _governed() -> re.Pattern[str]:
     )
 
 
-_MARK = r"(?:[一二三四五六七八九](?:是|要|靠|看|抓)|第[一二三四五六七八九][，、]|其[一二三四五六七八九][，、是]?)"
+_MARK = (
+    r"(?:[一二三四五六七八九](?:是|要|靠|看|抓)|第[一二三四五六七八九][，、]|其[一二三四五六七八九][，、是]?)"
+)
 _LIST = quick(
     rf"(?<=[。：；，\n])(?:[一二三四五六七八](?:是|要|靠|看|抓)|第[一二三四五六七八][，、]|其[一二三四五六七八][，、是]?)[^。；\n]{{2,{_MEMBER}}}；"
     rf"(?P<shown>{_MARK}[^。；\n]{{2,{_MEMBER}}}。(?P<next>{_MARK}[^。；\n]{{0,8}}))"
@@ -128,7 +130,7 @@ _WHOLE = frozenset("为是在对从将向把")  # also ends of words and sentenc
     ),
 )
 def wrong_stop(document: Document, _context: Context) -> Iterator[Hit]:
-    """要弄清楚短板在哪里？ 群众盼的是什么。 一是…；二是…。三是…"""
+    """要弄清楚短板在哪里？ 群众盼的是什么。 一是…；二是…。三是…."""
     if not colloquial(document.text):
         yield from _questions(document)
         for match in document.find(_DEFINED):
@@ -159,7 +161,7 @@ def wrong_stop(document: Document, _context: Context) -> Iterator[Hit]:
 
 @cache
 def _divided() -> re.Pattern[str]:
-    """首先、是减负; 防灾减灾、更离不开气象; 山上种茶，坡上栽果、田里养鱼都要…"""
+    """首先、是减负; 防灾减灾、更离不开气象; 山上种茶，坡上栽果、田里养鱼都要…."""
     return quick(
         rf"(?<=[，。；：\n])(?:{_any('opening')}、)(?P<after>[{_HAN}]{{0,6}})|(?P<topic>(?<=[，。；：\n])[{_HAN}]{{2,10}}、{_any('predicates')}[{_HAN}]{{1,8}}(?=[，。；]))"
         rf"|(?P<list>(?<=[，。；：])[{_HAN}]{{4}}，[{_HAN}]{{4}}、[{_HAN}]{{4}}(?:都要|都得|都是|都有|均|全部|样样)|(?<=[从有像])一[{_HAN}]{{2,4}}，一[{_HAN}]{{2,4}}、一[{_HAN}]{{2,5}}(?:开始|做起|抓起))"

@@ -70,7 +70,8 @@ def test_a_draft_is_checked_paragraph_by_paragraph():
         )
     )
     (finding,) = check(draft)
-    assert (finding.code, finding.line, finding.column) == ("C102", 2, 3)
+    assert (finding.code, finding.line, finding.column) == ("C102", 2, 1)
+    assert "【待补：致意.感谢】" in finding.excerpt
 
 
 def test_the_values_of_a_brief_are_checked_at_their_place_in_the_file():
