@@ -31,8 +31,8 @@ def from_subject(text: str, first: int, start: int, end: int) -> int:
 
 
 _BREAKS = "，。；：！？\n"
-_SIDE = 30  # characters that are shown on either side of a mark
-_SHORT = 10  # a clause no longer than this is shown with the one beside it
+_SIDE = 16  # characters that are shown on either side of a mark
+_SHORT = 4  # a clause no longer than this is shown with the one beside it
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -199,16 +199,10 @@ def two_kinds(document: Document, _context: Context) -> Iterator[Hit]:
     passes=("学习《党章》《条例》的规定。", "“三会一课”制度、《条例》。", "推广“早碰头”“晚盘点”的做法。"),
     fixes=True,
 )
-def comma_between(document: Document, context: Context) -> Iterator[Hit]:
+def comma_between(document: Document, _context: Context) -> Iterator[Hit]:
     """》、《 and ”、“."""
-    quoted = document.text.count("”、“")
-    style = (
-        quoted > 1
-        or colloquial(document.text)
-        or (context.when is not None and context.when.year < _STANDARD)
-    )
     titles = document.text.count("》、《")
-    told = quoted_to = -1
+    told = -1
     settled = titles > _SETTLED and titles > document.text.count("》《")
     for match in document.find(re.compile("》、(?=《)|”、(?=“)")):
         # Where a text does it throughout, or is older than the standard, it is style.
@@ -220,9 +214,8 @@ def comma_between(document: Document, context: Context) -> Iterator[Hit]:
                 _("“、” is not needed between these marks"),
                 _("leave “、” out"),
                 document.raw[start : match.start() + 1] + document.raw[match.end() : end],
-                "hint" if style or match.start() < quoted_to else "warning",
+                "hint",
             )
-            quoted_to = end
             continue
         first = (
             match[0] == "》、" and not settled and match.start() >= told
@@ -239,7 +232,6 @@ def comma_between(document: Document, context: Context) -> Iterator[Hit]:
         )
 
 
-_STANDARD = 2012  # the year from which GB/T 15834-2011 holds
 _SETTLED = 3  # times: a text that does so more often has its own style
 
 
