@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.announced import announced
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
@@ -105,6 +106,7 @@ def announced_points(document: Document, _context: Context) -> Iterator[Hit]:
 def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
     """三个方面, 四个结合 right before an enumeration."""
     starts = {s.first.start: s for s in numbering(document).series if not s.late}
+    told: list[tuple[int, int]] = []
     for match in document.find(_COUNT):
         end = match.end()
         while end < len(document.text) and document.text[end] in " \n\u3000":
@@ -139,6 +141,15 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
             yield Hit(
                 match.start(),
                 match.end() - 1,
+                _("{said} are announced, {found} follow").format(said=said, found=found),
+                _("count the items, and look for one that is lost"),
+            )
+            told.append(match.span())
+    for start, stop, said, found in announced(document):
+        if not any(a <= start < b for a, b in told):
+            yield Hit(
+                start,
+                stop,
                 _("{said} are announced, {found} follow").format(said=said, found=found),
                 _("count the items, and look for one that is lost"),
             )
@@ -278,8 +289,8 @@ def _run_in(document: Document) -> Iterator[Hit]:
     """（三）责任要落实。 alone in its paragraph, where every other of the series has its text behind it in the paragraph."""
     stops = dict(document.paragraphs)
     order = [start for start, _stop in document.paragraphs]
-    heads = {m.start for s in numbering(document).series for m in s.members if m.opens}
-    opening = {document.starts[document.place(at)[0] - 1] for at in heads}
+    heads = [m for s in numbering(document).series for m in s.members if m.opens]
+    opening = {document.starts[document.place(m.start)[0] - 1]: m.rank for m in heads}
     for series in numbering(document).series:
         lines = [document.starts[document.place(m.start)[0] - 1] for m in series.members if m.opens]
         if len(lines) < _SERIES or len(lines) < len(series.members):
@@ -294,7 +305,7 @@ def _run_in(document: Document) -> Iterator[Hit]:
         here, line = texts[short[0]], lines[short[0]]
         after = order.index(line) + 1
         bare = (
-            order[after] in opening
+            opening.get(order[after], _BELOW) <= series.first.rank
             or _CLOSES.match(document.text, order[after]) is not None
             or (lines[-1] == line and len(lines) > _SERIES and here.endswith("。"))
             if after < len(order)
@@ -306,6 +317,7 @@ def _run_in(document: Document) -> Iterator[Hit]:
 
 
 _SERIES, _TIMES = 3, 3
+_BELOW = 99  # the rank of a paragraph without a number
 # How the paragraph begins that closes a speech, and belongs to no section.
 _CLOSES = re.compile(
     r"[ \u3000]*(?:同志们[，！：]|各位[^，。]{0,6}[，！：]|最后，|总之，|让我们|谢谢|祝|一句话)"

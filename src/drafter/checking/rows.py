@@ -1,0 +1,96 @@
+"""Rows: members in one form, one after the other, whatever numbers them: 第一关…第二关, 一望…二望…, 一件是…另一件是….
+
+A text in, out come its rows, each with the word that its members have in common. Numbering of the usual forms (一、, 一是,
+第一，) is read in ``series``; what is read here numbers with the noun or the verb of the members themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.checking.document import once
+from drafter.checking.numerals import number
+from drafter.checking.opening import quick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+HAN = "\u4e00-\u9fff"
+MEASURES = "个件条点项句道类种步招张把面层课封页栏块组门桩笔本座"
+_DIGIT = "[一二三四五六七八九]"
+_EDGE = "(?:^|(?<=[。！？；：，\n]))[ \u3000]*"
+_ORDINAL = quick(
+    rf"{_EDGE}(?P<at>第(?P<n>{_DIGIT})(?P<unit>[{MEASURES}])?(?P<tail>[{HAN}]{{0,4}}))", re.MULTILINE
+)
+_COUNTED = quick(rf"{_EDGE}(?P<at>(?P<n>{_DIGIT})(?P<unit>)(?P<tail>[{HAN}]))", re.MULTILINE)
+_TURN = quick(
+    rf"{_EDGE}(?P<at>(?P<more>(?:另外?|再|还有|最后|又)(?:就是)?)?一(?P<unit>[{MEASURES}])(?P<cue>[{HAN}]{{0,4}}?(?:是|叫|为)(?!个|一|否)|[“，]))",
+    re.MULTILINE,
+)
+_APART = 500  # characters between two members that go on from one another
+_NEAR = 160  # the same of members that 另一件 joins
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: where its first and its last member begin, how many it has, and the words its members share.
+
+    ``whole`` where no number is left out or stands twice.
+    """
+
+    start: int
+    last: int
+    size: int
+    unit: str
+    noun: str
+    whole: bool = True
+
+
+@once
+def rows(document: Document) -> tuple[Row, ...]:
+    """Every row of at least two members, in the order of their first."""
+    found = [*_numbered(document, _ORDINAL), *_numbered(document, _COUNTED), *_turns(document)]
+    return tuple(sorted((row for row in found if row.size > 1), key=lambda row: row.start))
+
+
+def _numbered(document: Document, pattern: re.Pattern[str]) -> Iterator[Row]:
+    """第一关, 第二关; 一望, 二望: the number counts on, what follows it is the same."""
+    rows_of: dict[str, Row] = {}
+    for match in document.find(pattern):
+        value, unit, tail = number(match["n"]), match["unit"] or "", match["tail"]
+        noun = tail[:2] if unit else tail[:1]
+        if not unit and not noun or (pattern is _COUNTED and noun in _COMMON):
+            continue
+        key = unit + (noun if unit == "个" else "") if unit else noun
+        row = rows_of.get(key)
+        if row is not None and match.start("at") - row.last <= _APART and value == row.size + 1:
+            row.size, row.last = value, match.start("at")
+        elif value == 1:
+            if row is not None:
+                yield row
+            rows_of[key] = Row(match.start("at"), match.start("at"), 1, unit, noun)
+        elif row is not None and match.start("at") - row.last <= _APART:
+            row.whole = False
+    yield from rows_of.values()
+
+
+_COMMON = frozenset("是要、些个定般样直切旦起年月日人点")
+
+
+def _turns(document: Document) -> Iterator[Row]:
+    """一件是…，另一件是…: the measure comes again."""
+    open_rows: dict[str, Row] = {}
+    for match in document.find(_TURN):
+        unit, at = match["unit"], match.start("at")
+        row = open_rows.get(unit)
+        if row is not None and at - row.last <= _NEAR:
+            row.size, row.last = row.size + 1, at
+        elif not match["more"]:
+            if row is not None:
+                yield row
+            open_rows[unit] = Row(at, at, 1, unit, "")
+    yield from open_rows.values()

@@ -1,0 +1,148 @@
+"""Numbers that sum up (part of C411): 以上三条经验 after （一） to （四）, 算清了这两本账 after 生态账, 经济账, 民生账.
+
+A number with 这, 以上, 上述 is of what was listed before: of numbered members, of a row, of the pieces that hold its noun,
+or of another number of the same noun. Where it is none of them, it was not changed with its list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.numerals import number
+from drafter.checking.opening import quick
+from drafter.checking.rows import HAN, MEASURES, rows
+from drafter.checking.series import numbering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+    from drafter.checking.series import Series
+
+_SUM = quick(
+    rf"(?P<cue>(?:以上|上述|上面|前面|上边)(?:[讲说谈提列点归梳][{HAN}]{{0,3}})?的?这?|这|那)“?(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?(?:的)?“?(?P<what>[{HAN}]{{0,8}})(?P<close>”)?"
+)
+_BEFORE = re.compile("[前后头末其]$|其中$|除了?$")
+_TIMES = re.compile("[年天月日届期岁世]|个(?:月|小时|多|人|县|区|乡|镇|村|国|字)|次|点(?:钟|半)|三年|个?五年|方|者|级|手|边")
+_ALOUD = re.compile("[？?]")
+_BACK = 600  # characters in which what is summed up stands
+_NEAR = 200  # the same of what numbers nothing
+_PARAGRAPHS = 1  # between the last member of a series and its sum
+_NO_KEY = frozenset("方点条项个件问意工要的是在和了有不大小上下中话步想")
+
+
+def summed(document: Document) -> Iterator[tuple[int, int, int, int]]:
+    """Each number that sums up a list and is not that of its members: its place, what is said, how many there are."""
+    text = document.text
+    for match in document.find(_SUM):
+        said, unit, what = number(match["n"]), match["unit"] or "", match["what"]
+        if not (unit or match["close"] or match["cue"] != "这" or what[:1] == "问"):
+            continue
+        if _TIMES.match(unit + what) or _BEFORE.search(text, max(0, match.start() - 3), match.start()):
+            continue
+        start, end = match.span()
+        noun = _noun(what)
+        sizes = set(_series(document, match.start())) | set(_rows(document, match.start()))
+        held = _pieces(document, match, noun)
+        held += _members(document, start, noun)
+        told = _told(text, match, noun)
+        # What the pieces say by their words is surer than any number of parts.
+        if said in held or (not held and said in sizes) or said in told:
+            continue
+        # Within a sentence 这两件事 are those that the sentence speaks of.
+        apart = match["cue"] not in ("这", "那") or "，" not in text[document.sentence_at(start)[0] : start]
+        strong = [*(_adjacent(document, start) if apart else ()), *held, *told]
+        if strong:
+            yield start, min(end, start + len(match["cue"]) + 14), said, strong[0]
+
+
+def _noun(what: str) -> str:
+    return re.split("[是都就要，在对有的不看]", what, maxsplit=1)[0]
+
+
+def _open(document: Document, at: int) -> Iterator[Series]:
+    """The series that a number may sum up: no number of a higher level stands between."""
+    every = [m for s in numbering(document).series for m in s.members if m.opens and m.start < at]
+    for series in numbering(document).series:
+        last = next((m for m in reversed(series.members) if m.start < at), None)
+        if last is not None and not any(m.start > last.start and m.rank < last.rank for m in every):
+            yield series
+
+
+def _series(document: Document, at: int) -> Iterator[int]:
+    """The sizes of all series that are open before a number."""
+    for series in _open(document, at):
+        before = [m.number for m in series.members if m.start < at]
+        yield max(before)
+        yield len(before)
+
+
+def _adjacent(document: Document, at: int) -> Iterator[int]:
+    """The sizes of the series whose last member stands in the paragraph of the sum, or in the one before it."""
+    text = document.text
+    found = []
+    for series in numbering(document).series:
+        if series.late or len(series.members) < 2 or series.last.start > at:
+            continue
+        if len(series.members) != series.last.number:
+            continue
+        if text.count("\n", series.last.end, at) <= _PARAGRAPHS and at - series.last.end <= _BACK:
+            found.append(series)
+    if found:
+        yield max(found, key=lambda s: s.last.start).last.number
+    near = [row for row in rows(document) if row.whole and row.last < at]
+    near = [row for row in near if text.count("\n", row.last, at) <= _PARAGRAPHS and at - row.last <= _NEAR]
+    if near and not found:
+        yield near[-1].size
+
+
+def _rows(document: Document, at: int) -> Iterator[int]:
+    return (row.size for row in rows(document) if row.start < at)
+
+
+def _pieces(document: Document, match: re.Match[str], noun: str) -> list[int]:
+    """How many pieces side by side before the number hold its noun: 生态账, 经济账, 民生账 before 这两本账."""
+    text = document.text
+    quoted = match["close"] is not None
+    if noun.startswith("问"):
+        line = text.rfind("\n", 0, match.start()) + 1
+        asked = len(_ALOUD.findall(text, max(line, match.start() - _NEAR), match.start()))
+        return [asked] if asked > 1 else []
+    key = noun if len(noun) <= len("账本") else ""
+    if not key or key in _NO_KEY or (len(key) > 1 and not quoted and match["cue"] in ("这", "那")):
+        return []
+    before = _SPLIT.split(text[max(0, match.start() - _NEAR) : match.start()])
+    found, gap = 0, -1
+    for piece in reversed(before):
+        held = key in piece if quoted else piece.endswith(key) and piece[-len(key) - 1 : -len(key)] not in _OF
+        if held:
+            found, gap = found + 1, 0
+        else:
+            gap += bool(piece.strip())
+            if gap > (1 if found else _FEW):
+                break
+    return [found] if found > 1 else []
+
+
+def _members(document: Document, at: int, noun: str) -> Iterator[int]:
+    """The size of the series before whose members all name what is counted: 1.东门市场… 2.西街市场…."""
+    for series in numbering(document).series if len(noun) > 1 else ():
+        if series.last.start < at and document.text.count("\n", series.last.end, at) <= _PARAGRAPHS:
+            heads = [document.text[m.end : m.end + _HEAD] for m in series.members]
+            if len(heads) > 1 and all(noun[:2] in head for head in heads):
+                yield len(heads)
+
+
+_HEAD = 12  # characters in which a member says what it is of
+_SPLIT = re.compile("[，。；：！？、）\n]|——")
+_OF = ("", "的", *MEASURES)
+_FEW = 2
+
+
+def _told(text: str, match: re.Match[str], noun: str) -> list[int]:
+    """The numbers that the same noun had before."""
+    if len(noun) < 2:
+        return []
+    known = re.compile(rf"(?<![第十百\d])(?P<n>[二两三四五六七八九])[{MEASURES}]?{noun[:2]}")
+    return [number(m["n"]) for m in known.finditer(text, max(0, match.start() - _BACK), match.start())]
