@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
-from drafter.checking.rows import HAN, MEASURES, Row, rows
+from drafter.checking.rows import HAN, MEASURES, Row, goes_on, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _ANNOUNCED = quick(
-    rf"(?<![第\d〇零一二三四五六七八九十百千几每之又同前后这那哪任月])(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?(?P<what>[{HAN}]{{0,12}})”?"
+    rf"(?<![第\d〇零一二三四五六七八九十百千几每之又同前后这那哪任月、])(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?(?P<what>[{HAN}]{{0,12}})”?"
 )
 _REACH = 90  # characters between the number and its row
 _MORE = re.compile(r"(?<=[。；，\n])[ \u3000]*(?:另外|此外|还有|最后|同时|再一|再就是|除此)")
@@ -40,7 +40,8 @@ def announced(document: Document) -> Iterator[tuple[int, int, int, int]]:
         match = named[-1]
         said = number(match["n"])
         stop = text.find("\n", row.last) % (len(text) + 1)
-        if said > row.size and _MORE.search(text, row.last, min(stop + _REACH, len(text))):
+        stop = min(stop + _REACH, len(text))
+        if said > row.size and (_MORE.search(text, row.last, stop) or goes_on(text, row)):
             continue
         yield match.start(), match.end(), said, row.size
 

@@ -88,7 +88,7 @@ def _run(text: str, what: str, *, sure: bool) -> tuple[range, int] | None:
     """The members at the head of a sentence that goes on behind them: their number, and where the last ends."""
     pieces = SPLIT.split(text)
     marks = SPLIT.findall(text)
-    if not marks or len(pieces) < _FEW:
+    if not marks or len(pieces) < _FEW or (what == "一" and not sure):
         return None
     same = next((i for i, mark in enumerate(marks) if mark != marks[0]), len(marks)) + 1
     for key in dict.fromkeys((what, what[:1], what[-2:], what[-1:])):

@@ -61,7 +61,9 @@ def numbering_gap(document: Document, _context: Context) -> Iterator[Hit]:
             if flaw.kind == "gap"
             else _("“{text}” comes again after “{before}”")
         )
-        grade: Severity | None = "hint" if flaw.kind == "back" else None
+        # Where a number far back comes again, a level may begin anew without its first.
+        far = flaw.before is None or flaw.before.number > flaw.ordinal.number + 1
+        grade: Severity | None = "hint" if flaw.kind == "back" and far else None
         yield Hit(
             *_shown(document, flaw),
             message.format(text=flaw.ordinal.text, before=before),

@@ -32,6 +32,7 @@ _TURN = quick(
     re.MULTILINE,
 )
 _APART = 500  # characters between two members that go on from one another
+_LAST = ("还有", "最后")
 _NEAR = 160  # the same of members that 另一件 joins
 
 
@@ -39,7 +40,7 @@ _NEAR = 160  # the same of members that 另一件 joins
 class Row:
     """A row: where its first and its last member begin, how many it has, and the words its members share.
 
-    ``whole`` where no number is left out or stands twice.
+    ``whole`` where no number is left out or stands twice; ``counted`` where numbers count the members.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Row:
     unit: str
     noun: str
     whole: bool = True
+    counted: bool = True
 
 
 @once
@@ -89,8 +91,19 @@ def _turns(document: Document) -> Iterator[Row]:
         row = open_rows.get(unit)
         if row is not None and at - row.last <= _NEAR:
             row.size, row.last = row.size + 1, at
+            if match["more"] and match["more"].startswith(_LAST):
+                yield open_rows.pop(unit)
         elif not match["more"]:
             if row is not None:
                 yield row
-            open_rows[unit] = Row(at, at, 1, unit, "")
+            open_rows[unit] = Row(at, at, 1, unit, "", counted=False)
     yield from open_rows.values()
+
+
+def goes_on(text: str, row: Row) -> bool:
+    """Whether the number that would follow a row stands behind it in another form: 第三个就是 after 第二个文件."""
+    if not row.counted:
+        return False
+    digit = "一二三四五六七八九十"[row.size]
+    following = re.compile(f"第{digit}|[。；，：\\n]{digit}[是要、]|其{digit}")
+    return following.search(text, row.last, row.last + _APART) is not None

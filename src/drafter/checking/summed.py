@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
-from drafter.checking.rows import HAN, MEASURES, rows
+from drafter.checking.rows import HAN, MEASURES, goes_on, rows
 from drafter.checking.series import numbering
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _TIMES = re.compile("[年天月日届期岁世]|个(?:月|小时|多|人|县|区
 _ALOUD = re.compile("[？?]")
 _BACK = 600  # characters in which what is summed up stands
 _NEAR = 200  # the same of what numbers nothing
+_VERB = 4  # characters before 这: 算清了, 处理好
 _PARAGRAPHS = 1  # between the last member of a series and its sum
 _NO_KEY = frozenset("方点条项个件问意工要的是在和了有不大小上下中话步想")
 
@@ -50,8 +51,9 @@ def summed(document: Document) -> Iterator[tuple[int, int, int, int]]:
         # What the pieces say by their words is surer than any number of parts.
         if said in held or (not held and said in sizes) or said in told:
             continue
-        # Within a sentence 这两件事 are those that the sentence speaks of.
-        apart = match["cue"] not in ("这", "那") or "，" not in text[document.sentence_at(start)[0] : start]
+        # Within a sentence 这两件事 are those that the sentence speaks of: 银行和基金这两个机制.
+        clause = text[document.sentence_at(start)[0] : start].strip()
+        apart = match["cue"] not in ("这", "那") or ("，" not in clause and len(clause) <= _VERB)
         strong = [*(_adjacent(document, start) if apart else ()), *held, *told]
         if strong:
             yield start, min(end, start + len(match["cue"]) + 14), said, strong[0]
@@ -93,7 +95,7 @@ def _adjacent(document: Document, at: int) -> Iterator[int]:
         yield max(found, key=lambda s: s.last.start).last.number
     near = [row for row in rows(document) if row.whole and row.last < at]
     near = [row for row in near if text.count("\n", row.last, at) <= _PARAGRAPHS and at - row.last <= _NEAR]
-    if near and not found:
+    if near and not found and not goes_on(text, near[-1]):
         yield near[-1].size
 
 
