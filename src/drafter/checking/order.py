@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.checking.lone import lone
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import Flaw, broken, numbering
 from drafter.language import _
@@ -260,6 +261,13 @@ def lone_item(document: Document, _context: Context) -> Iterator[Hit]:
                 _("“{text}” has no second").format(text=first.text),
                 _("take the number out, or look for what is lost"),
             )
+    for start, end, word in lone(document):
+        yield Hit(
+            start,
+            end,
+            _("“{text}” has no second").format(text=word),
+            _("take the number out, or look for what is lost"),
+        )
 
 
 _ON = re.compile(

@@ -10,6 +10,7 @@ from drafter import data
 from drafter.checking.announced import announced
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
+from drafter.checking.promised import promised
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import broken, numbering
 from drafter.language import _
@@ -79,6 +80,14 @@ def announced_points(document: Document, _context: Context) -> Iterator[Hit]:
                 _("{said} points are announced, {found} follow").format(said=said, found=found),
                 _("count the points, and look for one that is lost"),
             )
+    for start, end, topic in promised(document):
+        yield Hit(
+            start,
+            end,
+            _("the speech announces “{topic}” and never comes to it").format(topic=topic),
+            _("is a part lost?"),
+            severity="warning",
+        )
 
 
 @rule(
