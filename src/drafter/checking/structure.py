@@ -6,7 +6,6 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from drafter import data
 from drafter.checking.announced import announced
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
@@ -361,54 +360,6 @@ def _unnumbered(document: Document) -> Iterator[Hit]:
         first, second = body[pairs[0]], body[pairs[0] + 1]
         if abs(len(first[2]) - len(second[2])) <= 4:  # of one form: none of them stands above the other
             yield _bare(first[0], second[1])
-
-
-@rule(
-    "C408",
-    "missing-move",
-    "warning",
-    "the occasion asks for something the speech does not say",
-    source="data/occasions.yaml: practice of speeches by occasion",
-    finds=("在全市劳动模范表彰大会上的讲话\n同志们：\n" + "今天我们开会，安排工作。" * 40,),
-    passes=(
-        "在全市劳动模范表彰大会上的讲话\n同志们：\n"
-        + "今天我们开会，安排工作。" * 40
-        + "向受到表彰的同志表示热烈的祝贺！",
-    ),
-)
-def missing_move(document: Document, _context: Context) -> Iterator[Hit]:
-    """A commendation without congratulation."""
-    if document.truncated or document.gaps or len(document.text) < 400:
-        return
-    for row in data.load("occasions.yaml"):
-        if "纪要" in document.title:
-            return  # minutes tell what was said, and leave the courtesies out
-        held = re.search(row["title"], document.title) or _opens(document, row.get("opening"))
-        if held and not re.search(row["wants"], document.text[len(document.title) :]):
-            start = max(0, document.text.find(document.title))
-            # Who greets and does not congratulate is shown where he greets.
-            greets = _GREETS.search(document.text, start + len(document.title))
-            yield Hit(
-                *(
-                    greets.span()
-                    if greets and row["name"] == "commendation"
-                    else (start, start + len(document.title))
-                ),
-                _("the speech does not say: {what}").format(what=row["say"]),
-                _("add it to the opening or the closing"),
-            )
-
-
-def _opens(document: Document, cue: str | None) -> bool:
-    """Whether the paragraph that opens the speech, behind its salutation, says what the meeting is for."""
-    lines = [document.text[a:b] for a, b in document.paragraphs[:_OPENING]]
-    behind = next((i for i, line in enumerate(lines) if line.rstrip().endswith(("：", ":"))), -1)
-    first = next((line for line in lines[behind + 1 :] if len(line) > _GREETING), "")
-    return cue is not None and re.search(cue, first) is not None
-
-
-_OPENING, _GREETING = 9, 20  # paragraphs; characters of a greeting (大家上午好！) that opens nothing
-_GREETS = re.compile("(?:我)?(?:谨)?代表[^。！；\n]{2,40}向[^。！；\n]{2,40}(?:问候|敬意|感谢|慰问)[。！]")
 
 
 @rule(
