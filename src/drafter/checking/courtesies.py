@@ -77,7 +77,7 @@ def _places(document: Document, named: str) -> Iterator[tuple[int, int]]:
     spans = [
         (a, b)
         for a, b in document.paragraphs[: _OPENING + 3]
-        if a >= begun and document.text[a:b].rstrip().endswith(("。", "！", "？"))
+        if a >= begun and re.search("[。！？]", document.text[a:b])
     ]
     greets = _GREETS.search(document.text, begun)
     lines = [document.sentence_at(at) for a, b in spans[:3] for at in _sentences(document, a, b)]

@@ -188,6 +188,8 @@ def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Or
 )
 def late_start(document: Document, _context: Context) -> Iterator[Hit]:
     """二、 without 一、."""
+    if _EXCERPT.search(document.title):
+        return
     for flaw in _flaws(document, "late"):
         if _odd_first(document, flaw.ordinal) is not None:
             continue  # said of the first already
@@ -201,6 +203,7 @@ def late_start(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
+_EXCERPT = re.compile("节选|摘录|摘要|摘编|节录")  # a title that says that the text has parts only
 _HEAD = re.compile("[一二][是要、则来]|其次|第二|再|一方面|首先|第一|其一|一者|（一）|①|1[.．、）]")
 _BEFORE = 400  # characters in which the first member of a series may stand in another form
 

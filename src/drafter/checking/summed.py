@@ -130,7 +130,8 @@ def _pieces(document: Document, match: re.Match[str], noun: str) -> list[int]:
 def _members(document: Document, at: int, noun: str) -> Iterator[int]:
     """The size of the series before whose members all name what is counted: 1.东门市场… 2.西街市场…."""
     for series in numbering(document).series if len(noun) > 1 else ():
-        if series.last.start < at and document.text.count("\n", series.last.end, at) <= _PARAGRAPHS:
+        whole = len(series.members) == series.last.number
+        if whole and series.last.start < at and document.text.count("\n", series.last.end, at) <= _PARAGRAPHS:
             heads = [document.text[m.end : m.end + _HEAD] for m in series.members]
             if len(heads) > 1 and all(noun[:2] in head for head in heads):
                 yield len(heads)
