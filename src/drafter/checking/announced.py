@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
 from drafter.checking.rows import HAN, MEASURES, Row, goes_on, rows
+from drafter.checking.series import broken, numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _ANNOUNCED = quick(
-    rf"(?<![第\d〇零一二三四五六七八九十百千几每之又同前后这那哪任月、])(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?(?P<what>[{HAN}]{{0,12}})”?"
+    rf"(?<![第\d〇零一二三四五六七八九十百千几每之又同前后这那哪任月、])(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?“?(?P<what>[{HAN}]{{0,12}})”?"
 )
 _REACH = 90  # characters between the number and its row
 _MORE = re.compile(r"(?<=[。；，\n])[ \u3000]*(?:另外|此外|还有|最后|同时|再一|再就是|除此)")
@@ -29,6 +30,9 @@ def announced(document: Document) -> Iterator[tuple[int, int, int, int]]:
     text = document.text
     for row in rows(document):
         if not row.whole or document.truncated:
+            continue
+        if row.size == 1:
+            yield from _single(text, row)
             continue
         named = [
             m
@@ -46,9 +50,69 @@ def announced(document: Document) -> Iterator[tuple[int, int, int, int]]:
         yield match.start(), match.end(), said, row.size
 
 
+def _single(text: str, row: Row) -> Iterator[tuple[int, int, int, int]]:
+    """有两场活动：一场是青年歌手赛。 and no other 一场."""
+    before = _COLON.search(text, max(0, row.start - _CLAUSE), row.start)
+    if row.counted or not row.unit or row.unit == "个" or before is None or before["unit"] != row.unit:
+        return
+    if re.search(f"一{row.unit}|另|还有|再", text[row.start + 2 : row.start + _SECOND]) is None:
+        stop = re.compile("[，。；]|$").search(text, row.start)
+        yield row.start, stop.start() if stop else row.start + 1, number(before["n"]), 1
+
+
+_CLAUSE, _SECOND = 30, 300  # characters of an announcement, and of what may hold the second
+_COLON = re.compile(rf"(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])[^，。；：\n]{{0,24}}：\s*$")
+
+
+def headed(document: Document) -> Iterator[tuple[int, int, int, int]]:
+    """Each number before numbered parts whose headings all hold its noun: 从三个层面 before 一、机关层面 to 四、督查层面."""
+    text = document.text
+    for series in numbering(document).series:
+        start, size = series.first.start, series.last.number
+        if broken(document, series) or series.late or size < 2 or len(series.members) != size:
+            continue
+        named = [m for m in _ANNOUNCED.finditer(text, max(0, start - _REACH), start) if _LEADS.fullmatch(text, m.end(), start)]
+        heads = [re.split("[。：\n]", text[m.end : m.end + _HEAD], maxsplit=1)[0] for m in series.members]
+        held = [m for m in named if _noun(m) and all(_noun(m) in head for head in heads)]
+        bare = [m for m in named[-1:] if m["unit"] and not m["what"] and re.fullmatch(r"[。：]\s*", text[m.end() : start])]
+        for match in (held or bare)[-1:]:
+            if number(match["n"]) != size and not any(number(m["n"]) == size for m in held):
+                yield match.start(), match.end(), number(match["n"]), size
+
+
+_LEADS = re.compile(rf"[^。：；\n]{{0,30}}[。：，]?\s*")  # what stands between a number and the parts it announces
+
+
+def _noun(match: re.Match[str]) -> str:
+    """What is counted, as the headings may hold it: 层面, or 自 of “四自”."""
+    quoted = match.string[match.start() - 1 : match.start()] == "“" and match[0].endswith("”")
+    what: str = match["what"]
+    return what if quoted and len(what) <= len("层面") else what[:2] if match["unit"] and len(what) > 1 else ""
+
+
+_HEAD = 16  # characters of a heading
+_FURTHER = quick(rf"^[ \u3000]*(?P<at>第(?P<n>[三四五六七八九])(?P<unit>[{MEASURES}])(?P<what>[{HAN}]{{2}}))", re.MULTILINE)
+
+
+def further(document: Document) -> Iterator[tuple[int, int, int, int]]:
+    """第四个问题 that opens a paragraph, where three 问题 were announced, and others numbered in another form."""
+    text = document.text
+    row_starts = [row for row in rows(document) if row.size > 1]
+    for match in document.find(_FURTHER):
+        if any(row.start <= match.start("at") <= row.last for row in row_starts):
+            continue
+        said = number(match["n"]) - 1
+        before = re.compile(rf"[讲谈说](?:这|以下|下面)?{'二两三四五六七八'[said - 1] if said > 2 else '[二两]'}{match['unit']}{match['what']}")
+        if before.search(text, 0, match.start()) and not document.truncated:
+            stop = re.compile("[。；\n]|$").search(text, match.end("at"))
+            yield match.start("at"), stop.start() if stop else match.end("at"), said, said + 1
+
+
 def _of_one(match: re.Match[str], row: Row, text: str) -> bool:
     """Whether a number is said of what the members of a row are."""
     unit, what = match["unit"] or "", match["what"]
+    if row.noun == "字" and row.unit == "个":
+        return what.startswith("字")
     if row.unit and row.unit != "个":
         return unit == row.unit and (not row.noun or not what or _near(text, match, row) or row.noun[:1] in what)
     if row.unit:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
-_SAY = "(?:讲|谈|说|聊|汇报|交流|介绍|回顾|分析|强调|部署|报告|通报)(?:一[讲谈说聊]|一下|[讲谈说聊])?"
+_SAY = "(?:讲|谈|说|聊|汇报|交流|介绍|回顾|分析|强调|总结|部署|安排|布置|明确|传达|查摆|报告|通报)(?:一[讲谈说聊]|一下|[讲谈说聊])?"
 _PLAN = quick(
     rf"(?:首先|先)(?:[{_HAN}]{{0,4}}?){_SAY}(?P<first>[{_HAN}“”]{{2,16}})[，、；](?:其次|然后|接着|再)(?:[{_HAN}]{{0,4}}?){_SAY}(?P<second>[{_HAN}“”]{{2,16}})"
-    rf"(?:[，、；](?:最后|然后|接着|再)(?:[{_HAN}]{{0,4}}?){_SAY}(?P<third>[{_HAN}“”]{{2,16}}))?(?=[，。；])"
+    rf"(?:[，、；](?:最后|然后|接着|再|后)(?:[{_HAN}]{{0,4}}?){_SAY}(?P<third>[{_HAN}“”]{{2,16}}))?(?=[，。；])"
 )
 _LOOSE = re.compile("^(?:的|一下|关于|对|我们|大家|自己|今年|当前|下一步)+|(?:的问题|的情况|问题|情况|工作|方面|几点|意见|体会|认识)$")
+_GENERAL = frozenset({"任务", "要求", "意见", "打算", "想法", "建议", "希望", "思路", "措施"})  # what is carried out without its name
 _LEAST = 200  # characters behind a plan that is carried out
 
 
@@ -44,7 +45,7 @@ def promised(document: Document) -> Iterator[tuple[int, int, str]]:
 def _comes(rest: str, topic: str) -> bool:
     """Whether a topic is spoken of: its words, or both halves of it."""
     core = _LOOSE.sub("", topic.strip("“”")) or topic
-    if core in rest:
+    if core in rest or core in _GENERAL:
         return True
     halves = [core[:2], core[-2:]] if len(core) > len("怎么用") else []
     return bool(halves) and all(half in rest for half in halves)

@@ -28,10 +28,11 @@ _ORDINAL = quick(
 )
 _COUNTED = quick(rf"{_EDGE}(?P<at>(?P<n>{_DIGIT})(?P<unit>)(?P<tail>[{HAN}]))", re.MULTILINE)
 _TURN = quick(
-    rf"{_EDGE}(?P<at>(?P<more>(?:另外?|再|还有|最后|又)(?:就是)?)?一(?P<unit>[{MEASURES}])(?P<cue>[{HAN}]{{0,4}}?(?:是|叫|为)(?!个|一|否)|[“，]))",
+    rf"{_EDGE}(?P<at>(?:头|(?P<more>(?:另外?|再|还有|最后|又)(?:就是)?))?一(?P<unit>[{MEASURES}])(?P<cue>[{HAN}]{{0,4}}?(?:是|叫|为)(?!个|一|否)|[“，]))",
     re.MULTILINE,
 )
-_APART = 500  # characters between two members that go on from one another
+_WORD = quick(rf"^[ \u3000]*(?P<at>“[{HAN}]{{1,2}}”字)", re.MULTILINE)
+_APART = 600  # characters between two members that go on from one another
 _LAST = ("还有", "最后")
 _NEAR = 160  # the same of members that 另一件 joins
 
@@ -54,9 +55,9 @@ class Row:
 
 @once
 def rows(document: Document) -> tuple[Row, ...]:
-    """Every row of at least two members, in the order of their first."""
-    found = [*_numbered(document, _ORDINAL), *_numbered(document, _COUNTED), *_turns(document)]
-    return tuple(sorted((row for row in found if row.size > 1), key=lambda row: row.start))
+    """Every row, in the order of their first members."""
+    found = [*_numbered(document, _ORDINAL), *_numbered(document, _COUNTED), *_turns(document), *_words(document)]
+    return tuple(sorted(found, key=lambda row: row.start))
 
 
 def _numbered(document: Document, pattern: re.Pattern[str]) -> Iterator[Row]:
@@ -89,7 +90,8 @@ def _turns(document: Document) -> Iterator[Row]:
     for match in document.find(_TURN):
         unit, at = match["unit"], match.start("at")
         row = open_rows.get(unit)
-        if row is not None and at - row.last <= _NEAR:
+        far = match["more"] and document.text[at - 1 : at] in ("\n", "\u3000", " ")
+        if row is not None and at - row.last <= (_APART if far else _NEAR):
             row.size, row.last = row.size + 1, at
             if match["more"] and match["more"].startswith(_LAST):
                 yield open_rows.pop(unit)
@@ -98,6 +100,21 @@ def _turns(document: Document) -> Iterator[Row]:
                 yield row
             open_rows[unit] = Row(at, at, 1, unit, "", counted=False)
     yield from open_rows.values()
+
+
+def _words(document: Document) -> Iterator[Row]:
+    """“想”字当先, “敢”字当头: paragraphs that each begin with a word."""
+    row: Row | None = None
+    for match in document.find(_WORD):
+        at = match.start("at")
+        if row is not None and at - row.last <= _APART:
+            row.size, row.last = row.size + 1, at
+            continue
+        if row is not None:
+            yield row
+        row = Row(at, at, 1, "个", "字", counted=False)
+    if row is not None:
+        yield row
 
 
 def goes_on(text: str, row: Row) -> bool:

@@ -72,6 +72,6 @@ def _shared(one: str, two: str) -> int:
     """How many words of four characters stand in both."""
     grams = {one[i : i + _GRAM] for i in range(len(one) - _GRAM + 1)}
     return sum(
-        two[i : i + _GRAM] in grams and re.fullmatch("[\u4e00-\u9fff]+", two[i : i + _GRAM]) is not None
+        two[i : i + _GRAM] in grams and re.fullmatch("[\u4e00-\u9fff、]+", two[i : i + _GRAM]) is not None
         for i in range(len(two) - _GRAM + 1)
     )

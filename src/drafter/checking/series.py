@@ -209,7 +209,7 @@ def _trailing(document: Document, series: list[Series]) -> Iterator[Flaw]:
     heads = [s.first for s in series] + [m for s in series for m in s.members]
     for one in series:
         last = one.last
-        if len(one.members) < 2 or (last.rank > _RANKED and last.family != "suffix"):
+        if len(one.members) < 2 or (last.rank > _RANKED and last.family != "suffix" and not last.opens):
             continue
         if last.opens:
             stops = [m.start for m in heads if m.start > last.start and m.opens and m.rank <= last.rank]

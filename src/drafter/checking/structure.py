@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from drafter.checking.announced import announced
+from drafter.checking.announced import announced, further, headed
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
 from drafter.checking.promised import promised
@@ -153,7 +153,7 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
                 _("count the items, and look for one that is lost"),
             )
             told.append(match.span())
-    for start, stop, said, found in announced(document):
+    for start, stop, said, found in (*announced(document), *headed(document), *further(document)):
         if not any(a <= start < b for a, b in told):
             yield Hit(
                 start,
@@ -161,6 +161,7 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
                 _("{said} are announced, {found} follow").format(said=said, found=found),
                 _("count the items, and look for one that is lost"),
             )
+            told.append((start, stop))
 
 
 _FEW = 2

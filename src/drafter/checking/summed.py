@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter import data
+from drafter.checking.closing import tally
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
 from drafter.checking.rows import HAN, MEASURES, goes_on, rows
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
     from drafter.checking.series import Series
 
 _SUM = quick(
-    rf"(?P<cue>(?:以上|上述|上面|前面|上边)(?:[讲说谈提列点归梳][{HAN}]{{0,3}})?的?这?|这|那)“?(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?(?:的)?“?(?P<what>[{HAN}]{{0,8}})(?P<close>”)?"
+    rf"(?P<cue>(?:以上|上述|上面|前面|上边)(?:[讲说谈提列点归梳][{HAN}]{{0,3}})?的?这?|这|那|(?<=[，。；])(?=[二两三四五六七八九][{MEASURES}][{HAN}]{{1,4}}(?:件件|条条|项项|个个|样样|全部|全都|缺一不可|相辅相成)))“?(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?(?:的)?(?:“(?=[{HAN}]))?(?P<what>[{HAN}]{{0,8}})(?P<close>”)?"
 )
 _BEFORE = re.compile("[前后头末其]$|其中$|除了?$")
-_TIMES = re.compile("[年天月日届期岁世]|个(?:月|小时|多|人|县|区|乡|镇|村|国|字)|次|点(?:钟|半)|三年|个?五年|方|者|级|手|边")
+_TIMES = re.compile("[年天月日届期岁世周]|个(?:月|星期|季度|阶段|年|周|晚|小时|多|人|县|区|乡|镇|村|国|字)|次|点(?:钟|半)|三年|个?五年|方|者|级|手|边")
 _ALOUD = re.compile("[？?]")
 _BACK = 600  # characters in which what is summed up stands
 _NEAR = 200  # the same of what numbers nothing
@@ -47,20 +49,27 @@ def summed(document: Document) -> Iterator[tuple[int, int, int, int]]:
         sizes = set(_series(document, match.start())) | set(_rows(document, match.start()))
         held = _pieces(document, match, noun)
         held += _members(document, start, noun)
+        held += _paragraphs(document, match, noun)
+        listed = _listed(text, match)
+        if listed and said not in listed:
+            yield start, min(end, start + len(match["cue"]) + 14), said, listed[0]
+            continue
+        if listed:
+            continue
         told = _told(text, match, noun)
         # What the pieces say by their words is surer than any number of parts.
         if said in held or (not held and said in sizes) or said in told:
             continue
         # Within a sentence 这两件事 are those that the sentence speaks of: 银行和基金这两个机制.
         clause = text[document.sentence_at(start)[0] : start].strip()
-        apart = match["cue"] not in ("这", "那") or ("，" not in clause and len(clause) <= _VERB)
+        apart = match["cue"] not in ("这", "那", "") or ("，" not in clause and len(clause) <= _VERB)
         strong = [*(_adjacent(document, start) if apart else ()), *held, *told]
         if strong:
             yield start, min(end, start + len(match["cue"]) + 14), said, strong[0]
 
 
 def _noun(what: str) -> str:
-    return re.split("[是都就要，在对有的不看]", what, maxsplit=1)[0]
+    return re.split("(?<=.)[是都就要，在对有的不看]|件件|条条|项项|个个|样样|全部|全都|缺一|相辅", what, maxsplit=1)[0]
 
 
 def _open(document: Document, at: int) -> Iterator[Series]:
@@ -68,7 +77,11 @@ def _open(document: Document, at: int) -> Iterator[Series]:
     every = [m for s in numbering(document).series for m in s.members if m.opens and m.start < at]
     for series in numbering(document).series:
         last = next((m for m in reversed(series.members) if m.start < at), None)
-        if last is not None and not any(m.start > last.start and m.rank < last.rank for m in every):
+        inner = last is None or any(
+            outer.first.start < series.first.start and any(last.start < m.start < at for m in outer.members)
+            for outer in numbering(document).series
+        )
+        if last is not None and not inner and not any(m.start > last.start and m.rank < last.rank for m in every):
             yield series
 
 
@@ -112,17 +125,21 @@ def _pieces(document: Document, match: re.Match[str], noun: str) -> list[int]:
         asked = len(_ALOUD.findall(text, max(line, match.start() - _NEAR), match.start()))
         return [asked] if asked > 1 else []
     key = noun if len(noun) <= len("账本") else ""
-    if not key or key in _NO_KEY or (len(key) > 1 and not quoted and match["cue"] in ("这", "那")):
+    if not key or (key in _NO_KEY and not quoted):
         return []
+    verbal = key in data.load("counted.yaml")["verbal"].split()
+    if len(key) > 1 and not (quoted or verbal) and match["cue"] in ("这", "那", ""):
+        return []
+    loose = quoted or verbal
     before = _SPLIT.split(text[max(0, match.start() - _NEAR) : match.start()])
     found, gap = 0, -1
     for piece in reversed(before):
-        held = key in piece if quoted else piece.endswith(key) and piece[-len(key) - 1 : -len(key)] not in _OF
+        held = key in piece if loose else piece.endswith(key) and piece[-len(key) - 1 : -len(key)] not in _OF
         if held:
             found, gap = found + 1, 0
         else:
             gap += bool(piece.strip())
-            if gap > (1 if found else _FEW):
+            if gap > (1 if found and not verbal else _FEW):
                 break
     return [found] if found > 1 else []
 
@@ -137,6 +154,30 @@ def _members(document: Document, at: int, noun: str) -> Iterator[int]:
                 yield len(heads)
 
 
+def _paragraphs(document: Document, match: re.Match[str], noun: str) -> Iterator[int]:
+    """How many paragraphs before a quoted number say its word at their head: 经费保障要跟上。…队伍保障要跟上。…."""
+    if match["close"] is None or not noun:
+        return
+    heads = [document.text[a:b].lstrip()[:_HEAD] for a, b in document.paragraphs if b <= match.start()]
+    found = next((i for i, head in enumerate(reversed(heads)) if noun not in head), len(heads))
+    if found > 1:
+        yield found
+
+
+def _listed(text: str, match: re.Match[str]) -> range | None:
+    """The members of a list that ends where the number begins: 人大、政协、纪委这四家; 平台、议事厅，这四个平台."""
+    if match["cue"] not in ("这", "上述", "以上") or not match["unit"]:
+        return None
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    found = _LIST.search(before)
+    if found is None or re.search("等|如|其中", found[0]) or (found["mark"] and found["list"].count("、") < _FEW):
+        return None
+    members = found["list"].split("、")
+    return tally(members) if all(2 <= len(m) <= _MEMBER for m in members[1:]) else None
+
+
+_MEMBER = 10  # characters of a member of a list of names
+_LIST = re.compile(rf"(?P<list>[{HAN}“”]+(?:、[{HAN}“”]+)+)(?P<mark>，?)$")
 _HEAD = 12  # characters in which a member says what it is of
 _SPLIT = re.compile("[，。；：！？、）\n]|——")
 _OF = ("", "的", *MEASURES)
