@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
+    from drafter.checking.series import Series
 
 _ANNOUNCED = quick(
     rf"(?<![第\d〇零一二三四五六七八九十百千几每之又同前后这那哪任月、])(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?“?(?P<what>[{HAN}]{{0,12}})”?"
 )
+_OWN = 3  # characters of 还有一, which may begin the last member itself
 _REACH = 90  # characters between the number and its row
 _MORE = re.compile(r"(?<=[。；，\n])[ \u3000]*(?:另外|此外|还有|最后|同时|再一|再就是|除此)")
 
@@ -45,7 +47,7 @@ def announced(document: Document) -> Iterator[tuple[int, int, int, int]]:
         said = number(match["n"])
         stop = text.find("\n", row.last) % (len(text) + 1)
         stop = min(stop + _REACH, len(text))
-        if said > row.size and (_MORE.search(text, row.last, stop) or goes_on(text, row)):
+        if said > row.size and (_MORE.search(text, row.last + _OWN, stop) or goes_on(text, row)):
             continue
         yield match.start(), match.end(), said, row.size
 
@@ -76,11 +78,28 @@ def headed(document: Document) -> Iterator[tuple[int, int, int, int]]:
         held = [m for m in named if _noun(m) and all(_noun(m) in head for head in heads)]
         bare = [m for m in named[-1:] if m["unit"] and not m["what"] and re.fullmatch(r"[。：]\s*", text[m.end() : start])]
         for match in (held or bare)[-1:]:
-            if number(match["n"]) != size and not any(number(m["n"]) == size for m in held):
-                yield match.start(), match.end(), number(match["n"]), size
+            said = number(match["n"])
+            if said == size or any(number(m["n"]) == size for m in held) or _follows(text, series):
+                continue
+            yield match.start(), match.end(), said, size
+            if said < size:
+                extra = series.members[said]
+                yield extra.start, extra.end + len(heads[said]), said, size
 
 
 _LEADS = re.compile(rf"[^。：；\n]{{0,30}}[。：，]?\s*")  # what stands between a number and the parts it announces
+
+
+def _follows(text: str, series: Series) -> bool:
+    """Whether the number that would go on stands behind in another form: 第三点和第四点 after 第二，."""
+    if series.last.number >= len(_DIGITS):
+        return True
+    digit = _DIGITS[series.last.number]
+    behind = re.compile(f"第{digit}|[。；，：\\n]{digit}[是要、]|（{digit}）")
+    return behind.search(text, series.last.end, series.last.end + _FAR) is not None
+
+
+_DIGITS, _FAR = "一二三四五六七八九十", 1200
 
 
 def _noun(match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from drafter.checking.numerals import number
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import broken, numbering
 from drafter.checking.sets import lacking, misnamed
-from drafter.checking.summed import summed
+from drafter.checking.summed import halved, summed
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
     for count in closed(document):
         if not any(one.start <= count.start < one.end for one in sets):
             yield _hit(count.start, count.end, count.said, count.found)
-    yield from (_hit(*found) for found in summed(document))
+    yield from (_hit(*found) for found in (*summed(document), *halved(document)))
     for match in document.find(_DEFINED):
         yield from _defined(match)
     for match in document.find(_TWO_VERBS):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 HAN = "\u4e00-\u9fff"
-MEASURES = "个件条点项句道类种步招张把面层课封页栏块组门桩笔本座"
+MEASURES = "个件条点项句道类种步招张把面层课封页栏块组门桩笔本座样家场"
 _DIGIT = "[一二三四五六七八九]"
 _EDGE = "(?:^|(?<=[。！？；：，\n]))[ \u3000]*"
 _ORDINAL = quick(

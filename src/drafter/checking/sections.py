@@ -22,6 +22,7 @@ _EDGE = re.compile("[。；：！？\n]")
 _LOOSE = re.compile(
     "^(?:关于|要|进一步|切实|着力|大力|努力|全面|继续|坚持|扎实|狠抓|抓好|抓|做好|在)+|(?:的)?(?:问题|工作|方面|情况|上)$"
 )
+_BODY = 400  # characters of the last part, whose end is not known
 _HEAD = 24  # characters of a heading
 _SHORT, _GRAM = 2, 4
 _LONGER = 4  # characters by which one heading may be longer than another that says the same
@@ -34,8 +35,7 @@ def told_twice(document: Document) -> Iterator[tuple[int, int, Ordinal]]:
         if len(parts) < len(series.members) or len(parts) < 2:
             continue
         stops = [m.start for m in parts[1:]]
-        last = document.text.find("\n", parts[-1].end)
-        stops.append(last if last >= 0 else len(document.text))
+        stops.append(min(parts[-1].end + _BODY, len(document.text)))
         heads = [_head(document.text, m.end) for m in parts]
         bodies = [document.text[m.end + len(h) : stop] for m, h, stop in zip(parts, heads, stops, strict=True)]
         told: set[int] = set()

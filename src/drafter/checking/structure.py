@@ -249,6 +249,40 @@ def empty_heading(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _before_higher(document)
     yield from _run_in(document)
     yield from _unnumbered(document)
+    yield from _untold(document)
+
+
+def _untold(document: Document) -> Iterator[Hit]:
+    """A heading of any form that what ranks no lower follows, where every other of its series has its text."""
+    text, stops = document.text, dict(document.paragraphs)
+    order = [start for start, _stop in document.paragraphs]
+    after = dict(itertools.pairwise(order))
+    heads = [m for s in numbering(document).series for m in s.members if m.opens]
+    ranks = {document.starts[document.place(m.start)[0] - 1]: m.rank for m in heads}
+    for series in numbering(document).series:
+        members = [m for m in series.members if m.opens]
+        if len(members) < 2 or len(members) < len(series.members) or series.late:
+            continue
+        lines = [document.starts[document.place(m.start)[0] - 1] for m in members]
+        told = [_told(text, line, stops[line], after.get(line), members[0].rank, ranks) for line in lines]
+        if told.count(False) != 1:
+            continue
+        here = lines[told.index(False)]
+        bare = text[here : stops[here]].strip()
+        ended = here != lines[-1] or after.get(here) in ranks or (after.get(here) is None and not document.truncated)
+        mark = bare.endswith("。") and len(members) > 2
+        if ended and len(bare) <= _SHORT and (mark or not re.search("[。！；：，？]", bare)):
+            yield _bare(here + text[here : stops[here]].index(bare[0]), stops[here])
+
+
+_SHORT = 24  # characters of a heading without its text
+
+
+def _told(text: str, line: int, stop: int, below: int | None, rank: int, ranks: dict[int, int]) -> bool:
+    """Whether text stands in the line of a heading, or below it."""
+    if len(re.findall("[。！；：？]", text[line:stop])) > 1 or stop - line > _HEADING_MAX:
+        return True
+    return below is not None and ranks.get(below, _BELOW) > rank
 
 
 def _last(document: Document) -> Iterator[Hit]:

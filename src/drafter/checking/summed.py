@@ -50,6 +50,7 @@ def summed(document: Document) -> Iterator[tuple[int, int, int, int]]:
         held = _pieces(document, match, noun)
         held += _members(document, start, noun)
         held += _paragraphs(document, match, noun)
+        held += _figured(document, match)
         listed = _listed(text, match)
         if listed and said not in listed:
             yield start, min(end, start + len(match["cue"]) + 14), said, listed[0]
@@ -69,6 +70,10 @@ def summed(document: Document) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _noun(what: str) -> str:
+    """What is counted: the word for parts that it begins with, or what stands before the verb."""
+    verbal = next((word for word in data.load("counted.yaml")["verbal"].split() if what.startswith(word)), "")
+    if verbal:
+        return verbal
     return re.split("(?<=.)[是都就要，在对有的不看]|件件|条条|项项|个个|样样|全部|全都|缺一|相辅", what, maxsplit=1)[0]
 
 
@@ -106,14 +111,14 @@ def _adjacent(document: Document, at: int) -> Iterator[int]:
             found.append(series)
     if found:
         yield max(found, key=lambda s: s.last.start).last.number
-    near = [row for row in rows(document) if row.whole and row.last < at]
+    near = [row for row in rows(document) if row.whole and row.size > 1 and row.last < at]
     near = [row for row in near if text.count("\n", row.last, at) <= _PARAGRAPHS and at - row.last <= _NEAR]
     if near and not found and not goes_on(text, near[-1]):
         yield near[-1].size
 
 
 def _rows(document: Document, at: int) -> Iterator[int]:
-    return (row.size for row in rows(document) if row.start < at)
+    return (row.size for row in rows(document) if row.size > 1 and row.start < at)
 
 
 def _pieces(document: Document, match: re.Match[str], noun: str) -> list[int]:
@@ -170,10 +175,34 @@ def _listed(text: str, match: re.Match[str]) -> range | None:
         return None
     before = text[max(0, match.start() - _NEAR) : match.start()]
     found = _LIST.search(before)
-    if found is None or re.search("等|如|其中", found[0]) or (found["mark"] and found["list"].count("、") < _FEW):
+    if found is None or re.search("等|如|其中|是$", found["list"]) or (found["mark"] and found["list"].count("、") < _FEW):
         return None
     members = found["list"].split("、")
     return tally(members) if all(2 <= len(m) <= _MEMBER for m in members[1:]) else None
+
+
+def _figured(document: Document, match: re.Match[str]) -> Iterator[int]:
+    """加装电梯三百部，改造小区四十六个，两件实事全部完成: the clauses of the sentence, where each ends with a figure."""
+    if match["cue"]:
+        return
+    start = document.sentence_at(match.start())[0]
+    clauses = document.text[start : match.start()].rstrip("，").split("，")
+    if len(clauses) > 1 and all(_FIGURE.search(clause) for clause in clauses):
+        yield len(clauses)
+
+
+_FIGURE = re.compile(rf"[\d一二三四五六七八九十百千万两]{{1,6}}[{HAN}]{{1,2}}$")
+_FIRST_LAST = quick(
+    rf"前(?P<a>[一二两三四五六七八])(?P<unit>[{MEASURES}])[^。；\n]{{2,40}}?后(?P<b>[一二两三四五六七八])(?P=unit)"
+)
+
+
+def halved(document: Document) -> Iterator[tuple[int, int, int, int]]:
+    """前两类…，后两类… of three: the parts are more or fewer than the members they are of."""
+    for match in document.find(_FIRST_LAST):
+        said, sizes = number(match["a"]) + number(match["b"]), list(_adjacent(document, match.start()))
+        if sizes and said not in {*sizes, *_series(document, match.start())}:
+            yield match.start(), match.end(), said, sizes[0]
 
 
 _MEMBER = 10  # characters of a member of a list of names
