@@ -79,7 +79,7 @@ def headed(document: Document) -> Iterator[tuple[int, int, int, int]]:
         bare = [m for m in named[-1:] if m["unit"] and not m["what"] and re.fullmatch(r"[。：]\s*", text[m.end() : start])]
         for match in (held or bare)[-1:]:
             said = number(match["n"])
-            if said == size or any(number(m["n"]) == size for m in held) or _follows(text, series):
+            if said == size or any(number(m["n"]) == size for m in held) or _follows(document, series):
                 continue
             yield match.start(), match.end(), said, size
             if said < size:
@@ -90,13 +90,16 @@ def headed(document: Document) -> Iterator[tuple[int, int, int, int]]:
 _LEADS = re.compile(rf"[^。：；\n]{{0,30}}[。：，]?\s*")  # what stands between a number and the parts it announces
 
 
-def _follows(text: str, series: Series) -> bool:
-    """Whether the number that would go on stands behind in another form: 第三点和第四点 after 第二，."""
-    if series.last.number >= len(_DIGITS):
+def _follows(document: Document, series: Series) -> bool:
+    """Whether a number behind a series goes on from it, in another form (第三点 after 第二，) or out of order."""
+    last = series.last
+    if last.number >= len(_DIGITS) or any(
+        flaw.before in series.members and flaw.kind != "mixed" for flaw in numbering(document).flaws
+    ):
         return True
-    digit = _DIGITS[series.last.number]
+    digit = _DIGITS[last.number]
     behind = re.compile(f"第{digit}|[。；，：\\n]{digit}[是要、]|（{digit}）")
-    return behind.search(text, series.last.end, series.last.end + _FAR) is not None
+    return behind.search(document.text, last.end, last.end + _FAR) is not None
 
 
 _DIGITS, _FAR = "一二三四五六七八九十", 1200

@@ -261,7 +261,7 @@ def _untold(document: Document) -> Iterator[Hit]:
     ranks = {document.starts[document.place(m.start)[0] - 1]: m.rank for m in heads}
     for series in numbering(document).series:
         members = [m for m in series.members if m.opens]
-        if len(members) < 2 or len(members) < len(series.members) or series.late:
+        if len(members) < 2 or len(members) < len(series.members):
             continue
         lines = [document.starts[document.place(m.start)[0] - 1] for m in members]
         told = [_told(text, line, stops[line], after.get(line), members[0].rank, ranks) for line in lines]
@@ -269,7 +269,12 @@ def _untold(document: Document) -> Iterator[Hit]:
             continue
         here = lines[told.index(False)]
         bare = text[here : stops[here]].strip()
-        ended = here != lines[-1] or after.get(here) in ranks or (after.get(here) is None and not document.truncated)
+        below = after.get(here)
+        ended = (
+            here != lines[-1]
+            or below in ranks
+            or (not document.truncated if below is None else _CLOSES.match(text, below) is not None)
+        )
         mark = bare.endswith("。") and len(members) > 2
         if ended and len(bare) <= _SHORT and (mark or not re.search("[。！；：，？]", bare)):
             yield _bare(here + text[here : stops[here]].index(bare[0]), stops[here])
@@ -282,7 +287,7 @@ def _told(text: str, line: int, stop: int, below: int | None, rank: int, ranks: 
     """Whether text stands in the line of a heading, or below it."""
     if len(re.findall("[。！；：？]", text[line:stop])) > 1 or stop - line > _HEADING_MAX:
         return True
-    return below is not None and ranks.get(below, _BELOW) > rank
+    return below is not None and ranks.get(below, _BELOW) > rank and _CLOSES.match(text, below) is None
 
 
 def _last(document: Document) -> Iterator[Hit]:

@@ -53,7 +53,8 @@ def summed(document: Document) -> Iterator[tuple[int, int, int, int]]:
         held += _figured(document, match)
         listed = _listed(text, match)
         if listed and said not in listed:
-            yield start, min(end, start + len(match["cue"]) + 14), said, listed[0]
+            opened = max(text.rfind(mark, 0, start - 1) for mark in "，。；：！？\n") + 1
+            yield max(opened, start - _LOOK), min(end, start + len(match["cue"]) + 14), said, listed[0]
             continue
         if listed:
             continue
@@ -201,10 +202,12 @@ def halved(document: Document) -> Iterator[tuple[int, int, int, int]]:
     """前两类…，后两类… of three: the parts are more or fewer than the members they are of."""
     for match in document.find(_FIRST_LAST):
         said, sizes = number(match["a"]) + number(match["b"]), list(_adjacent(document, match.start()))
-        if sizes and said not in {*sizes, *_series(document, match.start())}:
+        opens = not document.text[document.text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+        if opens and sizes and said not in {*sizes, *_series(document, match.start())}:
             yield match.start(), match.end(), said, sizes[0]
 
 
+_LOOK = 50  # characters of a list that are shown
 _MEMBER = 10  # characters of a member of a list of names
 _LIST = re.compile(rf"(?P<list>[{HAN}“”]+(?:、[{HAN}“”]+)+)(?P<mark>，?)$")
 _HEAD = 12  # characters in which a member says what it is of
