@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
-from drafter.checking.rows import HAN, MEASURES, Row, goes_on, rows
+from drafter.checking.rows import DASH, HAN, MEASURES, Row, goes_on, rows
 from drafter.checking.series import broken, numbering
 
 if TYPE_CHECKING:
@@ -73,10 +73,18 @@ def headed(document: Document) -> Iterator[tuple[int, int, int, int]]:
         start, size = series.first.start, series.last.number
         if broken(document, series) or series.late or size < 2 or len(series.members) != size:
             continue
-        named = [m for m in _ANNOUNCED.finditer(text, max(0, start - _REACH), start) if _LEADS.fullmatch(text, m.end(), start)]
+        named = [
+            m
+            for m in _ANNOUNCED.finditer(text, max(0, start - _REACH), start)
+            if _LEADS.fullmatch(text, m.end(), start)
+        ]
         heads = [re.split("[。：\n]", text[m.end : m.end + _HEAD], maxsplit=1)[0] for m in series.members]
         held = [m for m in named if _noun(m) and all(_noun(m) in head for head in heads)]
-        bare = [m for m in named[-1:] if m["unit"] and not m["what"] and re.fullmatch(r"[。：]\s*", text[m.end() : start])]
+        bare = [
+            m
+            for m in named[-1:]
+            if m["unit"] and not m["what"] and re.fullmatch(r"[。：]\s*", text[m.end() : start])
+        ]
         for match in (held or bare)[-1:]:
             said = number(match["n"])
             if said == size or any(number(m["n"]) == size for m in held) or _follows(document, series):
@@ -87,7 +95,9 @@ def headed(document: Document) -> Iterator[tuple[int, int, int, int]]:
                 yield extra.start, extra.end + len(heads[said]), said, size
 
 
-_LEADS = re.compile(rf"[^。：；\n]{{0,30}}[。：，]?\s*")  # what stands between a number and the parts it announces
+_LEADS = re.compile(
+    rf"[^。：；\n]{{0,30}}[。：，]?\s*"
+)  # what stands between a number and the parts it announces
 
 
 def _follows(document: Document, series: Series) -> bool:
@@ -98,7 +108,7 @@ def _follows(document: Document, series: Series) -> bool:
     ):
         return True
     digit = _DIGITS[last.number]
-    behind = re.compile(f"第{digit}|[。；，：\\n]{digit}[是要、]|（{digit}）")
+    behind = re.compile(f"第[{_DIGITS[last.number :]}]|[。；，：\\n]{digit}[是要、]|（{digit}）")
     return behind.search(document.text, last.end, last.end + _FAR) is not None
 
 
@@ -109,11 +119,15 @@ def _noun(match: re.Match[str]) -> str:
     """What is counted, as the headings may hold it: 层面, or 自 of “四自”."""
     quoted = match.string[match.start() - 1 : match.start()] == "“" and match[0].endswith("”")
     what: str = match["what"]
-    return what if quoted and len(what) <= len("层面") else what[:2] if match["unit"] and len(what) > 1 else ""
+    return (
+        what if quoted and len(what) <= len("层面") else what[:2] if match["unit"] and len(what) > 1 else ""
+    )
 
 
 _HEAD = 16  # characters of a heading
-_FURTHER = quick(rf"^[ \u3000]*(?P<at>第(?P<n>[三四五六七八九])(?P<unit>[{MEASURES}])(?P<what>[{HAN}]{{2}}))", re.MULTILINE)
+_FURTHER = quick(
+    rf"^[ \u3000]*(?P<at>第(?P<n>[三四五六七八九])(?P<unit>[{MEASURES}])(?P<what>[{HAN}]{{2}}))", re.MULTILINE
+)
 
 
 def further(document: Document) -> Iterator[tuple[int, int, int, int]]:
@@ -124,7 +138,9 @@ def further(document: Document) -> Iterator[tuple[int, int, int, int]]:
         if any(row.start <= match.start("at") <= row.last for row in row_starts):
             continue
         said = number(match["n"]) - 1
-        before = re.compile(rf"[讲谈说](?:这|以下|下面)?{'二两三四五六七八'[said - 1] if said > 2 else '[二两]'}{match['unit']}{match['what']}")
+        before = re.compile(
+            rf"[讲谈说](?:这|以下|下面)?{'二两三四五六七八'[said - 1] if said > 2 else '[二两]'}{match['unit']}{match['what']}"
+        )
         if before.search(text, 0, match.start()) and not document.truncated:
             stop = re.compile("[。；\n]|$").search(text, match.end("at"))
             yield match.start("at"), stop.start() if stop else match.end("at"), said, said + 1
@@ -133,10 +149,14 @@ def further(document: Document) -> Iterator[tuple[int, int, int, int]]:
 def _of_one(match: re.Match[str], row: Row, text: str) -> bool:
     """Whether a number is said of what the members of a row are."""
     unit, what = match["unit"] or "", match["what"]
+    if row.unit == DASH:
+        return bool(unit) and _near(text, match, row)
     if row.noun == "字" and row.unit == "个":
         return what.startswith("字")
     if row.unit and row.unit != "个":
-        return unit == row.unit and (not row.noun or not what or _near(text, match, row) or row.noun[:1] in what)
+        return unit == row.unit and (
+            not row.noun or not what or _near(text, match, row) or row.noun[:1] in what
+        )
     if row.unit:
         return (row.noun[:2] in what and len(row.noun) > 1) or (
             not row.noun and unit == row.unit and _near(text, match, row)

@@ -174,8 +174,14 @@ def _paragraphs(document: Document, match: re.Match[str]) -> Iterator[Hit]:
 def _next_sentence(document: Document, match: re.Match[str]) -> Iterator[Hit]:
     """整治“五小”行业。小餐饮、小旅馆、小网吧要逐店建档。"""
     listed = heading(document, match.end(), match["what"])
-    if listed is not None and number(match["n"]) not in listed.counts and match["n"] + match["what"] not in _fixed():
-        yield _hit(match.start(), min(listed.end, match.start() + _LOOK), number(match["n"]), listed.counts[0])
+    if (
+        listed is not None
+        and number(match["n"]) not in listed.counts
+        and match["n"] + match["what"] not in _fixed()
+    ):
+        yield _hit(
+            match.start(), min(listed.end, match.start() + _LOOK), number(match["n"]), listed.counts[0]
+        )
 
 
 _INDENT = 12  # characters in which a paragraph begins, with what it is indented by

@@ -43,6 +43,8 @@ def behind(document: Document, at: int, what: str, mark: str) -> Listed | None:
     counts = _repeated(text, what, mark, open_ended=whole.endswith("；"))
     if counts is not None:
         return Listed(counts, at + len(text))
+    if whole.endswith("；") and mark in ("：", "——"):
+        return _groups(document.text, at, what)
     led = SPELT.search(text)
     begin = _LEAD.match(text)
     skipped = begin.end() if begin else 0
@@ -55,9 +57,21 @@ def heading(document: Document, at: int, what: str) -> Listed | None:
     _start, stop = document.sentence_at(at)
     first = re.split("[，；。！？]", document.text[at:stop], maxsplit=1)[0]
     members = first.split("、")
-    if len(members) <= _FEW or not all(piece.startswith(what) and len(piece) > len(what) for piece in members):
+    if len(members) <= _FEW or not all(
+        piece.startswith(what) and len(piece) > len(what) for piece in members
+    ):
         return None
     return Listed(range(len(members), len(members) + 1), at + len(first))
+
+
+def _groups(text: str, at: int, what: str) -> Listed | None:
+    """“三个坚持”：坚持创新，以产品占领市场；坚持管理，以成本增加效益。: the members are what ；parts, and each begins with the word."""
+    stop = re.compile("[。！？\n]|$").search(text, at)
+    end = stop.start() if stop else len(text)
+    groups = text[at:end].split("；")
+    if not all(_LEAD.sub("", group, 1).startswith(what) or group.startswith(what) for group in groups):
+        return None
+    return Listed(range(len(groups), len(groups) + 1), end)
 
 
 def _repeated(text: str, what: str, mark: str, *, open_ended: bool) -> range | None:
@@ -111,7 +125,9 @@ def _run(text: str, what: str, *, sure: bool) -> tuple[range, int] | None:
 def _alike(pieces: list[str], key: str, edge: object) -> int:
     """How many of the first members begin, or end, with a word (or hold 一次, 一篇)."""
     assert callable(edge)
-    fits = [ONE.search(p) is not None if key == "一" else bool(edge(p, key)) and len(p) > len(key) for p in pieces]
+    fits = [
+        ONE.search(p) is not None if key == "一" else bool(edge(p, key)) and len(p) > len(key) for p in pieces
+    ]
     return [*fits, False].index(False)
 
 

@@ -22,8 +22,12 @@ _PLAN = quick(
     rf"(?:首先|先)(?:[{_HAN}]{{0,4}}?){_SAY}(?P<first>[{_HAN}“”]{{2,16}})[，、；](?:其次|然后|接着|再)(?:[{_HAN}]{{0,4}}?){_SAY}(?P<second>[{_HAN}“”]{{2,16}})"
     rf"(?:[，、；](?:最后|然后|接着|再|后)(?:[{_HAN}]{{0,4}}?){_SAY}(?P<third>[{_HAN}“”]{{2,16}}))?(?=[，。；])"
 )
-_LOOSE = re.compile("^(?:的|一下|关于|对|我们|大家|自己|今年|当前|下一步)+|(?:的问题|的情况|问题|情况|工作|方面|几点|意见|体会|认识)$")
-_GENERAL = frozenset({"任务", "要求", "意见", "打算", "想法", "建议", "希望", "思路", "措施"})  # what is carried out without its name
+_LOOSE = re.compile(
+    "^(?:的|一下|关于|对|我们|大家|自己|今年|当前|下一步)+|(?:的问题|的情况|问题|情况|工作|方面|几点|意见|体会|认识)$"
+)
+_GENERAL = frozenset(
+    {"任务", "要求", "意见", "打算", "想法", "建议", "希望", "思路", "措施"}
+)  # what is carried out without its name
 _LEAST = 200  # characters behind a plan that is carried out
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 HAN = "\u4e00-\u9fff"
+DASH = "——"
 MEASURES = "个件条点项句道类种步招张把面层课封页栏块组门桩笔本座样家场"
 _DIGIT = "[一二三四五六七八九]"
 _EDGE = "(?:^|(?<=[。！？；：，\n]))[ \u3000]*"
@@ -56,7 +57,13 @@ class Row:
 @once
 def rows(document: Document) -> tuple[Row, ...]:
     """Every row, in the order of their first members."""
-    found = [*_numbered(document, _ORDINAL), *_numbered(document, _COUNTED), *_turns(document), *_words(document)]
+    found = [
+        *_numbered(document, _ORDINAL),
+        *_numbered(document, _COUNTED),
+        *_turns(document),
+        *_words(document),
+        *_dashes(document),
+    ]
     return tuple(sorted(found, key=lambda row: row.start))
 
 
@@ -115,6 +122,26 @@ def _words(document: Document) -> Iterator[Row]:
         row = Row(at, at, 1, "个", "字", counted=False)
     if row is not None:
         yield row
+
+
+def _dashes(document: Document) -> Iterator[Row]:
+    """Paragraphs that a dash leads, one after the other."""
+    row: Row | None = None
+    for start, _end in document.paragraphs:
+        if document.text.startswith(DASH, start + _indent(document.text, start)):
+            if row is None:
+                row = Row(start, start, 0, DASH, "", counted=False)
+            row.size, row.last = row.size + 1, start
+        elif row is not None:
+            yield row
+            row = None
+    if row is not None:
+        yield row
+
+
+def _indent(text: str, start: int) -> int:
+    rest = text[start : start + 8]
+    return len(rest) - len(rest.lstrip())
 
 
 def goes_on(text: str, row: Row) -> bool:

@@ -37,7 +37,9 @@ def told_twice(document: Document) -> Iterator[tuple[int, int, Ordinal]]:
         stops = [m.start for m in parts[1:]]
         stops.append(min(parts[-1].end + _BODY, len(document.text)))
         heads = [_head(document.text, m.end) for m in parts]
-        bodies = [document.text[m.end + len(h) : stop] for m, h, stop in zip(parts, heads, stops, strict=True)]
+        bodies = [
+            document.text[m.end + len(h) : stop] for m, h, stop in zip(parts, heads, stops, strict=True)
+        ]
         told: set[int] = set()
         for i, j in combinations(range(len(parts)), 2):
             if j not in told and _same(heads[i], heads[j], bodies[i], bodies[j]):
@@ -58,7 +60,9 @@ def _same(one: str, two: str, below_one: str, below_two: str) -> bool:
         return False
     if a == b:
         return len(a) > _SHORT or _shared(below_one, below_two) > 0
-    held = len(b) - len(a) <= _LONGER and (b.startswith(a) or b.endswith(a) or (len(a) > _SHORT and _within(a, b)))
+    held = len(b) - len(a) <= min(_LONGER, len(a)) and (
+        b.startswith(a) or b.endswith(a) or (len(a) > _SHORT and _within(a, b))
+    )
     return held and _shared(below_one, below_two) > 0
 
 

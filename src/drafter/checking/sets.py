@@ -113,7 +113,9 @@ def _compare(listed: str, what: str, said: int) -> tuple[int, str] | None:
 
 
 @cache
-def _named() -> tuple[re.Pattern[str], dict[str, tuple[Named, ...]], dict[Named, tuple[re.Pattern[str], ...]]]:
+def _named() -> tuple[
+    re.Pattern[str], dict[str, tuple[Named, ...]], dict[Named, tuple[re.Pattern[str], ...]]
+]:
     """The names of sets that a list may spell out, the sets of each, and the patterns of their members."""
     sets = [one for one in _sets() if one.size > _FEW or len(one.members) > _FEW]
     by_name: dict[str, tuple[Named, ...]] = {}
@@ -134,18 +136,21 @@ def lacking(document: Document) -> Iterator[Misnamed]:
         line = text.rfind("\n", 0, match.start()) + 1
         stop = text.find("\n", match.end()) % (len(text) + 1)
         low, high = document.sentence_at(match.start())
-        high = max(high, document.sentence_at(high)[1]) if high < stop else high
+        following = max(high, document.sentence_at(high)[1]) if high < stop else high
         for one in by_name[match[0]]:
-            run = _side_by_side(text, patterns[one], low, min(high, stop))
+            run = _side_by_side(text, patterns[one], low, min(following, stop))
             if run is None or run[0] in told or text[run[1] : run[1] + 1] in tuple("、等和及与"):
                 continue
             absent = [p for p in patterns[one] if not p.search(text, run[0], run[1])]
-            if len(absent) != 1 or absent[0].search(text, line, stop):
+            # Where the list is said to be the set, what comes later is no member of it.
+            led = _LED.search(text, match.end(), max(match.end(), run[0] + 1)) is not None
+            if len(absent) != 1 or absent[0].search(text, low if led else line, high if led else stop):
                 continue
             told.add(run[0])
             yield Misnamed(*_clause(text, *run), len(one.members), len(one.members) - 1, "")
 
 
+_LED = re.compile("即|就是|：|也就是|包括|分别是")
 _JOINT = re.compile("[、，；和与及以是要的有保障]{0,6}")
 
 

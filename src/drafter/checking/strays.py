@@ -38,7 +38,12 @@ def _of(number: int, *, opens: bool) -> tuple[re.Pattern[str], ...]:
         return ()
     edge = r"(?:^|(?<=\n))[ \u3000]*" if opens else "(?<=[。；：，])"
     return tuple(
-        re.compile(edge + "(?P<ordinal>" + form.format(c=_CHINESE[number - 1], d=number, o=_CIRCLED[number - 1], p=_PARENS[number - 1]) + ")")
+        re.compile(
+            edge
+            + "(?P<ordinal>"
+            + form.format(c=_CHINESE[number - 1], d=number, o=_CIRCLED[number - 1], p=_PARENS[number - 1])
+            + ")"
+        )
         for form in _FORMS
     )
 

@@ -258,12 +258,15 @@ def _untold(document: Document) -> Iterator[Hit]:
     order = [start for start, _stop in document.paragraphs]
     after = dict(itertools.pairwise(order))
     heads = [m for s in numbering(document).series for m in s.members if m.opens]
-    ranks = {document.starts[document.place(m.start)[0] - 1]: m.rank for m in heads}
+    by_line = {document.starts[document.place(m.start)[0] - 1]: m for m in heads}
     for series in numbering(document).series:
         members = [m for m in series.members if m.opens]
         if len(members) < 2 or len(members) < len(series.members):
             continue
         lines = [document.starts[document.place(m.start)[0] - 1] for m in members]
+        # 第一， below 2. is text of it, though its form ranks above.
+        own = (members[0].family, *_HEADINGS)
+        ranks = {line: m.rank for line, m in by_line.items() if m.family in own}
         told = [_told(text, line, stops[line], after.get(line), members[0].rank, ranks) for line in lines]
         if told.count(False) != 1:
             continue
@@ -280,6 +283,7 @@ def _untold(document: Document) -> Iterator[Hit]:
             yield _bare(here + text[here : stops[here]].index(bare[0]), stops[here])
 
 
+_HEADINGS = ("part", "cn", "paren")
 _SHORT = 24  # characters of a heading without its text
 
 

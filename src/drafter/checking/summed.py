@@ -26,7 +26,9 @@ _SUM = quick(
     rf"(?P<cue>(?:以上|上述|上面|前面|上边)(?:[讲说谈提列点归梳][{HAN}]{{0,3}})?的?这?|这|那|(?<=[，。；])(?=[二两三四五六七八九][{MEASURES}][{HAN}]{{1,4}}(?:件件|条条|项项|个个|样样|全部|全都|缺一不可|相辅相成)))“?(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?(?:的)?(?:“(?=[{HAN}]))?(?P<what>[{HAN}]{{0,8}})(?P<close>”)?"
 )
 _BEFORE = re.compile("[前后头末其]$|其中$|除了?$")
-_TIMES = re.compile("[年天月日届期岁世周]|个(?:月|星期|季度|阶段|年|周|晚|小时|多|人|县|区|乡|镇|村|国|字)|次|点(?:钟|半)|三年|个?五年|方|者|级|手|边")
+_TIMES = re.compile(
+    "[年天月日届期岁世周]|个(?:月|星期|季度|阶段|年|周|晚|小时|多|人|县|区|乡|镇|村|国|字)|次|点(?:钟|半)|三年|个?五年|方|者|级|手|边"
+)
 _ALOUD = re.compile("[？?]")
 _BACK = 600  # characters in which what is summed up stands
 _NEAR = 200  # the same of what numbers nothing
@@ -75,7 +77,9 @@ def _noun(what: str) -> str:
     verbal = next((word for word in data.load("counted.yaml")["verbal"].split() if what.startswith(word)), "")
     if verbal:
         return verbal
-    return re.split("(?<=.)[是都就要，在对有的不看]|件件|条条|项项|个个|样样|全部|全都|缺一|相辅", what, maxsplit=1)[0]
+    return re.split(
+        "(?<=.)[是都就要，在对有的不看]|件件|条条|项项|个个|样样|全部|全都|缺一|相辅", what, maxsplit=1
+    )[0]
 
 
 def _open(document: Document, at: int) -> Iterator[Series]:
@@ -87,7 +91,11 @@ def _open(document: Document, at: int) -> Iterator[Series]:
             outer.first.start < series.first.start and any(last.start < m.start < at for m in outer.members)
             for outer in numbering(document).series
         )
-        if last is not None and not inner and not any(m.start > last.start and m.rank < last.rank for m in every):
+        if (
+            last is not None
+            and not inner
+            and not any(m.start > last.start and m.rank < last.rank for m in every)
+        ):
             yield series
 
 
@@ -176,7 +184,11 @@ def _listed(text: str, match: re.Match[str]) -> range | None:
         return None
     before = text[max(0, match.start() - _NEAR) : match.start()]
     found = _LIST.search(before)
-    if found is None or re.search("等|如|其中|是$", found["list"]) or (found["mark"] and found["list"].count("、") < _FEW):
+    if (
+        found is None
+        or re.search("等|如|其中|是$", found["list"])
+        or (found["mark"] and found["list"].count("、") < _FEW)
+    ):
         return None
     members = found["list"].split("、")
     return tally(members) if all(2 <= len(m) <= _MEMBER for m in members[1:]) else None
@@ -184,7 +196,7 @@ def _listed(text: str, match: re.Match[str]) -> range | None:
 
 def _figured(document: Document, match: re.Match[str]) -> Iterator[int]:
     """加装电梯三百部，改造小区四十六个，两件实事全部完成: the clauses of the sentence, where each ends with a figure."""
-    if match["cue"]:
+    if match["cue"] or "事" not in match["what"][:2]:
         return
     start = document.sentence_at(match.start())[0]
     clauses = document.text[start : match.start()].rstrip("，").split("，")

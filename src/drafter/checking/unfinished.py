@@ -35,9 +35,7 @@ _SHOWN = 40
 def _wants() -> re.Pattern[str]:
     words = sorted(data.load("bound.yaml")["unfinished"]["wants"].split(), key=len, reverse=True)
     taking = "|".join(sorted(data.load("bound.yaml")["unfinished"]["taking"].split(), key=len, reverse=True))
-    return re.compile(
-        rf"(?:{'|'.join(words)})$|(?:^|[，；：。要须会应能])(?:{taking})[{_HAN}]{{2}}$"
-    )
+    return re.compile(rf"(?:{'|'.join(words)})$|(?:^|[，；：。要须会应能])(?:{taking})[{_HAN}]{{2}}$")
 
 
 def unfinished(document: Document) -> Iterator[tuple[int, int]]:
@@ -64,7 +62,10 @@ def unfinished(document: Document) -> Iterator[tuple[int, int]]:
 def _whole(document: Document, stop: int) -> bool:
     """Whether the last character of a line is the end of a longer word: 自由, 供给, 所在."""
     start, end = document.word_at(stop - 1)
-    return end - start > 1 and document.text[start:end] not in data.load("bound.yaml")["unfinished"]["wants"].split()
+    return (
+        end - start > 1
+        and document.text[start:end] not in data.load("bound.yaml")["unfinished"]["wants"].split()
+    )
 
 
 def _breaks(line: str, *, whole: bool, last: bool) -> bool:
@@ -79,7 +80,9 @@ def _breaks(line: str, *, whole: bool, last: bool) -> bool:
     if wants:
         return _CLAUSES.search(line) is not None
     # A sentence, and behind it one that has no end: no heading, no name, no date.
-    return not last and len(sentences) > 1 and "，" in sentences[-1] and _SIGNED.search(line[-_SHOWN:]) is None
+    return (
+        not last and len(sentences) > 1 and "，" in sentences[-1] and _SIGNED.search(line[-_SHOWN:]) is None
+    )
 
 
 # How a line ends that names who wrote or drew it, and when.
@@ -89,7 +92,9 @@ _SIGNED = re.compile(r"[\d \u3000年月日摄报整理图文]$|记者|来源|讲
 def _goes_nowhere(document: Document, spans: list[tuple[int, int]], i: int) -> bool:
     """Whether what follows a paragraph that ends with a comma is a new part."""
     following = document.text[slice(*spans[i + 1])] if i + 1 < len(spans) else ""
-    return not following or (_HEADING.match(following) is not None and not _HEADING.match(document.text[slice(*spans[i])]))
+    return not following or (
+        _HEADING.match(following) is not None and not _HEADING.match(document.text[slice(*spans[i])])
+    )
 
 
 def _last_clause(line: str) -> int:
