@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.document import once
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
 from drafter.checking.rows import DASH, HAN, MEASURES, Row, goes_on, rows
@@ -103,16 +104,22 @@ _LEADS = re.compile(
 def _follows(document: Document, series: Series) -> bool:
     """Whether a number behind a series goes on from it, in another form (第三点 after 第二，) or out of order."""
     last = series.last
-    if last.number >= len(_DIGITS) or any(
-        flaw.before in series.members and flaw.kind != "mixed" for flaw in numbering(document).flaws
-    ):
+    if last.number >= len(_DIGITS) or last.start in _flawed(document):
         return True
     digit = _DIGITS[last.number]
     behind = re.compile(f"第[{_DIGITS[last.number :]}]|[。；，：\\n]{digit}[是要、]|（{digit}）")
     return behind.search(document.text, last.end, last.end + _FAR) is not None
 
 
+_BACK = 4000  # characters before a further number in which they were announced
 _DIGITS, _FAR = "一二三四五六七八九十", 1200
+
+
+@once
+def _flawed(document: Document) -> frozenset[int]:
+    """Where the numbers stand that others come after out of order."""
+    flaws = numbering(document).flaws
+    return frozenset(flaw.before.start for flaw in flaws if flaw.before is not None and flaw.kind != "mixed")
 
 
 def _noun(match: re.Match[str]) -> str:
@@ -133,15 +140,15 @@ _FURTHER = quick(
 def further(document: Document) -> Iterator[tuple[int, int, int, int]]:
     """第四个问题 that opens a paragraph, where three 问题 were announced, and others numbered in another form."""
     text = document.text
-    row_starts = [row for row in rows(document) if row.size > 1]
+    numbered = {row.last for row in rows(document) if row.size > 1}
     for match in document.find(_FURTHER):
-        if any(row.start <= match.start("at") <= row.last for row in row_starts):
+        if match.start("at") in numbered:
             continue
         said = number(match["n"]) - 1
         before = re.compile(
             rf"[讲谈说](?:这|以下|下面)?{'二两三四五六七八'[said - 1] if said > 2 else '[二两]'}{match['unit']}{match['what']}"
         )
-        if before.search(text, 0, match.start()) and not document.truncated:
+        if before.search(text, max(0, match.start() - _BACK), match.start()) and not document.truncated:
             stop = re.compile("[。；\n]|$").search(text, match.end("at"))
             yield match.start("at"), stop.start() if stop else match.end("at"), said, said + 1
 

@@ -28,6 +28,7 @@ _LOOSE = re.compile(
 _GENERAL = frozenset(
     {"任务", "要求", "意见", "打算", "想法", "建议", "希望", "思路", "措施"}
 )  # what is carried out without its name
+_FAR = 20_000  # characters in which a plan is carried out
 _LEAST = 200  # characters behind a plan that is carried out
 
 
@@ -38,7 +39,7 @@ def promised(document: Document) -> Iterator[tuple[int, int, str]]:
         return
     for match in document.find(_PLAN):
         topics = [match[name] for name in ("first", "second", "third") if match[name]]
-        rest = text[match.end() :]
+        rest = text[match.end() : match.end() + _FAR]
         if len(rest) < _LEAST or "\n" not in rest:
             continue
         lost = [topic for topic in topics if not _comes(rest, topic)]

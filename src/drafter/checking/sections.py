@@ -36,34 +36,29 @@ def told_twice(document: Document) -> Iterator[tuple[int, int, Ordinal]]:
             continue
         stops = [m.start for m in parts[1:]]
         stops.append(min(parts[-1].end + _BODY, len(document.text)))
-        heads = [_head(document.text, m.end) for m in parts]
-        bodies = [
-            document.text[m.end + len(h) : stop] for m, h, stop in zip(parts, heads, stops, strict=True)
-        ]
+        heads = [_LOOSE.sub("", _head(document.text, m.end)) for m in parts]
         told: set[int] = set()
         for i, j in combinations(range(len(parts)), 2):
-            if j not in told and _same(heads[i], heads[j], bodies[i], bodies[j]):
+            if j in told or not _close(heads[i], heads[j]):
+                continue
+            a, b = (document.text[parts[k].end + len(heads[k]) : min(stops[k], parts[k].end + _BODY)] for k in (i, j))
+            if (heads[i] == heads[j] and len(heads[i]) > _SHORT) or _shared(a, b):
                 told.add(j)
-                yield parts[j].start, parts[j].end + len(heads[j]), parts[i]
+                yield parts[j].start, parts[j].end + len(_head(document.text, parts[j].end)), parts[i]
 
 
 def _head(text: str, at: int) -> str:
     """The heading behind a number; nothing where it runs on, or only names who speaks."""
     found = _EDGE.search(text, at, at + _HEAD)
-    return text[at : found.start()] if found and found[0] != "：" else ""
+    return text[at : found.start()].strip() if found and found[0] != "：" else ""
 
 
-def _same(one: str, two: str, below_one: str, below_two: str) -> bool:
-    """Whether two headings say the same, and what stands below them as well."""
-    a, b = sorted((_LOOSE.sub("", one.strip()), _LOOSE.sub("", two.strip())), key=len)
-    if len(a) < _SHORT:
+def _close(one: str, two: str) -> bool:
+    """Whether two headings may say the same: they are one, or the longer holds the shorter at an edge, or its characters."""
+    a, b = (one, two) if len(one) <= len(two) else (two, one)
+    if len(a) < _SHORT or len(b) - len(a) > min(_LONGER, len(a)):
         return False
-    if a == b:
-        return len(a) > _SHORT or _shared(below_one, below_two) > 0
-    held = len(b) - len(a) <= min(_LONGER, len(a)) and (
-        b.startswith(a) or b.endswith(a) or (len(a) > _SHORT and _within(a, b))
-    )
-    return held and _shared(below_one, below_two) > 0
+    return a == b or b.startswith(a) or b.endswith(a) or (len(a) > _SHORT and _within(a, b))
 
 
 def _within(a: str, b: str) -> bool:

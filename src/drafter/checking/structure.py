@@ -259,14 +259,18 @@ def _untold(document: Document) -> Iterator[Hit]:
     after = dict(itertools.pairwise(order))
     heads = [m for s in numbering(document).series for m in s.members if m.opens]
     by_line = {document.starts[document.place(m.start)[0] - 1]: m for m in heads}
+    by_family: dict[str, dict[int, int]] = {}
     for series in numbering(document).series:
         members = [m for m in series.members if m.opens]
         if len(members) < 2 or len(members) < len(series.members):
             continue
         lines = [document.starts[document.place(m.start)[0] - 1] for m in members]
         # 第一， below 2. is text of it, though its form ranks above.
-        own = (members[0].family, *_HEADINGS)
-        ranks = {line: m.rank for line, m in by_line.items() if m.family in own}
+        family = members[0].family
+        if family not in by_family:
+            own = (family, *_HEADINGS)
+            by_family[family] = {line: m.rank for line, m in by_line.items() if m.family in own}
+        ranks = by_family[family]
         told = [_told(text, line, stops[line], after.get(line), members[0].rank, ranks) for line in lines]
         if told.count(False) != 1:
             continue

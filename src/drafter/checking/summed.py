@@ -7,10 +7,13 @@ or of another number of the same noun. Where it is none of them, it was not chan
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.closing import tally
+from drafter.checking.document import once
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
 from drafter.checking.rows import HAN, MEASURES, goes_on, rows
@@ -20,16 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
+    from drafter.checking.rows import Row
     from drafter.checking.series import Series
 
+_ALL = "件件|条条|项项|个个|样样|全部|全都|缺一不可|相辅相成"  # what is said of all, where no 这 points back
 _SUM = quick(
-    rf"(?P<cue>(?:以上|上述|上面|前面|上边)(?:[讲说谈提列点归梳][{HAN}]{{0,3}})?的?这?|这|那|(?<=[，。；])(?=[二两三四五六七八九][{MEASURES}][{HAN}]{{1,4}}(?:件件|条条|项项|个个|样样|全部|全都|缺一不可|相辅相成)))“?(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?(?:的)?(?:“(?=[{HAN}]))?(?P<what>[{HAN}]{{0,8}})(?P<close>”)?"
+    rf"(?P<cue>(?:以上|上述|上面|前面|上边)(?:[讲说谈提列点归梳][{HAN}]{{0,3}})?的?这?|这|那"
+    rf"|(?<=[，。；])(?=[二两三四五六七八九][{MEASURES}][{HAN}]{{1,4}}(?:{_ALL})))"
+    rf"“?(?P<n>[二两三四五六七八九])(?P<unit>[{MEASURES}])?(?:的)?(?:“(?=[{HAN}]))?(?P<what>[{HAN}]{{0,8}})(?P<close>”)?"
 )
 _BEFORE = re.compile("[前后头末其]$|其中$|除了?$")
 _TIMES = re.compile(
-    "[年天月日届期岁世周]|个(?:月|星期|季度|阶段|年|周|晚|小时|多|人|县|区|乡|镇|村|国|字)|次|点(?:钟|半)|三年|个?五年|方|者|级|手|边"
+    "[年天月日届期岁世周]|个(?:月|星期|季度|阶段|年|周|晚|小时|多|人|县|区|乡|镇|村|国|字)"
+    "|次|点(?:钟|半)|三年|个?五年|方|者|级|手|边"
 )
 _ALOUD = re.compile("[？?]")
+_INLINE = 99  # the rank of a number within a paragraph, which ends no series
+_FAR = 4000  # characters in which the series began that a number sums up
+_LINES = 20  # paragraphs in which what it sums up stands
 _BACK = 600  # characters in which what is summed up stands
 _NEAR = 200  # the same of what numbers nothing
 _VERB = 4  # characters before 这: 算清了, 处理好
@@ -48,27 +59,27 @@ def summed(document: Document) -> Iterator[tuple[int, int, int, int]]:
             continue
         start, end = match.span()
         noun = _noun(what)
-        sizes = set(_series(document, match.start())) | set(_rows(document, match.start()))
-        held = _pieces(document, match, noun)
-        held += _members(document, start, noun)
-        held += _paragraphs(document, match, noun)
-        held += _figured(document, match)
         listed = _listed(text, match)
-        if listed and said not in listed:
-            opened = max(text.rfind(mark, 0, start - 1) for mark in "，。；：！？\n") + 1
-            yield max(opened, start - _LOOK), min(end, start + len(match["cue"]) + 14), said, listed[0]
-            continue
         if listed:
+            if said not in listed:
+                opened = max(text.rfind(mark, 0, start - 1) for mark in "，。；：！？\n") + 1
+                yield max(opened, start - _LOOK), min(end, start + len(match["cue"]) + 14), said, listed[0]
             continue
+        held = [
+            *_pieces(document, match, noun),
+            *_members(document, start, noun),
+            *_paragraphs(document, match, noun),
+            *_figured(document, match),
+        ]
         told = _told(text, match, noun)
-        # What the pieces say by their words is surer than any number of parts.
-        if said in held or (not held and said in sizes) or said in told:
-            continue
         # Within a sentence 这两件事 are those that the sentence speaks of: 银行和基金这两个机制.
         clause = text[document.sentence_at(start)[0] : start].strip()
         apart = match["cue"] not in ("这", "那", "") or ("，" not in clause and len(clause) <= _VERB)
         strong = [*(_adjacent(document, start) if apart else ()), *held, *told]
-        if strong:
+        if not strong or said in (*held, *told):
+            continue
+        # What the pieces say by their words is surer than any number of parts.
+        if held or said not in {*_series(document, start), *_rows(document, start)}:
             yield start, min(end, start + len(match["cue"]) + 14), said, strong[0]
 
 
@@ -82,20 +93,25 @@ def _noun(what: str) -> str:
     )[0]
 
 
+@once
+def _starts(document: Document) -> tuple[int, ...]:
+    return tuple(series.first.start for series in numbering(document).series)
+
+
+def _before(document: Document, at: int) -> tuple[Series, ...]:
+    """The series that began before a number, and not too far before."""
+    starts = _starts(document)
+    return numbering(document).series[bisect_left(starts, at - _FAR) : bisect_left(starts, at)]
+
+
 def _open(document: Document, at: int) -> Iterator[Series]:
-    """The series that a number may sum up: no number of a higher level stands between."""
-    every = [m for s in numbering(document).series for m in s.members if m.opens and m.start < at]
-    for series in numbering(document).series:
-        last = next((m for m in reversed(series.members) if m.start < at), None)
-        inner = last is None or any(
-            outer.first.start < series.first.start and any(last.start < m.start < at for m in outer.members)
-            for outer in numbering(document).series
-        )
-        if (
-            last is not None
-            and not inner
-            and not any(m.start > last.start and m.rank < last.rank for m in every)
-        ):
+    """The series that a number may sum up: no number of a higher level, and no next of an outer series, stands between."""
+    every = _before(document, at)
+    members = [(m.start, m.rank if m.opens else _INLINE, k) for k, s in enumerate(every) for m in s.members if m.start < at]
+    for k, series in enumerate(every):
+        last = next(m for m in reversed(series.members) if m.start < at)
+        # Series stand in the order of their first members: an outer one comes before.
+        if not any(start > last.start and (rank < last.rank or outer < k) for start, rank, outer in members):
             yield series
 
 
@@ -111,7 +127,7 @@ def _adjacent(document: Document, at: int) -> Iterator[int]:
     """The sizes of the series whose last member stands in the paragraph of the sum, or in the one before it."""
     text = document.text
     found = []
-    for series in numbering(document).series:
+    for series in _before(document, at):
         if series.late or len(series.members) < 2 or series.last.start > at:
             continue
         if len(series.members) != series.last.number:
@@ -120,14 +136,24 @@ def _adjacent(document: Document, at: int) -> Iterator[int]:
             found.append(series)
     if found:
         yield max(found, key=lambda s: s.last.start).last.number
-    near = [row for row in rows(document) if row.whole and row.size > 1 and row.last < at]
+    near = [row for row in _rows_before(document, at) if row.whole and row.size > 1 and row.last < at]
     near = [row for row in near if text.count("\n", row.last, at) <= _PARAGRAPHS and at - row.last <= _NEAR]
     if near and not found and not goes_on(text, near[-1]):
         yield near[-1].size
 
 
 def _rows(document: Document, at: int) -> Iterator[int]:
-    return (row.size for row in rows(document) if row.size > 1 and row.start < at)
+    return (row.size for row in _rows_before(document, at) if row.size > 1)
+
+
+def _rows_before(document: Document, at: int) -> tuple[Row, ...]:
+    starts = _row_starts(document)
+    return rows(document)[bisect_left(starts, at - _FAR) : bisect_left(starts, at)]
+
+
+@once
+def _row_starts(document: Document) -> tuple[int, ...]:
+    return tuple(row.start for row in rows(document))
 
 
 def _pieces(document: Document, match: re.Match[str], noun: str) -> list[int]:
@@ -160,7 +186,7 @@ def _pieces(document: Document, match: re.Match[str], noun: str) -> list[int]:
 
 def _members(document: Document, at: int, noun: str) -> Iterator[int]:
     """The size of the series before whose members all name what is counted: 1.东门市场… 2.西街市场…."""
-    for series in numbering(document).series if len(noun) > 1 else ():
+    for series in _before(document, at) if len(noun) > 1 else ():
         whole = len(series.members) == series.last.number
         if whole and series.last.start < at and document.text.count("\n", series.last.end, at) <= _PARAGRAPHS:
             heads = [document.text[m.end : m.end + _HEAD] for m in series.members]
@@ -172,7 +198,9 @@ def _paragraphs(document: Document, match: re.Match[str], noun: str) -> Iterator
     """How many paragraphs before a quoted number say its word at their head: 经费保障要跟上。…队伍保障要跟上。…."""
     if match["close"] is None or not noun:
         return
-    heads = [document.text[a:b].lstrip()[:_HEAD] for a, b in document.paragraphs if b <= match.start()]
+    line = document.place(match.start())[0] - 1
+    before = (document.text[a : b - 1].strip() for a, b in pairwise(document.starts[max(0, line - _LINES) : line + 1]))
+    heads = [head[:_HEAD] for head in before if head]
     found = next((i for i, head in enumerate(reversed(heads)) if noun not in head), len(heads))
     if found > 1:
         yield found
