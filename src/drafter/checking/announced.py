@@ -84,7 +84,10 @@ def headed(document: Document) -> Iterator[tuple[int, int, int, int]]:
         bare = [
             m
             for m in named[-1:]
-            if m["unit"] and not m["what"] and re.fullmatch(r"[。：]\s*", text[m.end() : start])
+            if m["unit"]
+            and not m["what"]
+            and series.first.family != "order"
+            and re.fullmatch(r"[。：]\s*", text[m.end() : start])
         ]
         for match in (held or bare)[-1:]:
             said = number(match["n"])
@@ -97,7 +100,7 @@ def headed(document: Document) -> Iterator[tuple[int, int, int, int]]:
 
 
 _LEADS = re.compile(
-    rf"[^。：；\n]{{0,30}}[。：，]?\s*"
+    r"[^。：；\n]{0,30}[。：，]?\s*"
 )  # what stands between a number and the parts it announces
 
 

@@ -172,7 +172,7 @@ def _paragraphs(document: Document, match: re.Match[str]) -> Iterator[Hit]:
 
 
 def _next_sentence(document: Document, match: re.Match[str]) -> Iterator[Hit]:
-    """整治“五小”行业。小餐饮、小旅馆、小网吧要逐店建档。"""
+    """整治“五小”行业。小餐饮、小旅馆、小网吧要逐店建档: the list begins the next sentence."""
     listed = heading(document, match.end(), match["what"])
     if (
         listed is not None

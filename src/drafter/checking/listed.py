@@ -1,4 +1,4 @@
-"""Lists behind a name that counts them (“三定”，定人员、定数量、定地点; “四个一”：讲一次课、写一篇体会): how many members they have.
+"""Lists behind a name that counts them (“三定”，定人员、定数量、定地点; “四个一”：讲一次课、写一篇体会).
 
 A list has no mark of its own where it ends: it ends where its members no longer hold what is counted, or where the mark
 between them changes. Where neither tells, nothing is said.
@@ -42,7 +42,7 @@ def behind(document: Document, at: int, what: str, mark: str) -> Listed | None:
     text = whole.rstrip("。！？；")
     counts = _repeated(text, what, mark, open_ended=whole.endswith("；"))
     if counts is not None:
-        return Listed(counts, at + len(text))
+        return Listed(counts, at + _end(text, what))
     if whole.endswith("；") and mark in ("：", "——"):
         return _groups(document.text, at, what)
     led = SPELT.search(text)
@@ -53,7 +53,7 @@ def behind(document: Document, at: int, what: str, mark: str) -> Listed | None:
 
 
 def heading(document: Document, at: int, what: str) -> Listed | None:
-    """The list that begins a sentence, where the sentence before it named it: “五小”行业。小餐饮、小旅馆、小网吧要建档。"""
+    """The list that begins a sentence, where the one before named it: “五小”行业。小餐饮、小旅馆、小网吧要建档."""
     _start, stop = document.sentence_at(at)
     first = re.split("[，；。！？]", document.text[at:stop], maxsplit=1)[0]
     members = first.split("、")
@@ -64,8 +64,15 @@ def heading(document: Document, at: int, what: str) -> Listed | None:
     return Listed(range(len(members), len(members) + 1), at + len(first))
 
 
+def _end(text: str, what: str) -> int:
+    """Where the members of a list end that its sentence goes on behind."""
+    pieces = SPLIT.split(text)
+    held = [i for i, piece in enumerate(pieces) if holds(piece, what)]
+    return len("".join(pieces[: held[-1] + 1])) + held[-1] if len(held) > 1 else len(text)
+
+
 def _groups(text: str, at: int, what: str) -> Listed | None:
-    """“三个坚持”：坚持创新，以产品占领市场；坚持管理，以成本增加效益。: the members are what ；parts, and each begins with the word."""
+    """“三个坚持”：坚持创新，以产品占领市场；坚持管理，以成本增加效益: ； parts the members, each begins with the word."""
     stop = re.compile("[。！？\n]|$").search(text, at)
     end = stop.start() if stop else len(text)
     groups = text[at:end].split("；")

@@ -73,7 +73,7 @@ def _numbered(document: Document, pattern: re.Pattern[str]) -> Iterator[Row]:
     for match in document.find(pattern):
         value, unit, tail = number(match["n"]), match["unit"] or "", match["tail"]
         noun = tail[:2] if unit else tail[:1]
-        if not unit and not noun or (pattern is _COUNTED and noun in _COMMON):
+        if (not unit and not noun) or (pattern is _COUNTED and noun in _COMMON):
             continue
         key = unit + (noun if unit == "个" else "") if unit else noun
         row = rows_of.get(key)

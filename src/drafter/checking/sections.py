@@ -41,7 +41,10 @@ def told_twice(document: Document) -> Iterator[tuple[int, int, Ordinal]]:
         for i, j in combinations(range(len(parts)), 2):
             if j in told or not _close(heads[i], heads[j]):
                 continue
-            a, b = (document.text[parts[k].end + len(heads[k]) : min(stops[k], parts[k].end + _BODY)] for k in (i, j))
+            a, b = (
+                document.text[parts[k].end + len(heads[k]) : min(stops[k], parts[k].end + _BODY)]
+                for k in (i, j)
+            )
             if (heads[i] == heads[j] and len(heads[i]) > _SHORT) or _shared(a, b):
                 told.add(j)
                 yield parts[j].start, parts[j].end + len(_head(document.text, parts[j].end)), parts[i]

@@ -1,5 +1,4 @@
-"""Named sets (part of C411): 形式主义、官僚主义、享乐主义和奢靡之风 beside 这“三风”, 四个意识 with a member of another set,
-“四风”有市场。 before three of the four.
+"""Named sets (part of C411): 形式主义、官僚主义、享乐主义和奢靡之风 beside 这“三风”, three of the four behind “四风”.
 
 A set of official language has its number and its members (data/sets.yaml). A list beside the name that has most of the
 members is that set: then the number is the set's, and no member is lost or exchanged.

@@ -107,7 +107,12 @@ def _before(document: Document, at: int) -> tuple[Series, ...]:
 def _open(document: Document, at: int) -> Iterator[Series]:
     """The series that a number may sum up: no number of a higher level, and no next of an outer series, stands between."""
     every = _before(document, at)
-    members = [(m.start, m.rank if m.opens else _INLINE, k) for k, s in enumerate(every) for m in s.members if m.start < at]
+    members = [
+        (m.start, m.rank if m.opens else _INLINE, k)
+        for k, s in enumerate(every)
+        for m in s.members
+        if m.start < at
+    ]
     for k, series in enumerate(every):
         last = next(m for m in reversed(series.members) if m.start < at)
         # Series stand in the order of their first members: an outer one comes before.
@@ -199,7 +204,10 @@ def _paragraphs(document: Document, match: re.Match[str], noun: str) -> Iterator
     if match["close"] is None or not noun:
         return
     line = document.place(match.start())[0] - 1
-    before = (document.text[a : b - 1].strip() for a, b in pairwise(document.starts[max(0, line - _LINES) : line + 1]))
+    before = (
+        document.text[a : b - 1].strip()
+        for a, b in pairwise(document.starts[max(0, line - _LINES) : line + 1])
+    )
     heads = [head[:_HEAD] for head in before if head]
     found = next((i for i, head in enumerate(reversed(heads)) if noun not in head), len(heads))
     if found > 1:

@@ -1,7 +1,7 @@
 """Paragraphs that break off (part of C519): 课程之外，还安排大家到, 要连夜研判，把风险, …不许漏记。4.
 
-A paragraph of running text ends with a mark that closes a sentence. One that does not is no heading where a sentence stands in it,
-or where its last word wants another behind it (data/bound.yaml, wants). A lone number at the end numbers nothing.
+A paragraph of running text ends with a mark that closes a sentence. One that does not is no heading where a sentence
+stands in it, or where its last word wants another behind it (data/bound.yaml, wants). A lone number at the end numbers nothing.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
+_N = "[一二三四五六七八九十]"
 _NUMBER = re.compile(
-    r"(?<=[。；！？])[ \u3000]*(?P<n>\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,2}）|[①-⒇]|[一二三四五六七八九十]{1,2}(?:、|是|要)|第[一二三四五六七八九十][，、])[ \u3000]*$"
+    rf"(?<=[。；！？])[ \u3000]*(?:\d{{1,2}}[.．、]|（(?:{_N}|\d){{1,2}}）|[①-⒇]|{_N}{{1,2}}(?:、|是|要)|第{_N}[，、])[ \u3000]*$"
 )
 _HEADING = re.compile(
-    r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十\d]{1,3}）|第[一二三四五六七八九十]|\d{1,2}[.．、]|[①-⒇#【])"
+    rf"[ \u3000]*(?:{_N}{{1,3}}[、．.]|（(?:{_N}|\d){{1,3}}）|第{_N}|\d{{1,2}}[.．、]|[①-⒇#【])"
 )
 _CLAUSES = re.compile("[，。；：！？]")
 _LEAST = 8  # characters of a paragraph that is no title, name or date
@@ -60,11 +61,14 @@ def unfinished(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _whole(document: Document, stop: int) -> bool:
-    """Whether the last character of a line is the end of a longer word: 自由, 供给, 所在."""
+    """Whether the last character of a line is the end of a word that nothing need follow: 自由, 供给, 周到, but not 交到."""
+    words = data.load("bound.yaml")["unfinished"]
     start, end = document.word_at(stop - 1)
+    word = document.text[start:end]
     return (
         end - start > 1
-        and document.text[start:end] not in data.load("bound.yaml")["unfinished"]["wants"].split()
+        and word not in words["wants"].split()
+        and (word[-1] != "到" or word in words["whole"].split())
     )
 
 
