@@ -19,6 +19,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     chronology,
     copying,
     counts,
+    courtesies,
     cut,
     dates,
     deadlines,

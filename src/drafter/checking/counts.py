@@ -11,31 +11,27 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.closing import AND, HAN, MEASURES, NUMERAL, closed, tally
+from drafter.checking.closing import HAN, MEASURES, NUMERAL, closed
+from drafter.checking.listed import ONE, SPELT, SPLIT, behind, heading
 from drafter.checking.numerals import number
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import broken, numbering
-from drafter.checking.sets import misnamed
+from drafter.checking.sets import lacking, misnamed
+from drafter.checking.summed import halved, summed
 from drafter.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
+    from drafter.checking.listed import Listed
     from drafter.checking.series import Series
     from drafter.checking.sets import Misnamed
 
 _NAMED = re.compile(
     rf"(?:“(?P<n>{NUMERAL})(?P<measure>{MEASURES}?)(?P<what>[{HAN}]{{1,6}})”[{HAN}]{{0,8}}"
-    rf"|(?<![第\\d百千万余多每各同])(?P<n2>[二两三四五六七八九])(?P<measure2>{MEASURES})(?P<what2>[{HAN}]{{1,4}}))(?P<mark>[：，]|——)"
+    rf"|(?<![第\\d十百千万余多每各同])(?P<n2>[二两三四五六七八九])(?P<measure2>{MEASURES})(?P<what2>[{HAN}]{{1,4}}))(?P<mark>[：，]|——)"
 )
-_SPLIT = re.compile("[、，；]")
-_LEAD = re.compile(
-    "^(?:即|就是|也就是|包括|分别是|要做到|做到|一是|开展|实施|坚持做到|要求|既|也就是说)?(?:要)?(?:做到|增强|强化|树立)?"
-)
-_SPELT = re.compile("^(?:即|就是|也就是|包括|分别是|分别为)")
-_ONE = re.compile(f"一[{data.load('counted.yaml')['one']}]")
-_REACH = 160  # characters after the number in which its list stands
 _DEFINED = re.compile(
     rf"(?<![{HAN}])(?:这|上述|所谓的?)?“?(?P<n>[二两三四五六七八九])(?P<unit>[个条大项种类])(?P<what>[{HAN}]{{2,5}}?)”?(?:分别是|就是|是指|是|即|包括)[：，]?"
     rf"(?P<list>[{HAN}“”]{{2,12}}(?:、[{HAN}“”]{{2,12}})+)(?P<end>[。；])"
@@ -85,13 +81,13 @@ def _fixed() -> frozenset[str]:
 def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
     """“五关”：一是…三是; “三个到位”：四 times 到位; A、B和C四个班次."""
     starts = [s for s in numbering(document).series if not s.late]
-    told: set[int] = set()
+    told: set[tuple[int, int]] = set()  # where a list was found to be short or long
     for match in document.find(_NAMED):
         name = match["n"] or match["n2"]
         what = match["what"] or match["what2"]
         fixed = f"{name}{match['measure'] or match['measure2'] or ''}{what}" in _fixed()
-        behind = document.text[match.end() : match.end() + 4]
-        if fixed and match["mark"] == "，" and not _SPELT.search(behind):
+        after = document.text[match.end() : match.end() + 4]
+        if fixed and match["mark"] == "，" and not SPELT.search(after):
             continue
         two = _TWOFOLD.fullmatch(what)  # 四降一升
         said = number(name)
@@ -100,44 +96,50 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
             yield from _characters(document, match, said)
             continue
         series = next((s for s in starts if match.end() - 1 <= s.first.start <= match.end() + 3), None)
+        listed = None
         if series is not None:
             found = len(series.members)
             if fixed or broken(document, series) or found != series.last.number:
                 continue
         else:
-            counts = _repeated(document, match.end(), what, match["mark"])
-            found = counts[0] if counts and said not in counts else said
+            listed = behind(document, match.end(), what, match["mark"])
+            found = listed.counts[0] if listed and said not in listed.counts else said
         if found > 1 and found not in (said, both):
-            told.add(match.start())
-            yield _hit(*_shown(document, match, what), said, found)
+            shown = _shown(match, listed)
+            told |= {match.span(), (match.start(), listed.end if listed else match.end()), shown}
+            yield _hit(*shown, said, found)
     yield from _behind(document, starts)
-    sets = [one for one in misnamed(document) if not any(one.start <= at < one.end for at in told)]
+    sets = [one for one in misnamed(document) if not _among(one, told)]
+    told |= {(one.start, one.end) for one in sets}
+    sets += [one for one in lacking(document) if not _among(one, told)]
     yield from map(_set, sets)
     for count in closed(document):
         if not any(one.start <= count.start < one.end for one in sets):
             yield _hit(count.start, count.end, count.said, count.found)
+    yield from (_hit(*found) for found in (*summed(document), *halved(document)))
     for match in document.find(_DEFINED):
         yield from _defined(match)
     for match in document.find(_TWO_VERBS):
         yield from _two_verbs(match)
     for match in document.find(_ONES):
-        if match.start() not in told:
+        if not any(match.start() == start for start, _end in told):
             yield from _ones(document, match)
 
 
-def _shown(document: Document, match: re.Match[str], what: str) -> tuple[int, int]:
-    """What is shown of a count: its name; of 五个一, whose members tell what they are by no word, the list as well."""
-    if what != "一" or not _SPELT.match(document.text[match.end() : match.end() + _WORD]):
+def _among(one: Misnamed, told: set[tuple[int, int]]) -> bool:
+    """Whether a list was spoken of already."""
+    return any(one.start < end and start < one.end for start, end in told)
+
+
+def _shown(match: re.Match[str], listed: Listed | None) -> tuple[int, int]:
+    """What is shown of a count: its name, and its list where both can be taken in at one look."""
+    if listed is None or listed.end - match.start() > _LOOK:
         return match.start(), match.start("mark")
-    begun = max(document.text.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
-    stop = next(
-        k for k in range(match.end() + 1, len(document.text) + 1) if document.text[k : k + 1] in _STOPS
-    )
-    return begun, stop
+    clause = max(match.string.rfind(mark, 0, match.start()) for mark in "，。；：！？\n") + 1
+    return (clause if match.start() - clause <= _FRONT else match.start()), listed.end
 
 
-_WORD = 4  # characters of the longest word that leads to a list
-_STOPS = ("，", "。", "；", "！", "\n", "")
+_LOOK, _FRONT = 64, 14  # characters of the whole, and of the words before the name
 _ANNOUNCED = re.compile(rf"“(?P<n>{NUMERAL})个?(?P<what>[{HAN}]{{1,4}})”[{HAN}]{{0,10}}[。：]\s*")
 
 
@@ -148,6 +150,7 @@ def _behind(document: Document, starts: list[Series]) -> Iterator[Hit]:
         series = by_start.get(match.end())
         if series is None:
             yield from _paragraphs(document, match)
+            yield from _next_sentence(document, match)
             continue
         if broken(document, series) or match[0].rstrip().endswith("："):
             continue
@@ -168,6 +171,19 @@ def _paragraphs(document: Document, match: re.Match[str]) -> Iterator[Hit]:
         yield _hit(match.start(), match.end("what") + 1, number(match["n"]), found)
 
 
+def _next_sentence(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+    """整治“五小”行业。小餐饮、小旅馆、小网吧要逐店建档: the list begins the next sentence."""
+    listed = heading(document, match.end(), match["what"])
+    if (
+        listed is not None
+        and number(match["n"]) not in listed.counts
+        and match["n"] + match["what"] not in _fixed()
+    ):
+        yield _hit(
+            match.start(), min(listed.end, match.start() + _LOOK), number(match["n"]), listed.counts[0]
+        )
+
+
 _INDENT = 12  # characters in which a paragraph begins, with what it is indented by
 
 
@@ -180,7 +196,7 @@ def _characters(document: Document, match: re.Match[str], said: int) -> Iterator
     if found is None:
         return
     size = len(re.sub("[、，“”和]", "", found["list"]))
-    if 1 < size <= 2 * said and size != said and len(_SPLIT.split(found["list"])) > 1:
+    if 1 < size <= 2 * said and size != said and len(SPLIT.split(found["list"])) > 1:
         yield _hit(match.start(), match.start("mark"), said, size)
 
 
@@ -204,76 +220,8 @@ def _set(one: Misnamed) -> Hit:
     )
 
 
-def _repeated(document: Document, at: int, what: str, mark: str) -> range | None:
-    """How many members a list may have that is what a name counts; None where it is no such list."""
-    _start, stop = document.sentence_at(at)
-    text = document.text[at : min(stop, at + _REACH)].rstrip("。！？；")
-    led = _SPELT.search(text)
-    text = _LEAD.sub("", text, 1)
-    pieces = _SPLIT.split(text)
-    holds = [_holds(piece, what) for piece in pieces]
-    ended = text.split("，", maxsplit=1)[0].split("、")
-    if (
-        led
-        and 1 < len(ended) < len(pieces)
-        and holds == [True] * len(ended) + [False] * (len(holds) - len(ended))
-    ):
-        return _each(ended, what)  # 即…不放过、…不放过，该处分的处分: the list ends where the marks change
-    run = holds.index(False) if False in holds else len(holds)
-    if what == "一" and mark == "，" and not led:
-        run = run if run == len(holds) else 0
-    # After a comma without 即 the word may go on to mean something else, so the list must fill the sentence.
-    if run > 1 and (run == len(holds) or ((mark != "，" or led) and run >= len(holds) - 1)):
-        return range(run, run + 1) if re.search("[，；]", text) else _each(pieces[:run], what)
-    if document.text[stop - 1 : stop] == "；" or (mark == "，" and not led):
-        return None  # the list goes on behind the sentence, or may be none
-    return _side_by_side(text, dash=mark == "——")
-
-
-def _each(members: list[str], what: str) -> range:
-    """How many members a list has of which each holds what is counted: 教育与监督相结合 is one, 大局意识和核心意识 are two."""
-    halves = AND.split(members[-1])
-    return (
-        tally(members)
-        if all(_holds(half, what) for half in halves)
-        else range(len(members), len(members) + 1)
-    )
-
-
-def _holds(piece: str, what: str) -> bool:
-    """Whether a member holds what is counted (or 一次, 一篇 for 五个一)."""
-    if what == "一":
-        return len(piece) <= _PIECE and (piece.startswith("一") or _ONE.search(piece) is not None)
-    return piece.startswith(what) or piece.endswith(what) or (what in piece and len(what) > 2)
-
-
-def _side_by_side(text: str, *, dash: bool) -> range | None:
-    """The members of a sentence that is a list and nothing else: between 、, or between ， where they are of one form."""
-    if dash:
-        text = re.split("——|，", text, maxsplit=1)[0]
-    if not _PURE.fullmatch(text) or text.endswith(("等", "等等")) or _NUMBERED.search(text):
-        return None
-    if "，" not in text:
-        return tally(text.split("、"))
-    if _OF_EACH.match(text, text.index("，") + 1) and text.index("，") > text.rfind("、") > 0:
-        return tally(text[: text.index("，")].split("、"))
-    members = text.split("，")
-    alike = (
-        len(members) > _FEW
-        and "、" not in text
-        and (len({m[:1] for m in members}) == 1 or len({len(m) for m in members}) == 1)
-    )
-    return range(len(members), len(members) + 1) if alike else None
-
-
-# What is said of all members behind a list: 一件一件抓好落实.
-_OF_EACH = re.compile(
-    "(?P<measure>一[件项条桩个])(?P=measure)|逐[项件条个]|[件项条样个]{2}|全部|确保|切实|真正|做到|力争|努力|都|均|让|使"
-)
-_PURE = re.compile(f"[{HAN}“”]{{1,14}}(?:[、，][{HAN}“”]{{1,14}})+")
 _TWOFOLD = re.compile(f"[{HAN}](一|{NUMERAL})[{HAN}]")
-_NUMBERED = re.compile("(?:^|[、，])(?:一[是要]|首先|第一|其一)")
-_FEW, _PIECE = 2, 12
+_FEW = 2
 
 
 _TWO_VERBS = re.compile(
@@ -297,15 +245,15 @@ def _ones(document: Document, match: re.Match[str]) -> Iterator[Hit]:
     """“五个一”机制。每个项目都有一名…、一个…: the members stand in the sentence behind."""
     start = match.end()
     stop = document.sentence_at(start)[1] if start < len(document.text) else start
-    pieces = _SPLIT.split(document.text[start:stop].rstrip("。！？；"))
-    holds = [_ONE.search(piece) is not None for piece in pieces]
+    pieces = SPLIT.split(document.text[start:stop].rstrip("。！？；"))
+    holds = [ONE.search(piece) is not None for piece in pieces]
     if True not in holds or document.text[stop - 1 : stop] == "；" or pieces[-1].endswith(("等", "等等")):
         return
     first = holds.index(True)
     run = [*holds[first:], False].index(False)
     if first > 1 or True in holds[first + run :]:
         return
-    counts = [len(_ONE.findall(piece)) for piece in pieces[first : first + run]]
+    counts = [len(ONE.findall(piece)) for piece in pieces[first : first + run]]
     more = pieces[first + run : first + run + 1]
     said, most = number(match["n"]), sum(counts) + sum(piece.startswith("一") for piece in more)
     if run > _FEW and said not in range(run, most + 1):

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.neighbours import kind
 from drafter.checking.opening import quick
-from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.registry import ANY, RUNNING, Context, Hit, rule
 from drafter.checking.talk import colloquial
+from drafter.checking.unfinished import unfinished
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HAN = "\u4e00-\u9fff"
+_MOST = 44  # characters that are shown
 _CLAUSE = 20  # characters of a clause that a verb and its lost object stand in
 _SHOWN = 8
 _AIM = 30  # characters of a last clause that says for what, and not what is done
@@ -103,6 +105,8 @@ def _heads() -> re.Pattern[str]:
         "要不断丰富群众的。",
         "决不能在群众的和利益上打折扣。",
         "要把的工作做细做实。",
+        "在动员会上的讲话\n（2020年1月2日）\n同志们：\n会后，请各单位把责任书交到\n散会以后，大家要抓紧行动。",
+        "在动员会上的讲话\n（2020年1月2日）\n同志们：\n要连夜开会，把精神传达到村；要连夜排班，把任\n我相信大家。",
     ),
     passes=(
         "这份荣誉是大家共同取得的。",
@@ -121,6 +125,9 @@ def cut_phrase(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     for match in document.find(_heads()):
         yield _hit(text, *match.span())
+    if document.kind in RUNNING:
+        for start, end in unfinished(document):
+            yield _hit(text, start, end)
     for start, end in document.sentences:
         if text[end - 1] not in "。！；":
             continue
@@ -246,7 +253,7 @@ _FEW = 4
 def _hit(text: str, start: int, end: int) -> Hit:
     shown = text[start:end]
     return Hit(
-        start if end - start <= _CLAUSE else end - _CLAUSE,
+        start if end - start <= _MOST else end - _CLAUSE,
         end,
         _("something must follow “{word}”").format(word=shown.rstrip("，。；！")[-_SHOWN:]),
         _("look for what is lost or left over"),

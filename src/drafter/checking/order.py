@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.checking.lone import lone
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import Flaw, broken, numbering
 from drafter.language import _
@@ -61,7 +62,9 @@ def numbering_gap(document: Document, _context: Context) -> Iterator[Hit]:
             if flaw.kind == "gap"
             else _("“{text}” comes again after “{before}”")
         )
-        grade: Severity | None = "hint" if flaw.kind == "back" else None
+        # Where a number far back comes again, a level may begin anew without its first.
+        far = flaw.before is None or flaw.before.number > flaw.ordinal.number + 1
+        grade: Severity | None = "hint" if flaw.kind == "back" and far else None
         yield Hit(
             *_shown(document, flaw),
             message.format(text=flaw.ordinal.text, before=before),
@@ -185,6 +188,8 @@ def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Or
 )
 def late_start(document: Document, _context: Context) -> Iterator[Hit]:
     """二、 without 一、."""
+    if _EXCERPT.search(document.title):
+        return
     for flaw in _flaws(document, "late"):
         if _odd_first(document, flaw.ordinal) is not None:
             continue  # said of the first already
@@ -198,6 +203,7 @@ def late_start(document: Document, _context: Context) -> Iterator[Hit]:
         )
 
 
+_EXCERPT = re.compile("节选|摘录|摘要|摘编|节录")  # a title that says that the text has parts only
 _HEAD = re.compile("[一二][是要、则来]|其次|第二|再|一方面|首先|第一|其一|一者|（一）|①|1[.．、）]")
 _BEFORE = 400  # characters in which the first member of a series may stand in another form
 
@@ -258,6 +264,13 @@ def lone_item(document: Document, _context: Context) -> Iterator[Hit]:
                 _("“{text}” has no second").format(text=first.text),
                 _("take the number out, or look for what is lost"),
             )
+    for start, end, word in lone(document):
+        yield Hit(
+            start,
+            end,
+            _("“{text}” has no second").format(text=word),
+            _("take the number out, or look for what is lost"),
+        )
 
 
 _ON = re.compile(

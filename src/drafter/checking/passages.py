@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 
 from drafter.checking.added import added
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.sections import told_twice
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ _PASTED = re.compile(
         "要认真学习、认真学习会议精神。",
         "要建立机制，谁能干谁来干，不看资历。谁能干谁来干，不看资历。",
         "同志们：\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。\n其他工作也要抓好。\n要坚持问题导向，把各项任务一件一件抓到位，务求取得实效。",
+        "同志们：\n一、减负担\n涉企收费能免则免。\n二、优环境\n推行一窗受理，开办时间压缩。\n三、优化营商环境\n全面推行一窗受理。",
     ),
     passes=(
         "同志们：\n要坚持问题导向。要抓好落实。要坚持问题导向。",
+        "同志们：\n一、抓项目\n开工要早。\n二、抓项目服务\n服务要好。",
         "【导 读】要坚持问题导向，把各项任务一件一件抓到位。\n同志们：\n要坚持问题导向，把各项任务一件一件抓到位。",
     ),
 )
@@ -58,6 +61,13 @@ def repeated_sentence(document: Document, _context: Context) -> Iterator[Hit]:
             and document.text.startswith(document.text[start:end], again)
         ):
             yield Hit(again, end, _("this sentence stands twice"), _("take one of the two out"))
+    for start, end, part in told_twice(document):
+        yield Hit(
+            start,
+            end,
+            _("this part stands in line {line} already").format(line=document.place(part.start)[0]),
+            _("take one of the two out"),
+        )
     seen: dict[str, int] = {}
     halves: dict[str, int] = {}
     last = -1  # where the passage that was reported last ends: its further sentences are part of it

@@ -127,8 +127,8 @@ def _number(text: str) -> int:
     order: dict[str, int] = data.load("numbering.yaml")["words"]
     if text in order:
         return order[text]
-    if "①" <= text[0] <= "⑳":
-        return ord(text[0]) - ord("①") + 1
+    if "①" <= text[0] <= "⒇":  # ① to ⑳, then ⑴ to ⒇
+        return (ord(text[0]) - ord("①")) % 20 + 1
     found = re.search(rf"\d{{1,2}}|{CHINESE}", text)
     return number(found[0]) if found else 0
 
@@ -209,7 +209,7 @@ def _trailing(document: Document, series: list[Series]) -> Iterator[Flaw]:
     heads = [s.first for s in series] + [m for s in series for m in s.members]
     for one in series:
         last = one.last
-        if len(one.members) < 2 or (last.rank > _RANKED and last.family != "suffix"):
+        if len(one.members) < 2 or (last.rank > _RANKED and last.family != "suffix" and not last.opens):
             continue
         if last.opens:
             stops = [m.start for m in heads if m.start > last.start and m.opens and m.rank <= last.rank]
@@ -225,7 +225,9 @@ def _foreign(document: Document, series: list[Series]) -> Iterator[Flaw]:
     """第一…其次…第三: a member in a form of its own between two of one form, all of which stand alike."""
     for one in series:
         for before, here, after in zip(one.members, one.members[1:], one.members[2:], strict=False):
-            alike = before.family == after.family != here.family and _bare(before.text) == _bare(after.text)
+            alike = before.family == after.family != here.family and (
+                before.family == "order" or _bare(before.text) == _bare(after.text)
+            )
             if alike and before.opens == here.opens == after.opens and here.number == before.number + 1:
                 within = "\n" not in document.text[before.start : after.start]
                 if (before.opens or within) and after.number == here.number + 1:
@@ -440,7 +442,7 @@ class _Machine:
         if here.family in _RUNNING and before.family in _RUNNING:
             # 首先 may be followed by 第三 no more than 第二 by 第四; what is said in between is one train of thought.
             return here.start - before.start < _TRAIN
-        if here.family == before.family == "paren":
+        if here.family == before.family and here.family in ("paren", "arabic_run"):
             return kind == "gap"
         return here.family == before.family == "suffix" and before.text[-1] == here.text[-1]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CHINESE = "一二三四五六七八九十"
+_CHINESE, _CIRCLED, _PARENS = "一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _FORMS = (
     "第{c}[，、：]",
     "第{c}[是要]",
@@ -25,6 +25,8 @@ _FORMS = (
     "（{d}）",
     "{d}[.．、](?!\\d)",
     "其{c}[，、是]",
+    "{o}",
+    "{p}",
 )
 _COUNTED_IN_WORDS = re.compile("首先|其次|再次|最后|此外|另外")
 
@@ -36,7 +38,12 @@ def _of(number: int, *, opens: bool) -> tuple[re.Pattern[str], ...]:
         return ()
     edge = r"(?:^|(?<=\n))[ \u3000]*" if opens else "(?<=[。；：，])"
     return tuple(
-        re.compile(edge + "(?P<ordinal>" + form.format(c=_CHINESE[number - 1], d=number) + ")")
+        re.compile(
+            edge
+            + "(?P<ordinal>"
+            + form.format(c=_CHINESE[number - 1], d=number, o=_CIRCLED[number - 1], p=_PARENS[number - 1])
+            + ")"
+        )
         for form in _FORMS
     )
 

@@ -6,9 +6,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from drafter import data
+from drafter.checking.announced import announced, further, headed
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
+from drafter.checking.promised import promised
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import broken, numbering
 from drafter.language import _
@@ -78,6 +79,14 @@ def announced_points(document: Document, _context: Context) -> Iterator[Hit]:
                 _("{said} points are announced, {found} follow").format(said=said, found=found),
                 _("count the points, and look for one that is lost"),
             )
+    for start, end, topic in promised(document):
+        yield Hit(
+            start,
+            end,
+            _("the speech announces “{topic}” and never comes to it").format(topic=topic),
+            _("is a part lost?"),
+            severity="warning",
+        )
 
 
 @rule(
@@ -105,6 +114,7 @@ def announced_points(document: Document, _context: Context) -> Iterator[Hit]:
 def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
     """三个方面, 四个结合 right before an enumeration."""
     starts = {s.first.start: s for s in numbering(document).series if not s.late}
+    told: list[tuple[int, int]] = []
     for match in document.find(_COUNT):
         end = match.end()
         while end < len(document.text) and document.text[end] in " \n\u3000":
@@ -142,6 +152,16 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
                 _("{said} are announced, {found} follow").format(said=said, found=found),
                 _("count the items, and look for one that is lost"),
             )
+            told.append(match.span())
+    for start, stop, said, found in (*announced(document), *headed(document), *further(document)):
+        if not any(a <= start < b for a, b in told):
+            yield Hit(
+                start,
+                stop,
+                _("{said} are announced, {found} follow").format(said=said, found=found),
+                _("count the items, and look for one that is lost"),
+            )
+            told.append((start, stop))
 
 
 _FEW = 2
@@ -229,6 +249,53 @@ def empty_heading(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _before_higher(document)
     yield from _run_in(document)
     yield from _unnumbered(document)
+    yield from _untold(document)
+
+
+def _untold(document: Document) -> Iterator[Hit]:
+    """A heading of any form that what ranks no lower follows, where every other of its series has its text."""
+    text, stops = document.text, dict(document.paragraphs)
+    order = [start for start, _stop in document.paragraphs]
+    after = dict(itertools.pairwise(order))
+    heads = [m for s in numbering(document).series for m in s.members if m.opens]
+    by_line = {document.starts[document.place(m.start)[0] - 1]: m for m in heads}
+    by_family: dict[str, dict[int, int]] = {}
+    for series in numbering(document).series:
+        members = [m for m in series.members if m.opens]
+        if len(members) < 2 or len(members) < len(series.members):
+            continue
+        lines = [document.starts[document.place(m.start)[0] - 1] for m in members]
+        # 第一， below 2. is text of it, though its form ranks above.
+        family = members[0].family
+        if family not in by_family:
+            own = (family, *_HEADINGS)
+            by_family[family] = {line: m.rank for line, m in by_line.items() if m.family in own}
+        ranks = by_family[family]
+        told = [_told(text, line, stops[line], after.get(line), members[0].rank, ranks) for line in lines]
+        if told.count(False) != 1:
+            continue
+        here = lines[told.index(False)]
+        bare = text[here : stops[here]].strip()
+        below = after.get(here)
+        ended = (
+            here != lines[-1]
+            or below in ranks
+            or (not document.truncated if below is None else _CLOSES.match(text, below) is not None)
+        )
+        mark = bare.endswith("。") and len(members) > 2
+        if ended and len(bare) <= _SHORT and (mark or not re.search("[。！；：，？]", bare)):
+            yield _bare(here + text[here : stops[here]].index(bare[0]), stops[here])
+
+
+_HEADINGS = ("part", "cn", "paren")
+_SHORT = 24  # characters of a heading without its text
+
+
+def _told(text: str, line: int, stop: int, below: int | None, rank: int, ranks: dict[int, int]) -> bool:
+    """Whether text stands in the line of a heading, or below it."""
+    if len(re.findall("[。！；：？]", text[line:stop])) > 1 or stop - line > _HEADING_MAX:
+        return True
+    return below is not None and ranks.get(below, _BELOW) > rank and _CLOSES.match(text, below) is None
 
 
 def _last(document: Document) -> Iterator[Hit]:
@@ -278,8 +345,8 @@ def _run_in(document: Document) -> Iterator[Hit]:
     """（三）责任要落实。 alone in its paragraph, where every other of the series has its text behind it in the paragraph."""
     stops = dict(document.paragraphs)
     order = [start for start, _stop in document.paragraphs]
-    heads = {m.start for s in numbering(document).series for m in s.members if m.opens}
-    opening = {document.starts[document.place(at)[0] - 1] for at in heads}
+    heads = [m for s in numbering(document).series for m in s.members if m.opens]
+    opening = {document.starts[document.place(m.start)[0] - 1]: m.rank for m in heads}
     for series in numbering(document).series:
         lines = [document.starts[document.place(m.start)[0] - 1] for m in series.members if m.opens]
         if len(lines) < _SERIES or len(lines) < len(series.members):
@@ -294,7 +361,7 @@ def _run_in(document: Document) -> Iterator[Hit]:
         here, line = texts[short[0]], lines[short[0]]
         after = order.index(line) + 1
         bare = (
-            order[after] in opening
+            opening.get(order[after], _BELOW) <= series.first.rank
             or _CLOSES.match(document.text, order[after]) is not None
             or (lines[-1] == line and len(lines) > _SERIES and here.endswith("。"))
             if after < len(order)
@@ -306,6 +373,7 @@ def _run_in(document: Document) -> Iterator[Hit]:
 
 
 _SERIES, _TIMES = 3, 3
+_BELOW = 99  # the rank of a paragraph without a number
 # How the paragraph begins that closes a speech, and belongs to no section.
 _CLOSES = re.compile(
     r"[ \u3000]*(?:同志们[，！：]|各位[^，。]{0,6}[，！：]|最后，|总之，|让我们|谢谢|祝|一句话)"
@@ -340,54 +408,6 @@ def _unnumbered(document: Document) -> Iterator[Hit]:
         first, second = body[pairs[0]], body[pairs[0] + 1]
         if abs(len(first[2]) - len(second[2])) <= 4:  # of one form: none of them stands above the other
             yield _bare(first[0], second[1])
-
-
-@rule(
-    "C408",
-    "missing-move",
-    "warning",
-    "the occasion asks for something the speech does not say",
-    source="data/occasions.yaml: practice of speeches by occasion",
-    finds=("在全市劳动模范表彰大会上的讲话\n同志们：\n" + "今天我们开会，安排工作。" * 40,),
-    passes=(
-        "在全市劳动模范表彰大会上的讲话\n同志们：\n"
-        + "今天我们开会，安排工作。" * 40
-        + "向受到表彰的同志表示热烈的祝贺！",
-    ),
-)
-def missing_move(document: Document, _context: Context) -> Iterator[Hit]:
-    """A commendation without congratulation."""
-    if document.truncated or document.gaps or len(document.text) < 400:
-        return
-    for row in data.load("occasions.yaml"):
-        if "纪要" in document.title:
-            return  # minutes tell what was said, and leave the courtesies out
-        held = re.search(row["title"], document.title) or _opens(document, row.get("opening"))
-        if held and not re.search(row["wants"], document.text[len(document.title) :]):
-            start = max(0, document.text.find(document.title))
-            # Who greets and does not congratulate is shown where he greets.
-            greets = _GREETS.search(document.text, start + len(document.title))
-            yield Hit(
-                *(
-                    greets.span()
-                    if greets and row["name"] == "commendation"
-                    else (start, start + len(document.title))
-                ),
-                _("the speech does not say: {what}").format(what=row["say"]),
-                _("add it to the opening or the closing"),
-            )
-
-
-def _opens(document: Document, cue: str | None) -> bool:
-    """Whether the paragraph that opens the speech, behind its salutation, says what the meeting is for."""
-    lines = [document.text[a:b] for a, b in document.paragraphs[:_OPENING]]
-    behind = next((i for i, line in enumerate(lines) if line.rstrip().endswith(("：", ":"))), -1)
-    first = next((line for line in lines[behind + 1 :] if len(line) > _GREETING), "")
-    return cue is not None and re.search(cue, first) is not None
-
-
-_OPENING, _GREETING = 9, 20  # paragraphs; characters of a greeting (大家上午好！) that opens nothing
-_GREETS = re.compile("(?:我)?(?:谨)?代表[^。！；\n]{2,40}向[^。！；\n]{2,40}(?:问候|敬意|感谢|慰问)[。！]")
 
 
 @rule(
