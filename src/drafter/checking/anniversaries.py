@@ -7,12 +7,14 @@ year of a clause is the one it names, else that of the speech where the clause s
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR, anniversary, first_years, months, round_years, rounds
 from drafter.checking.numerals import HUNDREDS, number, year
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.retold import retold
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ _RECALLED = re.compile(
 )
 _AFTER = re.compile("献礼|(?:到来)?之际|前夕|到来|的日子|纪念日|的关键|，")
 _AHEAD = re.compile("迎接|喜迎|迎来|即将|献礼|明年|再过")
+_LATER = re.compile("赶上|届时|到时|那时|等到|再有[^，。]{1,3}年|年后")
 _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来)了")
 
 
@@ -100,6 +103,9 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
                 ),
             )
     yield from _since(document, context)
+    if context.when and context.when.sure:
+        yield from _aged(document, context.when.year)
+    yield from retold(document)
 
 
 _SAID = 24  # characters before an anniversary within which the year it is said of is shown with it
@@ -144,7 +150,7 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
         and "今年" not in before[before.rfind(f"{named[-1]}") :]
     ):
         return named[-1] if _OF_YEAR.search(before) or _ALSO.search(before) else None
-    if context.when is None:
+    if context.when is None or _LATER.search(before):
         return None
     if (told := _told_of(document, start)) and not re.search("今年|今天|明年", before):
         return told
@@ -178,6 +184,30 @@ _SINCE = quick(
     rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
     rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年来，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
 )
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """An event that everybody knows with the years that have gone by since: 改革开放走过了二十一个年头, 香港回归祖国满了十年."""
+    names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<name>{names})(?:爆发|发生|召开|祖国|以来|胜利)?(?:，|的|她|已经?|刚刚|就要|至今|到现在|到今天|至此)*"
+        rf"(?:走过了?|满了?|过去了?|经历了?|历经|度过了?|迎来了?|整整|已有|距今|有了)(?:的|这|她|整整|已经?|已有|第)*(?P<n>\d{{2,3}}|{HUNDREDS})(?:个)?(?P<unit>年头|春秋|载|周年|周岁|岁|年)(?![前后代内级])"
+    )
+
+
+def _aged(document: Document, now: int) -> Iterator[Hit]:
+    for match in document.find(_age()):
+        n, about = number(match["n"]), now - first_years()[match["name"]]
+        start, _end = document.sentence_at(match.start())
+        round_year = n % 10 == 0 and 0 <= about - n <= _LOOSE
+        told = document.text[start : match.start()]
+        other = any(year(m["y"]) != now - about for m in _YEAR.finditer(told)) or _EARLIER.search(told)
+        if n >= _LEAST_AGE and not round_year and abs(about - n) > 1 and not other:
+            yield _off(document, match, _("in {year} it is the {right}th year, not the {n}th").format(year=now, right=about, n=n))
+
+
+_LEAST_AGE = 10
 _NEAR = 12  # years: a number of years that far from the Party's is not meant for it
 _LOOSE = 2  # years: the round number is said for a while after
 

@@ -17,6 +17,7 @@ from drafter import data
 from drafter.checking.beginnings import OWN, YEARS, Beginning, beginnings
 from drafter.checking.clauses import widened
 from drafter.checking.dating import YEAR, first_years
+from drafter.checking.lasting import too_long
 from drafter.checking.numerals import HUNDREDS, number, year
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -40,6 +41,7 @@ _HISTORY = re.compile("走过|岁月|历程")
 _FEAST = re.compile("出席|举行|参加|召开|访问|来到|为期")  # 2006年…出席建立关系15周年: the year of the feast
 _TODAY = re.compile("今天|今年|如今|我们|明天|本月")
 _TO_COME = re.compile("将迎来|明年|后年|即将|将要")
+_COUNTED_ON = re.compile("(?:到现在|到今天|至今|距今|到今年)(?:已经?|已有|整整|有|恰好|正好|刚好|又|是|过去|了)*$")
 _RELATIVE = re.compile("[去前明]年|当年|当时|那时|次年|翌年|上世纪|这一年")
 _TEN, _HELD, _NEAR = 10, 4, 1  # years: a multiple of ten is said for some years after
 _SMALL = 9  # years: a number that small belongs to a year only where the two stand together
@@ -128,6 +130,13 @@ def elapsed(document: Document, context: Context) -> Iterator[Hit]:
     now = context.when if context.when and context.when.sure else None
     if now:
         yield from _unbroken(document, now)
+        for start, end, days in too_long(document, now):
+            yield Hit(
+                start,
+                end,
+                _("only {days} days have passed").format(days=days),
+                _("mend the year or the number"),
+            )
     for match in document.find(_lengths()[0]):
         length = _length(document, match)
         told = length and (_spanned(document, length) or (now and _until_now(document, length, now)))
@@ -172,13 +181,14 @@ def _length(document: Document, match: re.Match[str]) -> _Length | None:
     start, end = document.sentence_at(match.start())
     clause = text[max(start, match.start() - _BACK) : match.start()]
     held = clause.removesuffix("这") if _UNTIL.search(clause) else clause
-    age = match["unit"].endswith("岁") and not _BIRTHDAY.match(text, match.end())
+    born = clause.endswith("诞辰")
+    age = born or (match["unit"].endswith("岁") and not _BIRTHDAY.match(text, match.end()))
     nth = clause.endswith("第") and match["unit"] != "年头"
     if n < 2 or nth or not_before.search(held) or _event().search(clause):
         return None
     if not match["behind"] and not_behind.match(text, match.end()):
         return None
-    if age and not (_OLD.search(clause) or text.startswith("高龄", match.end())):
+    if age and not born and not (_OLD.search(clause) or text.startswith("高龄", match.end())):
         return None
     return _Length(match, n, start, end, clause, age)
 
@@ -208,7 +218,7 @@ def _until_now(document: Document, length: _Length, now: Dating) -> tuple[Beginn
     begun = near[-1]
     between = text[min(begun.end, match.end()) : max(begun.start, match.start())]
     feast = length.feast and _FEAST.search(between) and not _TODAY.search(between)
-    if feast or _PAST_END.search(between) or _RELATIVE.search(between):
+    if feast or _PAST_END.search(between) or _RELATIVE.search(between.replace("当时", "") if begun.founded else between):
         return None
     reach = _CLOSE if length.n <= _SMALL else len(text) if length.feast and length.own else _FAR
     together = _STILL.search(text, max(length.start, begun.start - 2), match.start())
@@ -227,6 +237,10 @@ def _candidates(document: Document, length: _Length) -> tuple[list[Beginning], s
     first, last = length.start, length.end
     if length.n > _SMALL and first and text[first - 1] != "\n":
         first = document.sentence_at(first - 1)[0]
+    if _COUNTED_ON.search(length.clause):  # 一九四五年，…，到现在整整六十年了: whatever it was that happened then
+        told = [m for m in YEARS.finditer(text, length.start, length.match.start())]
+        if told:
+            return [Beginning(*told[-1].span(), year(told[-1]["y"]))], {year(m["y"]) for m in told}
     near = [b for b in all_of if first <= b.start < last and b.born == length.age]
     history = _HISTORY.search(length.clause + (length.match["behind"] or ""))
     if not near and (length.feast or length.own or history) and text[last : last + 1] not in ("", "\n"):

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.holidays import day_of
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -34,6 +35,12 @@ _ANIMAL = quick(
     "(?=的?春节|新春|新年|大吉|吉祥|即将|将至|到来|来临|伊始|钟声|的钟声|的脚步|行大运|正月)"
     rf"|(?:农历|喜迎|迎来|迎接|欢度|辞别|告别|送走|送别|祝(?:大家|各位|同志们)?)(?P<stem2>[{STEMS}])?(?P<branch2>[{BRANCHES}])?(?P<animal2>[{ANIMALS}])年"
 )
+# A year by stem and branch, said of now; 农历壬寅虎年只剩最后几天 holds until the spring festival.
+_NAMED = quick(
+    rf"(?P<stem>[{STEMS}])(?P<branch>[{BRANCHES}])(?P<animal>[{ANIMALS}])?年"
+)
+_PRESENT = re.compile("(?:值此|时值|正值|适逢|恰逢|欣逢|喜逢|今年是|今年为|岁在|岁次|新的一年是|迎来了?|喜迎|步入|进入|走进|跨入|农历)(?:的|农历|了)*$")
+_HERE = re.compile("(?:新?春|的?各项工作|伊始|的?春节|新年)")
 _GONE = re.compile("辞别|告别|送走|送别")
 
 
@@ -78,9 +85,18 @@ def era(document: Document, context: Context) -> Iterator[Hit]:
             ):
                 message = _("“{text}” in a speech of {year}").format(text=match[0], year=when.year)
                 yield Hit(match.start(), match.end(), message, _("is this left over from another speech?"))
+    told: set[int] = set()
+    for match in document.find(_NAMED):
+        if hit := _stem_year(document, match, when):
+            told.add(match.start())
+            yield hit
     for match in document.find(_ANIMAL):
+        if told & set(range(*match.span())):
+            continue
         animal = match["animal"] or match["animal2"]
         near = _near(when, gone=_GONE.match(match[0]) is not None)
+        if match["animal2"] and match[0].startswith("农历") and not _HERE.match(document.text, match.end()):
+            near |= _old(when)
         years = {year for year in near if ANIMALS[(year - _FIRST) % 12] == animal}
         stem, branch = match["stem"] or match["stem2"], match["branch"] or match["branch2"]
         years = {
@@ -98,6 +114,34 @@ def _is_now(document: Document, at: int) -> bool:
     """Whether a sentence speaks of the present: a history of the Party names those who led it then."""
     start, end = document.sentence_at(at)
     return bool(_NOW.search(document.text, start, end)) and not _BACK.search(document.text, start, end)
+
+
+def _stem_year(document: Document, match: re.Match[str], when: Dating) -> Hit | None:
+    """甲申羊年, which never is; 值此己丑年春 in the year after."""
+    stem, branch = STEMS.index(match["stem"]), BRANCHES.index(match["branch"])
+    message = ""
+    if stem % 2 != branch % 2 or (match["animal"] and ANIMALS.index(match["animal"]) != branch):
+        message = _("there is no such year as {text}").format(text=match[0])
+    else:
+        start, _end = document.sentence_at(match.start())
+        present = _PRESENT.search(document.text, start, match.start())
+        near = _near(when, gone=False) | _old(when)
+        if present and not any((y - _FIRST) % 10 == stem and (y - _FIRST) % 12 == branch for y in near):
+            right = "、".join(
+                f"{y} {STEMS[(y - _FIRST) % 10]}{BRANCHES[(y - _FIRST) % 12]}年" for y in sorted(_near(when, gone=False))
+            )
+            message = _("the year is another: {right}").format(right=right)
+    if not message:
+        return None
+    shown = present.start() if (present := _PRESENT.search(document.text, max(0, match.start() - 6), match.start())) else match.start()
+    end = match.end() + (document.text.startswith("春", match.end()))
+    return Hit(shown, end, message)
+
+
+def _old(when: Dating) -> set[int]:
+    """The year of the old calendar that lasts until the spring festival."""
+    spring = day_of("春节", when.year)
+    return {when.year - 1} if when.month and (spring is None or when.earliest < spring) else set()
 
 
 def _near(when: Dating, *, gone: bool) -> set[int]:

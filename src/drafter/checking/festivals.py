@@ -15,6 +15,8 @@ from drafter.checking.added import added
 from drafter.checking.countdown import on_the_day
 from drafter.checking.holidays import apart
 from drafter.checking.opening import quick
+from drafter.checking.placed import misplaced
+from drafter.checking.progress import progress
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -77,7 +79,13 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
     when = context.when
     if when is None or not when.month:
         return
-    yield from on_the_day(document, when)
+    counted = list(on_the_day(document, when))
+    yield from counted
+    if when.sure:
+        for found in misplaced(document, when):
+            if found.happening.kind == "day" and not any(h.start < found.end and found.start < h.end for h in counted):
+                yield _strange(found.start, found.end, document.text[found.start : found.end], when.month)
+        yield from progress(document, when)
     paragraphs = document.paragraphs
     inner = (
         (paragraphs[_HEAD + _OPENING][0], paragraphs[-_CLOSING][0])

@@ -37,7 +37,7 @@ _PHASE = re.compile(
     r"|(?P<prepare>(?:制定|编制|谋划|筹划)(?:的)?(?:关键|重要)?(?:之年|一年|年))"
     r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:历史|关键|重要)*(?:阶段|时期|时刻|关头|节点|之际))|(?P<start>开局起步|(?:开局|起步)的?(?:历史|关键|重要)*新?(?:节点|之际|时刻|阶段|起点|征程|门槛))"
     r"|(?P<ended>收好?官|收好尾)|(?P<begun>(?:良好|圆满|顺利)开局|开好[局头]|起好步)"
-    r"|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
+    r"|(?P<back>倒数第[一二三四五](?:个)?年(?:头|度)?)|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
     r"|(?P<half>(?:时间|历程)?(?:已经?)?过半)"
     r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
     r"|(?P<whole>(?:规划|计划)(?:实施)?的(?!收官|收尾|开局|起步|启动|承|制定|编制|谋划)[\u4e00-\u9fff]{2,8}之年)"
@@ -90,6 +90,7 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
 def plan_year(document: Document, context: Context) -> Iterator[Hit]:
     """开局之年, 收官之年, 第三年 of a plan, with the year the clause names, or this year."""
     text = document.text
+    yield from _unnamed(document, context.when)
     for match in document.find(_PLAN):
         start, end = document.sentence_at(match.start())
         stop = _clause_end(text, match.end(), end)
@@ -133,6 +134,24 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
                     year=about,
                     phase=phase[0],
                 ),
+                _("mend the plan or the year"),
+            )
+
+
+_UNNAMED = re.compile(r"(?P<at>今年|20\d\d年)(?:已经?|又|正|既|也|就)*是(?:我[县市区省]|国家|[^，。；]{0,4})?五年(?:规划|计划)(?:实施)?的?")
+
+
+def _unnamed(document: Document, when: Dating | None) -> Iterator[Hit]:
+    """今年是五年规划的倒数第二年: the plan without its name is that of the year."""
+    for match in document.find(_UNNAMED):
+        about = when.year if when and when.sure and match["at"] == "今年" else year(match["at"][:4])
+        plan = next(((name, span) for name, span in plans().items() if span[0] <= about <= span[1]), None)
+        phase = _PHASE.match(document.text, match.end())
+        if plan and phase and not phase["range"] and _misfit(phase, plan[1], about):
+            yield Hit(
+                match.start(),
+                phase.end(),
+                _("“{plan}” runs from {first} to {last}").format(plan=plan[0], first=plan[1][0], last=plan[1][1]),
                 _("mend the plan or the year"),
             )
 
@@ -312,7 +331,7 @@ def _year_of(text: str, start: int, at: int, when: Dating | None) -> int | None:
         return when.year + said[-1][1]
     if passed := _PASSED.search(before):
         return when.year - (not passed["soon"] and when.month <= _SPRING)
-    if re.search(r"当前|正值|正处|时值|适逢|进入", before):
+    if re.search(r"当前|正值|正处|时值|适逢|进入|(?:^|[，：])作为$", before):
         return when.year
     return None
 
@@ -343,6 +362,8 @@ def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
         return not last - 1 <= about <= last + 1
     if phase["begun"]:
         return not first - 1 <= about <= first + 1
+    if phase["back"]:
+        return about != last - number(phase["back"][3]) + 1
     if phase["nth"]:
         return about != first + number(phase["nth"][1]) - 1
     return not first <= about <= last

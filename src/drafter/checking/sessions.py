@@ -17,6 +17,7 @@ from drafter.checking.dating import YEAR
 from drafter.checking.discipline import plenums
 from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.opening import quick
+from drafter.checking.placed import misplaced
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 
 _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?)"
 _EVENT = rf"(?P<n>{_ORD})(?:大(?!以来|报告)|届(?P<p>{CHINESE})中全会)"
-_WHEN = rf"(?P<when>去年|前年|今年|前不久|刚刚|不久前|日前|近日|(?P<y>{YEAR})年)"
-_HELD = quick(
-    rf"{_WHEN}(?:底|初|秋|秋天|(?P<m>\d{{1,2}})月(?:\d{{1,2}}日)?)?，?(?:我们党|我国|全党|我们)?(?:刚刚|胜利)?(?:(?:召开|举行|迎来)了|(?:召开|举行|胜利召开|闭幕|胜利闭幕|结束)的)?(?:党的|中国共产党第?)?{_EVENT}(?P<verb>(?:胜利召开|召开|闭幕)(?!不久|刚|才|[之以]?后|[之以]?前)|作出|提出|审议|通过)?"
-    rf"|(?:党的)?(?P<n2>{_ORD})(?:大|届(?P<p2>{CHINESE})中全会)(?:，)?(?:是)?[于在]?(?:(?P<y2>{YEAR})年|(?<!，)(?P<when2>去年|前年|今年))(?:(?P<m2>\d{{1,2}})月)?[^，。\d]{{0,9}}?(?P<verb2>召开|举行|开幕|闭幕)"
-)
 _OPENING = quick(
     rf"(?:全面|深入)?(?:学习)?(?:贯彻|落实|宣传)(?:落实)?(?:党的)?(?P<n>{_ORD})大精神(?:的)?(?:开局|第一|首|起步)(?:之)?年"
 )
@@ -55,8 +51,6 @@ _ECONOMIC = re.compile(
     rf"(?:学习|贯彻|落实)[^，。；]{{0,8}}(?P<y>{YEAR})年?(?:的)?中央(?:经济|农村|城市|人才|政法)?工作会议精神"
 )
 _RECENT = timedelta(days=150)
-_SITTING = timedelta(days=6)  # a congress sits for a week, and a plenum for four days
-_HELD_THEN = ("胜利召开", "召开", "闭幕")
 
 
 @rule(
@@ -98,17 +92,9 @@ _HELD_THEN = ("胜利召开", "召开", "闭幕")
 def session_year(document: Document, context: Context) -> Iterator[Hit]:
     """2017年召开的二十大, 去年召开的二十大 in 2024, the first year of 十九大精神 in 2023."""
     when = context.when
-    for match in document.find(_HELD):
-        day = _day(match["n"] or match["n2"], match["p"] or match["p2"])
-        if day is None:
-            continue
-        if said := match["y"] or match["y2"]:
-            if year(said) != day.year or not _in_month(match, day):
-                yield _wrong(match, day.strftime("%Y-%m"))
-        elif when and when.sure:
-            word = match["when"] or match["when2"]
-            if not _fits(word, day, when.earliest, when.latest) or not _in_month(match, day):
-                yield _wrong(match, day.strftime("%Y-%m"))
+    for found in misplaced(document, when if when and when.sure else None):
+        if found.happening.kind != "day":
+            yield _off(found.start, found.end, found.happening.once[1].strftime("%Y-%m"))
     if when is None or not when.sure:
         return
     for match in document.find(_OPENING):
@@ -139,6 +125,8 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
         start, _end = document.sentence_at(match.start())
         learned = re.search("学习|贯彻|落实", document.text[start : match.start()])
         just = _JUST.search(document.text, start, match.start())
+        if about == when.year + 1 and re.search("明年|将|即将", document.text[start : match.start()]):
+            continue
         stale = about < when.year - 1 if learned else just and about < when.year
         if about and (about > when.year or stale or number(match["s"]) > _SESSIONS):
             yield _wrong(match, str(about))
@@ -170,21 +158,6 @@ def _day(name: str, plenum: str | None) -> date | None:
     return held.plenums[n - 1] if 0 < n <= len(held.plenums) else None
 
 
-def _in_month(match: re.Match[str], day: date) -> bool:
-    """Whether the month that is told is that of the event; near it where no verb says that it was held then."""
-    month = int(match["m"] or match["m2"] or day.month)
-    if match["verb"] in _HELD_THEN or match["verb2"]:
-        return month in (day.month, (day - _SITTING).month)
-    return abs(month - day.month) <= 1
-
-
-def _fits(word: str, day: date, earliest: date, latest: date) -> bool:
-    if word in ("去年", "前年", "今年"):
-        shift = {"去年": -1, "前年": -2, "今年": 0}[word]
-        return day.year - shift in (earliest.year, latest.year)
-    return earliest - day <= _RECENT
-
-
 @cache
 def _sessions() -> dict[str, int]:
     return {row["name"]: row["first"] for row in data.load("chronology.yaml")["sessions"]}
@@ -211,9 +184,8 @@ def _national(document: Document, earliest: date, latest: date) -> Iterator[Hit]
 
 
 def _wrong(match: re.Match[str], when: str) -> Hit:
-    return Hit(
-        match.start(),
-        match.end(),
-        _("that was in {when}").format(when=when),
-        _("mend the year or the session"),
-    )
+    return _off(*match.span(), when)
+
+
+def _off(start: int, end: int, when: str) -> Hit:
+    return Hit(start, end, _("that was in {when}").format(when=when), _("mend the year or the session"))

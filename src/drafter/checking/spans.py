@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.opening import quick
+from drafter.checking.progress import unlike_calendar
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.schoolyear import unreal
 from drafter.language import _
@@ -101,6 +102,7 @@ def turned_span(document: Document, _context: Context) -> Iterator[Hit]:
         yield _wrong(match, _("a year has four quarters"))
     yield from _stages(document)
     yield from unreal(document)
+    yield from unlike_calendar(document)
 
 
 def _fits(said: int, between: int) -> bool:

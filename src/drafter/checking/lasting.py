@@ -1,0 +1,44 @@
+"""Lengths of time from a moment that is told, for C320: 自今年元旦起…。一年多来 in March.
+
+A beginning is told with 自 or 从 (``moments``); the length behind it counts from there to the speech, and cannot be longer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.moments import MOMENT, moment
+from drafter.checking.numerals import HUNDREDS, number
+from drafter.checking.opening import quick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.dating import Dating
+    from drafter.checking.document import Document
+
+_FROM = re.compile("自从|自|从|打")
+_ON = re.compile("[^，。；\\n\\d]{0,8}?(?:起|开始|以来|至今|到现在)")
+_LENGTH = quick(
+    rf"(?<=[。，；])(?:这|近|短短|整整|在)*(?P<n>\d{{1,2}}|{HUNDREDS}|两)(?:个)?(?P<unit>年|月)(?P<more>多)?(?:以?来|间|里|的?时间)"
+)
+_DAYS = {"年": 365, "月": 30}
+_REACH, _SLACK = 64, 0.2
+
+
+def too_long(document: Document, when: Dating) -> Iterator[tuple[int, int, int]]:
+    """Spans of such lengths, each with the days that have passed."""
+    text = document.text
+    for match in document.find(_LENGTH):
+        opened = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
+        begun = None
+        for said in MOMENT.finditer(text, opened, match.start()):
+            before = _FROM.fullmatch(text[said.start() - 1 : said.start()])
+            begun = moment(said, when) if before and _ON.match(text, said.end()) else None
+        if begun is None:
+            continue
+        passed = (when.latest - begun.spans[0][0]).days
+        n = number(match["n"]) * _DAYS[match["unit"]]
+        if passed > 0 and n * (1 - _SLACK) > passed:
+            yield match.start(), match.end(), passed
