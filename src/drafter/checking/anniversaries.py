@@ -14,7 +14,7 @@ from drafter.checking.dating import YEAR, anniversary, first_years, months, roun
 from drafter.checking.numerals import HUNDREDS, number, year
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
-from drafter.checking.retold import retold
+from drafter.checking.retold import nth_day, retold
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
     yield from _since(document, context)
     if context.when and context.when.sure:
         yield from _aged(document, context.when.year)
+        yield from nth_day(document, context.when.year)
     yield from retold(document)
 
 
@@ -180,7 +181,7 @@ def _told_of(document: Document, start: int) -> int:
 
 _SINCE = quick(
     rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的[^，。；\d]{{0,6}}(?:历程|实践|经验|征程|岁月|成就|变化|探索|奋斗))"
-    rf"|(?P<walked>新中国|共和国|我们党|中国共产党|改革开放)(?:已经?)?(?:走过|历经|经过)了?(?P<n4>\d{{2,3}}|{HUNDREDS})年"
+    rf"|(?P<walked>新中国|共和国|我们党|中国共产党|改革开放)(?:将|即将|就要|已经?)?(?:走过|走完|历经|经过|度过|迎来)了?(?P<n4>\d{{2,3}}|{HUNDREDS})年"
     rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
     rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年来，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
 )
@@ -192,7 +193,7 @@ def _age() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
     return re.compile(
         rf"(?P<name>{names})(?:爆发|发生|召开|祖国|以来|胜利)?(?:，|的|她|已经?|刚刚|就要|至今|到现在|到今天|至此)*"
-        rf"(?:走过了?|满了?|过去了?|经历了?|历经|度过了?|迎来了?|整整|已有|距今|有了)(?:的|这|她|整整|已经?|已有|第)*(?P<n>\d{{2,3}}|{HUNDREDS})(?:个)?(?P<unit>年头|春秋|载|周年|周岁|岁|年)(?![前后代内级])"
+        rf"(?:(?:[^，。；！？\n\d〇一二三四五六七八九十]{{0,8}}，)?(?:转眼|一晃|眨眼|弹指一挥|弹指|算来|算起来|屈指算来)(?:间|，)*|走过了?|满了?|过去了?|经历了?|历经|度过了?|迎来了?|整整|已有|距今|有了)(?:的|这|她|整整|已经?|已有|第|是|就是|又是|间)*(?P<n>\d{{2,3}}|{HUNDREDS})(?:个)?(?P<unit>年头|春秋|载|周年|周岁|岁|年)了?(?![前后代内级])"
     )
 
 
@@ -220,13 +221,15 @@ def _since(document: Document, context: Context) -> Iterator[Hit]:
     for match in document.find(_SINCE):
         n = number(match["n"] or match["n4"] or match["party"] or match["state"])
         first = first_years()[match["name"] or match["walked"] or ("建党" if match["party"] else "建国")]
-        about = when.year - first
+        start, _end = document.sentence_at(match.start())
+        about = when.year - first + ("明年" in document.text[start : match.start()])
         if match["party"] and abs(about - n) > _NEAR:
             continue  # years since something else
         round_year = n % 10 == 0 and 0 <= about - n <= _LOOSE
+        if n == about - 1 and "明年" in document.text[start : match.start()]:
+            about += 1  # next year it is exact
         if n < 10 or round_year or abs(about - n) <= (0 if n > about else 1):
             continue
-        start, _end = document.sentence_at(match.start())
         if not _EARLIER.search(document.text, start, match.start()):
             yield _off(
                 document,

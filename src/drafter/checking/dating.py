@@ -39,21 +39,27 @@ TOP = 6  # a date of the speech stands within its first lines
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """When a speech is given; month and day are 0 where unknown. ``sure`` where it is written as its date."""
+    """When a speech is given; month and day are 0 where unknown. ``sure`` where it is written as its date.
+
+    ``within`` are the first and the last day where it is known to be near a day, as that of a festival.
+    """
 
     year: int
     month: int = 0
     day: int = 0
     sure: bool = True
+    within: tuple[date, date] | None = None
 
     @property
     def earliest(self) -> date:
         """The first day it can be."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return self.within[0] if self.within else date(self.year, self.month or 1, self.day or 1)
 
     @property
     def latest(self) -> date:
         """The last day it can be."""
+        if self.within:
+            return self.within[1]
         if self.month and self.day:
             return self.earliest
         return date(self.year, self.month or 12, 28)
@@ -142,13 +148,27 @@ def _with_day(document: Document, found: Dating) -> Dating:
     """The month and day that a speech of a known year says itself: 今天（6月28日，星期四）."""
     said = _TODAY.search(document.text)
     if said is None:
-        return found
+        return _near_feast(document, found)
     try:
         dated = Dating(found.year, number(said["month"]), number(said["day"]), found.sure)
         _ = dated.earliest
     except ValueError:
         return found
     return dated
+
+
+_FEASTS = re.compile("(?:庆祝|纪念|迎|欢度)[^，。\\n]{0,14}?(?P<name>教师节|护士节|医师节|记者节|“?[七八]一”?(?!级)|建军节|建党|妇女节|劳动节|青年节|儿童节|国庆)")
+_MONTHS = {"教师节": (9, 10), "护士节": (5, 12), "医师节": (8, 19), "记者节": (11, 8), "七一": (7, 1), "八一": (8, 1), "建军节": (8, 1), "建党": (7, 1), "妇女节": (3, 8), "劳动节": (5, 1), "青年节": (5, 4), "儿童节": (6, 1), "国庆": (10, 1)}
+_AROUND = timedelta(days=12)
+
+
+def _near_feast(document: Document, found: Dating) -> Dating:
+    """The days around a festival that the title keeps, in a year that is known."""
+    kept = _FEASTS.search(document.title)
+    if kept is None or not found.sure:
+        return found
+    day = date(found.year, *_MONTHS[kept["name"].strip("“”")])
+    return Dating(found.year, day.month, 0, found.sure, (day - _AROUND, day + _AROUND // 2))
 
 
 _RECALLED = re.compile("学习|贯彻|落实|讲话精神|观后感|收看|收听")

@@ -41,9 +41,10 @@ _HISTORY = re.compile("走过|岁月|历程")
 _FEAST = re.compile("出席|举行|参加|召开|访问|来到|为期")  # 2006年…出席建立关系15周年: the year of the feast
 _TODAY = re.compile("今天|今年|如今|我们|明天|本月")
 _TO_COME = re.compile("将迎来|明年|后年|即将|将要")
-_COUNTED_ON = re.compile("(?:到现在|到今天|至今|距今|到今年)(?:已经?|已有|整整|有|恰好|正好|刚好|又|是|过去|了)*$")
+_COUNTED_ON = re.compile("(?:到现在|到今天|至今|距今|到今年|从那时(?:候)?(?:起|算起|算来)?，?)(?:已经?|已有|整整|有|恰好|正好|刚好|又|是|过去|了|第)*$")
 _RELATIVE = re.compile("[去前明]年|当年|当时|那时|次年|翌年|上世纪|这一年")
 _TEN, _HELD, _NEAR = 10, 4, 1  # years: a multiple of ten is said for some years after
+_CYCLE = 60  # years of a 甲子
 _SMALL = 9  # years: a number that small belongs to a year only where the two stand together
 _CLOSE, _FAR = 24, 90  # characters from the year to the number
 _BACK, _END_BACK, _FROM_BACK = 16, 24, 14
@@ -54,7 +55,7 @@ def _lengths() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
     """A number of years, the words that bind it to a beginning, and those before and behind it that do not."""
     words = data.load("chronology.yaml")["lengths"]
     length = (
-        rf"(?<![每\d.—－\-至到、前])(?<![一二三四五六七八九十百])(?P<n>\d{{1,3}}|{HUNDREDS}|两)(?P<more>多|余|来)?个?(?P<unit>周年|周岁|岁|年头|年多?|春秋|载)"
+        rf"(?<![每\d.—－\-至到、前])(?<![一二三四五六七八九十百])(?P<n>\d{{1,3}}|{HUNDREDS}|两)(?P<more>多|余|来)?个?(?P<unit>周年|周岁|岁|年头|年多?|春秋|载|甲子)"
         rf"(?P<behind>(?:多|余)?来|间|以来|过去了?|的?时间|时光|之久|了|[^，。；！？\n\d]{{0,8}}?(?:{words['behind']}))?"
     )
     return (
@@ -176,7 +177,7 @@ def _unbroken(document: Document, now: Dating) -> Iterator[Hit]:
 
 def _length(document: Document, match: re.Match[str]) -> _Length | None:
     """A number of years that may count from a beginning; None where its words say that it counts something else."""
-    text, n = document.text, number(match["n"])
+    text, n = document.text, number(match["n"]) * (_CYCLE if match["unit"] == "甲子" else 1)
     _whole, _before, not_before, not_behind = _lengths()
     start, end = document.sentence_at(match.start())
     clause = text[max(start, match.start() - _BACK) : match.start()]
@@ -208,7 +209,7 @@ def _spanned(document: Document, length: _Length) -> tuple[Beginning, int] | Non
 def _until_now(document: Document, length: _Length, now: Dating) -> tuple[Beginning, int] | None:
     """The beginning from which a number of years leads to the speech, where there is one and no other year."""
     text, match = document.text, length.match
-    bound = match["behind"] or match["unit"] in ("周年", "岁") or _lengths()[1].search(length.clause)
+    bound = match["behind"] or match["unit"] in ("周年", "岁", "载", "春秋", "年头", "甲子") or _lengths()[1].search(length.clause)
     if not bound or _UNTIL.search(text, max(length.start, match.start() - _END_BACK), match.start()):
         return None
     near, named = _candidates(document, length)
@@ -218,7 +219,8 @@ def _until_now(document: Document, length: _Length, now: Dating) -> tuple[Beginn
     begun = near[-1]
     between = text[min(begun.end, match.end()) : max(begun.start, match.start())]
     feast = length.feast and _FEAST.search(between) and not _TODAY.search(between)
-    if feast or _PAST_END.search(between) or _RELATIVE.search(between.replace("当时", "") if begun.founded else between):
+    told = between.replace("当时", "") if begun.founded else between
+    if feast or _PAST_END.search(between) or (_RELATIVE.search(told) and not _COUNTED_ON.search(length.clause)):
         return None
     reach = _CLOSE if length.n <= _SMALL else len(text) if length.feast and length.own else _FAR
     together = _STILL.search(text, max(length.start, begun.start - 2), match.start())
@@ -238,7 +240,8 @@ def _candidates(document: Document, length: _Length) -> tuple[list[Beginning], s
     if length.n > _SMALL and first and text[first - 1] != "\n":
         first = document.sentence_at(first - 1)[0]
     if _COUNTED_ON.search(length.clause):  # 一九四五年，…，到现在整整六十年了: whatever it was that happened then
-        told = [m for m in YEARS.finditer(text, length.start, length.match.start())]
+        back = document.sentence_at(length.start - 1)[0] if "那时" in length.clause and length.start else length.start
+        told = list(YEARS.finditer(text, back, length.match.start()))
         if told:
             return [Beginning(*told[-1].span(), year(told[-1]["y"]))], {year(m["y"]) for m in told}
     near = [b for b in all_of if first <= b.start < last and b.born == length.age]
@@ -271,4 +274,6 @@ def _shown(text: str, begun: Beginning, match: re.Match[str]) -> tuple[int, int]
     start, end = min(begun.start, match.start()), max(begun.end, match.end())
     if end - start > _FAR or "\n" in text[start:end]:
         start, end = match.start("n"), match.end()
-    return (start, end) if "。" in text[start:end] else widened(text, start, end)
+    if "。" in text[start:end]:
+        return start, widened(text, match.start("n"), end)[1]
+    return widened(text, start, end)

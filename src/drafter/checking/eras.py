@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,9 @@ _ANIMAL = quick(
 # A year by stem and branch, said of now; 农历壬寅虎年只剩最后几天 holds until the spring festival.
 _NAMED = quick(
     rf"(?P<stem>[{STEMS}])(?P<branch>[{BRANCHES}])(?P<animal>[{ANIMALS}])?年"
+)
+_PAIR = quick(
+    rf"(?:送走|送别|辞别|告别|作别|挥别)了?[\u4e00-\u9fff“]{{0,3}}?(?P<out>[{ANIMALS}])年?”?，?(?:又|我们|即将|将)*(?:迎来|喜迎|迎接|迎)了?[\u4e00-\u9fff“]{{0,3}}?(?P<into>[{ANIMALS}])年?(?![车场])"
 )
 _PRESENT = re.compile("(?:值此|时值|正值|适逢|恰逢|欣逢|喜逢|今年是|今年为|岁在|岁次|新的一年是|迎来了?|喜迎|步入|进入|走进|跨入|农历)(?:的|农历|了)*$")
 _HERE = re.compile("(?:新?春|的?各项工作|伊始|的?春节|新年)")
@@ -85,6 +89,13 @@ def era(document: Document, context: Context) -> Iterator[Hit]:
             ):
                 message = _("“{text}” in a speech of {year}").format(text=match[0], year=when.year)
                 yield Hit(match.start(), match.end(), message, _("is this left over from another speech?"))
+    for match in document.find(_PAIR):
+        out, into = ANIMALS.index(match["out"]), ANIMALS.index(match["into"])
+        fits = {(year - _FIRST) % 12 for year in _near(when, gone=False)}
+        if (out + 1) % 12 != into or into not in fits:
+            right = "、".join(f"{year} {ANIMALS[(year - _FIRST) % 12]}年" for year in sorted(_near(when, gone=False)))
+            yield Hit(match.start(), match.end(), _("the year is another: {right}").format(right=right))
+    yield from _in_office(document, when)
     told: set[int] = set()
     for match in document.find(_NAMED):
         if hit := _stem_year(document, match, when):
@@ -114,6 +125,41 @@ def _is_now(document: Document, at: int) -> bool:
     """Whether a sentence speaks of the present: a history of the Party names those who led it then."""
     start, end = document.sentence_at(at)
     return bool(_NOW.search(document.text, start, end)) and not _BACK.search(document.text, start, end)
+
+
+@cache
+def _holders() -> tuple[re.Pattern[str], dict[tuple[str, str], tuple[date, date | None]]]:
+    """Who is named with a highest post, and when each held it."""
+    rows = data.load("chronology.yaml")["holders"]
+    names, posts = ("|".join({row[key]: None for row in rows}) for key in ("name", "post"))
+    return (
+        re.compile(rf"(?P<name>{names})(?:同志)?(?P<post>{posts})(?![、和])"),
+        {(row["name"], row["post"]): (row["first"], row["last"]) for row in rows},
+    )
+
+
+def _in_office(document: Document, when: Dating) -> Iterator[Hit]:
+    """胡锦涛总书记 in July 2013, where nothing says that it is told of the past."""
+    pattern, terms = _holders()
+    for match in document.find(pattern):
+        first, last = terms.get((match["name"], match["post"]), (None, None))
+        start, end = document.sentence_at(match.start())
+        early = first is not None and when.latest < first - _ELECTED
+        late = last is not None and when.earliest > last + _ELECTED and not _PAST_WORDS.search(document.text, start, end)
+        if early or late:
+            stop = min((at for mark in "，。；！" if (at := document.text.find(mark, match.end(), end)) > 0), default=end)
+            yield Hit(
+                match.start(),
+                stop if stop - match.start() <= _SHOWN else match.end(),
+                _("“{text}” in a speech of {year}").format(text=match[0], year=when.year),
+                _("is this left over from another speech?"),
+            )
+
+
+_ELECTED, _SHOWN = timedelta(days=7), 30
+_PAST_WORDS = re.compile(
+    "曾|当年|时任|原|当时|那时|生前|[去前]年|\\d{4}年|[一二]九|二[〇○零]|年前|十[四五六七八九]大|先后|历任|签署|任命|视察|题词"
+)
 
 
 def _stem_year(document: Document, match: re.Match[str], when: Dating) -> Hit | None:

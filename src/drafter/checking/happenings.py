@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?)"
 _LOCAL = "(?<![省市县区州旗镇乡校院企业公司])"
 _SITTING = {"congress": 0, "plenum": 3, "discipline": 2}
-_SESSION = (2, 21)  # the first and last day in March on which a session of the National People's Congress sits
+_SESSION = (2, 16)  # the first and last day in March on which a session of the National People's Congress sits
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|{_LOCAL}(?:党的)?第?(?P<t>{_ORD})届(?:中央委员会)?第?(?P<p>{CHINESE})(?:中全会|次全体会议)"
         rf"|{_LOCAL}(?:第?(?P<s>九|十[一二三四五]?)届全国(?:人大|人民代表大会|政协)|全国(?:人大|人民代表大会|政协)(?P<s2>九|十[一二三四五]?)届)第?(?P<sn>{CHINESE})次(?:全体)?会议"
         rf"|(?:(?:中央纪委|中纪委|中央纪律检查委员会)(?P<k>{_ORD})届|(?P<k2>{_ORD})届(?:中央纪委|中纪委|中央纪律检查委员会))第?(?P<kn>{CHINESE})次(?:全会|全体会议)"
-        rf"|(?P<e>{listed})|[“‘]?(?:(?:三八|五一|六一|五四|八一|七一|十一|三·八|五·一)[”’]?)?(?P<day>{days})[”’]?(?:佳节|节)?"
+        rf"|(?P<two>全国“?两会”?)|(?P<e>{listed})|[“‘]?(?:(?:三八|五一|六一|五四|八一|七一|十一|三·八|五·一)[”’]?)?(?P<day>{days})[”’]?(?:佳节|节)?"
     )
 
 
@@ -100,6 +100,9 @@ def _happening(match: re.Match[str], about: int) -> Happening | None:
     if term := match["k"] or match["k2"]:
         days, n = discipline_days(term), number(match["kn"])
         return _closing(place, "discipline", days[n - 1]) if 0 < n <= len(days) else None
+    if match["two"]:
+        years = [about + shift for shift in (-1, 0, 1)] if about else []
+        return Happening(*place, "yearly", "全国两会", tuple(map(_march, years))) if years else None
     if name := match["e"]:
         kind, span = _listed()[name]
         return Happening(*place, kind, name, (span,))
@@ -118,10 +121,13 @@ def _session(place: tuple[int, int], term: str, n: int) -> Happening | None:
     first = next((r["first"] for r in data.load("chronology.yaml")["sessions"] if r["name"] == term + "届"), 0)
     if not first or not 0 < n <= _YEARLY:
         return None
-    about = first + n - 1
+    return Happening(*place, "session", f"{term}届{n}", (_march(first + n - 1),))
+
+
+def _march(about: int) -> Days:
+    """The days on which the National People's Congress sits in a year."""
     late = data.load("chronology.yaml")["late_sessions"].get(about)
-    days = (late, late + timedelta(days=8)) if late else (date(about, 3, _SESSION[0]), date(about, 3, _SESSION[1]))
-    return Happening(*place, "session", f"{term}届{n}", (days,))
+    return (late, late + timedelta(days=8)) if late else (date(about, 3, _SESSION[0]), date(about, 3, _SESSION[1]))
 
 
 _YEARLY = 5  # sessions of a congress

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.dating import YEAR
 from drafter.checking.moments import MOMENT, moment
 from drafter.checking.numerals import HUNDREDS, number
 from drafter.checking.opening import quick
@@ -23,13 +24,25 @@ _ON = re.compile("[^，。；\\n\\d]{0,8}?(?:起|开始|以来|至今|到现在)
 _LENGTH = quick(
     rf"(?<=[。，；])(?:这|近|短短|整整|在)*(?P<n>\d{{1,2}}|{HUNDREDS}|两)(?:个)?(?P<unit>年|月)(?P<more>多)?(?:以?来|间|里|的?时间)"
 )
-_DAYS = {"年": 365, "月": 30}
+_COUNTED = quick(
+    rf"(?:从|自)(?P<from>(?:去年|今年|前年|上个?月|本月|{YEAR}年|\d{{1,2}}月)[^。；\n]{{0,20}}?)(?:那天|那日|那时)?(?:算起|数起)，[^。；，\n]{{0,14}}?(?P<n>\d{{1,4}}|{HUNDREDS})(?:个)?(?P<unit>天|年|月)(?!前|后|内)"
+)
+_DAYS = {"天": 1, "年": 365, "月": 30}
 _REACH, _SLACK = 64, 0.2
 
 
 def too_long(document: Document, when: Dating) -> Iterator[tuple[int, int, int]]:
     """Spans of such lengths, each with the days that have passed."""
     text = document.text
+    for match in document.find(_COUNTED):
+        said = MOMENT.match(text, match.start("from"))
+        begun = moment(said, when) if said else None
+        if begun is None or not when.day:
+            continue
+        passed = (when.latest - begun.spans[0][0]).days, (when.earliest - begun.spans[-1][1]).days
+        n = number(match["n"]) * _DAYS[match["unit"]]
+        if n and passed[0] > 0 and not passed[1] * (1 - _SLACK) - 3 <= n <= passed[0] * (1 + _SLACK) + 3:
+            yield match.start(), match.end(), passed[0]
     for match in document.find(_LENGTH):
         opened = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
         begun = None

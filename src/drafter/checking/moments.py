@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
+from drafter.checking.holidays import day_of, names
 from drafter.checking.numerals import CHINESE, HUNDREDS, number, year
 from drafter.checking.opening import quick
 
@@ -27,8 +28,8 @@ _DAY = rf"(?:[12]\d|3[01]|0?[1-9]|{CHINESE})"
 _PART = r"年初|年底|年末|岁末|岁初|上半年|下半年|[春夏秋冬](?:天|季|日)?|(?:第|头)?[一二三四]季度"
 MOMENT = quick(
     rf"(?P<year>今年|本年度?|去年|上年|前年|大前年|明年|后年|{YEAR}年)(?:的)?"
-    rf"(?:(?P<part>初|底|末|{_PART})|(?P<m>{_MONTH})月份?(?:(?P<d>{_DAY})[日号]|(?P<third>[上中下]旬|初|底|末))?)?"
-    rf"|(?P<month>本月|这个月|上个?月|下个?月)(?P<md>{_DAY}[日号])?"
+    rf"(?:(?P<part>初|底|末|{_PART})|(?P<feast>元旦|春节|除夕|元宵节?|清明节?|劳动节|“?五一”?|端午节?|中秋节?|国庆节?|“?十一”?(?!月)|重阳节?)(?![前后假期])|(?P<m>{_MONTH})月份?(?:(?P<d>{_DAY})[日号]|(?P<third>[上中下]旬|初|底|末))?)?"
+    rf"|(?P<month>本月|这个月|上个?月|下个?月)(?:(?P<md>{_DAY}[日号])|(?P<mthird>[上中下]旬|初|底|末))?"
     r"|(?P<week>本周|这个?星期|这周|上个?周|上个?星期|上个?礼拜|下个?周|下个?星期|下个?礼拜)(?P<wd>[一二三四五六日天末])?"
     r"|(?P<day>今天|今日|大前天|昨天|昨日|昨晚|前天|明天|明日|后天)"
     rf"|(?P<n>{_NUMBER})(?P<unit>天|日|个?星期|周|个月)(?:之|以)?(?P<way>前|后)"
@@ -69,7 +70,7 @@ def moment(match: re.Match[str], when: Dating | None) -> Moment | None:
     """What a match of MOMENT means at the date of a speech; None where that is not known."""
     spans = _spans(match, when)
     relative = not (match["year"] or "").endswith("年") or match["year"] in _YEARS
-    alone = bool(match["year"]) and not (match["part"] or match["m"])
+    alone = bool(match["year"]) and not (match["part"] or match["m"] or match["feast"])
     return Moment(*match.span(), spans, relative and not match["bm"], alone) if spans else None
 
 
@@ -99,9 +100,17 @@ def _of_year(match: re.Match[str], when: Dating | None) -> tuple[Days, ...]:
         quarter = re.search("([一二三四])季度", part)
         low, high = _QUARTERS[quarter[1]] if quarter else _PARTS[part if len(part) == 3 else re.sub("[年岁天季日]", "", part)]
         return ((month_of(about, low)[0], month_of(about, high)[1]),)
+    if match["feast"]:
+        day = _feast(match["feast"], about)
+        return ((day, day),) if day else ()
     if match["m"]:
         return (_of_date(about, match["m"], match["d"], match["third"]),)
     return ((date(about, 1, 1), date(about, 12, 31)),)
+
+
+def _feast(said: str, about: int) -> date | None:
+    bare = said.strip("“”").removesuffix("节")
+    return next((day_of(key, about) for key, way in names().items() if re.fullmatch(way, bare)), None)
 
 
 def _of_date(about: int, month: str, day: str | None, third: str | None = None) -> Days:
@@ -123,6 +132,9 @@ def _bare(match: re.Match[str], when: Dating) -> tuple[Days, ...]:
 def _of_month(match: re.Match[str], when: Dating) -> tuple[Days, ...]:
     shift = {"上": -1, "下": 1}.get(match["month"][0], 0)
     first, last = month_of(when.year, when.month + shift)
+    if match["mthird"]:
+        low, high = _THIRDS[match["mthird"]]
+        return ((first.replace(day=low), first.replace(day=min(high, last.day))),)
     if match["md"]:
         return ((first.replace(day=number(match["md"][:-1])),) * 2,)
     return ((first, last),)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.checking.dating import first_years
 from drafter.checking.document import once
 from drafter.checking.happenings import Happening, happenings
 from drafter.checking.moments import MOMENT, Moment, moment
@@ -36,6 +37,7 @@ _SINCE_BEHIND = re.compile("[”’》]?(?:胜利)?(?:召开|闭幕|结束|启�
 _THEN = re.compile(
     rf"[”’》]?，?(?:是|已经?|刚刚|将)?(?:于|在|自)?(?P<m>(?:去年|今年|前年|上个?月|本月|昨天|前天|\d|[一二三四五六七八九十〇○零])[^，。；\n召举开闭]{{0,14}}?)(?:在[^，。；\n]{{2,6}})?(?:胜利|隆重|正式|圆满|顺利)*(?:{_HELD.replace('|过去|过|迎来', '')})(?!后|前|以来|的[^，。])"
 )
+_SINCE_DAY = re.compile("[”’》]?节?(?:过后|之后|以后)[^，。；\\n]{0,8}以来")
 _AROUND = re.compile("[”’》]?(?:佳节|节)?(?:过?后|之后|以后|前|之前|假|长假|期间|小长假|联欢|晚会|以来|上班|活动)")
 _IN_FORCE = re.compile(
     r"[^。；\n]{0,24}?(?:自|从|于|已)(?P<m>[去今前]年|\d{4}年)[^，。；\n]{0,8}?(?:起|开始)?(?:正式|全面)*(?:施行|实施|生效|执行)"
@@ -50,12 +52,15 @@ _RECENT = re.compile(
     "(?:刚刚?|前不久|不久前|日前|近日|前几天|前些天|最近)(?:，|在[^，。；]{2,6}|我们|党中央|中央|胜利|刚刚|隆重)*(?:召开|举行|闭幕|结束|落幕|开幕)(?:不久)?的(?:党的|中国共产党)?$"
 )
 _TOLD_BACK = re.compile("[去前当那]年|当时|那时|曾|时[，指]|年前|[12]\\d{3}年")
+_PRESENT = re.compile("随着[^，。]{0,4}$")  # 随着十四届全国人大三次会议落幕
+_ENDED = re.compile("[”’》]?的?(?:胜利|圆满|顺利|隆重)*(?:闭幕|落幕|召开|结束)(?!后|前|以来)")
 _NUMBER = rf"\d{{1,3}}|{HUNDREDS}|两"
 _LONG_SINCE = re.compile(
-    rf"[”’》]?(?:胜利|圆满|顺利)?(?:召开|闭幕|成立|组建|挂牌|启动|开展|发生|结束)?(?:以来)?(?:，|的|这|已经?|至今|到现在|到今天|整整|走到|走过了?|过去了?|满|了|历时|距今)*(?P<about>将近|近|不到|不足|快)?(?P<nth>第)?(?P<n>{_NUMBER})(?P<more>多|余)?(?:个)?(?P<unit>周年|年头|年|载|月)(?P<more2>多)?(?P<behind>以?来|了|过去|间|的?时间)?"
+    rf"[”’》]?(?:胜利|圆满|顺利)?(?:召开|闭幕|成立|组建|挂牌|启动|开展|发生|结束)?(?:以来)?(?:，|的|这|已经?|至今|到现在|到今天|整整|走到|走过了?|过去了?|满|了|历时|距今|有|逾|超过|转眼|算来|一晃|眨眼|便|就|又)*(?P<about>将近|近|不到|不足|快|约)?(?P<nth>第)?(?P<n>{_NUMBER}|半)(?P<more>多|余)?(?:个|整)*(?P<unit>周年|年头|年|载|月|星期|周)(?P<half>半)?(?P<more2>多)?(?P<behind>以?来|了|过去|间|的?时间)?"
 )
-_DAYS_OF = {"年": 365.25, "周年": 365.25, "年头": 365.25, "载": 365.25, "月": 30.4}
-_RECENTLY, _PRINTED, _SOON, _OVER = 150, 3, 75, 60  # days
+_NOW = re.compile("已|至今|到现在|到今天|转眼|算来|一晃|距今|过去")
+_DAYS_OF = {"年": 365.25, "周年": 365.25, "年头": 365.25, "载": 365.25, "月": 30.4, "星期": 7, "周": 7}
+_RECENTLY, _PRINTED, _EVE, _SOON, _OVER = 150, 3, 2, 75, 60  # days
 _WINDOW = 40  # characters before a happening in which its moment stands
 _MONTH = 31
 
@@ -124,7 +129,7 @@ def _before(document: Document, here: Happening, when: Dating | None, sentence: 
         claimed = verb or behind or counted or own
     if not claimed or (link["ahead"] and not verb):
         return None
-    exact = here.kind == "day" or bool(verb or behind)
+    exact = here.kind == "day" or bool(verb or behind or own)
     if _fits(here, there, when, exact=exact) and _right_tense(here, link, when):
         return None
     return said.start(), behind.end() if behind and not verb else here.end
@@ -145,7 +150,7 @@ def _fits(here: Happening, there: Moment, when: Dating | None, *, exact: bool) -
     if there.year_alone:
         return there.holds(here.once)
     day = there.spans[0][0] == there.spans[0][1]
-    return there.holds(here.once, _PRINTED if day else 0 if exact else _MONTH)
+    return there.holds(here.once, _EVE if day else 0 if exact else _MONTH)
 
 
 def _behind(document: Document, here: Happening, when: Dating | None) -> tuple[int, int] | None:
@@ -155,7 +160,7 @@ def _behind(document: Document, here: Happening, when: Dating | None) -> tuple[i
     then = (_IN_FORCE if here.kind == "law" else _THEN).match(document.text, here.end)
     said = MOMENT.match(document.text, then.start("m")) if then else None
     there = moment(said, when) if said else None
-    if then is None or said is None or there is None or said.end() > then.end("m") + 1 or _fits(here, there, when, exact=True):
+    if then is None or said is None or there is None or said.end() > then.end() or _fits(here, there, when, exact=True):
         return None
     return here.start, then.end()
 
@@ -171,14 +176,17 @@ def _tense(document: Document, here: Happening, when: Dating, sentence: tuple[in
     if not told_back and ((said := coming.search(before)) or (said := _COMES.match(text, here.end))):
         if not _to_come(here, when):
             return _joined(here, said, clause)
-    elif (said := _GONE.search(before)) or (here.kind != "congress" and (said := _WENT.match(text, here.end))):
+    elif (said := _GONE.search(before)) or (here.kind == "day" and (said := _SINCE_DAY.match(text, here.end))) or (here.kind != "congress" and (said := _WENT.match(text, here.end))):
         if not _is_over(here, when):
             return _joined(here, said, clause)
     if here.kind == "day" and before.endswith("今年") and (said := _BEFORE_IT.match(text, here.end)):
         now = [last for _first, last in here.spans if last.year == when.year]
         if when.day and now and (when.earliest - now[0]).days > _PRINTED:
             return here.start - len("今年"), said.end()
-    if not told_back and here.kind != "day" and (said := _RECENT.search(before)):
+    said = _RECENT.search(before)
+    if not said and _PRESENT.search(before):
+        said = _ENDED.match(text, here.end)
+    if not told_back and here.kind not in ("day", "yearly") and said:
         apart = (when.earliest - here.once[1]).days, (when.latest - here.once[0]).days
         if apart[0] > _RECENTLY or apart[1] < -_PRINTED:
             return _joined(here, said, clause)
@@ -192,7 +200,7 @@ def _joined(here: Happening, said: re.Match[str], clause: int) -> tuple[int, int
 
 
 def _to_come(here: Happening, when: Dating) -> bool:
-    if here.kind == "day":
+    if here.kind in ("day", "yearly"):
         return not when.month or any(
             (last - when.earliest).days >= -_PRINTED and (first - when.latest).days <= _SOON for first, last in here.spans
         )
@@ -200,6 +208,8 @@ def _to_come(here: Happening, when: Dating) -> bool:
 
 
 def _is_over(here: Happening, when: Dating) -> bool:
+    if here.kind == "yearly":
+        return any(-_PRINTED <= (when.latest - last).days <= _RECENTLY for _first, last in here.spans)
     if here.kind == "day":
         return not when.month or any(-_PRINTED <= (when.latest - last).days and (when.earliest - last).days <= _OVER for _first, last in here.spans)
     if here.kind == "campaign":
@@ -209,24 +219,28 @@ def _is_over(here: Happening, when: Dating) -> bool:
 
 def _since(document: Document, here: Happening, when: Dating, sentence: tuple[int, int]) -> tuple[int, int] | None:
     """党的十八大闭幕将近两年来: so long ago as it is not."""
-    told = _LONG_SINCE.match(document.text, here.end, sentence[1]) if here.kind != "day" else None
-    if told is None or not when.month or not (told["behind"] or told["unit"] in ("周年", "年头")):
+    told = _LONG_SINCE.match(document.text, here.end, sentence[1]) if here.kind not in ("day", "yearly") else None
+    if told is None or not when.month or not (told["behind"] or told["unit"] in ("周年", "年头") or _NOW.search(told[0])):
         return None
     if re.match("前|后|行动|计划|规划|时", document.text[told.end() :]):
         return None
+    if told["unit"] == "周年" and here.name in first_years():
+        return None  # C304 says so
     size = _DAYS_OF[told["unit"]]
     begun = here.once[1] if here.kind != "campaign" and here.once[1] <= when.latest else here.once[0]
     low = ((when.earliest - begun).days - _PRINTED) / size
     high = ((when.latest - here.once[0]).days + _PRINTED) / size
-    n = number(told["n"])
+    n = 0.5 if told["n"] == "半" else number(told["n"]) + (0.5 if told["half"] else 0)
     least, most = n - 0.6, n + 1.0
+    if told["half"] or n < 1:
+        least, most = n - 0.4, n + 0.5
     if told["nth"] or told["unit"] == "年头":
         least, most = n - 1.0, n + 0.2
         if when.year - here.once[0].year + 1 == n:
             return None
     elif told["about"]:
         least, most = n - 0.7, n + 0.2
-    elif told["more"] or told["more2"]:
+    elif told["more"] or "逾" in told[0] or "超过" in told[0] or told["more2"]:
         least, most = n - 0.1, n + (1.3 if n < 10 else 10)
     if not n or (low <= most and high >= least):
         return None

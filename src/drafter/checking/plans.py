@@ -37,7 +37,7 @@ _PHASE = re.compile(
     r"|(?P<prepare>(?:制定|编制|谋划|筹划)(?:的)?(?:关键|重要)?(?:之年|一年|年))"
     r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:历史|关键|重要)*(?:阶段|时期|时刻|关头|节点|之际))|(?P<start>开局起步|(?:开局|起步)的?(?:历史|关键|重要)*新?(?:节点|之际|时刻|阶段|起点|征程|门槛))"
     r"|(?P<ended>收好?官|收好尾)|(?P<begun>(?:良好|圆满|顺利)开局|开好[局头]|起好步)"
-    r"|(?P<back>倒数第[一二三四五](?:个)?年(?:头|度)?)|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
+    r"|(?P<bare>(?:起步|开局|收官)(?=[，。；]|的|$))|(?P<walked>(?:已经?|刚刚?|业已)走过了?(?P<full>[一二两三四五])个?整?年)|(?P<back>倒数第[一二三四五](?:个)?年(?:头|度)?)|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
     r"|(?P<half>(?:时间|历程)?(?:已经?)?过半)"
     r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
     r"|(?P<whole>(?:规划|计划)(?:实施)?的(?!收官|收尾|开局|起步|启动|承|制定|编制|谋划)[\u4e00-\u9fff]{2,8}之年)"
@@ -91,6 +91,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
     """开局之年, 收官之年, 第三年 of a plan, with the year the clause names, or this year."""
     text = document.text
     yield from _unnamed(document, context.when)
+    yield from _transition(document, context.when)
     for match in document.find(_PLAN):
         start, end = document.sentence_at(match.start())
         stop = _clause_end(text, match.end(), end)
@@ -110,7 +111,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             about is None
             and context.when
             and (
-                any(phase[name] for name in ("ended", "begun", "start", "end", "turn", "half"))
+                any(phase[name] for name in ("ended", "begun", "start", "end", "turn", "half", "walked"))
                 or "之年" in phase[0]
                 or _OURS.search(text, phase.end(), end)
             )
@@ -152,6 +153,22 @@ def _unnamed(document: Document, when: Dating | None) -> Iterator[Hit]:
                 match.start(),
                 phase.end(),
                 _("“{plan}” runs from {first} to {last}").format(plan=plan[0], first=plan[1][0], last=plan[1][1]),
+                _("mend the plan or the year"),
+            )
+
+
+_TRANSITION = re.compile("五年过渡期[^，。；]{0,6}?(?:还|只|仅)(?:有|剩下?)(?P<n>[一两二三四五])年")
+_GRACE = (2021, 2025)  # 中共中央、国务院关于实现巩固拓展脱贫攻坚成果同乡村振兴有效衔接的意见 (2020-12-16)
+
+
+def _transition(document: Document, when: Dating | None) -> Iterator[Hit]:
+    """五年过渡期还有两年, in 2022."""
+    first, last = _GRACE
+    for match in document.find(_TRANSITION):
+        if when and when.sure and number(match["n"]) not in (last - when.year, last - when.year + 1):
+            yield Hit(
+                *match.span(),
+                _("“{plan}” runs from {first} to {last}").format(plan="过渡期", first=first, last=last),
                 _("mend the plan or the year"),
             )
 
@@ -362,6 +379,11 @@ def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
         return not last - 1 <= about <= last + 1
     if phase["begun"]:
         return not first - 1 <= about <= first + 1
+    if phase["bare"]:
+        return about != (last if phase["bare"] == "收官" else first)
+    if phase["walked"]:  # whole years are those that are over
+        whole = {about - first} if "整" in phase["walked"] else {about - first, about - first + 1}
+        return number(phase["full"]) not in whole
     if phase["back"]:
         return about != last - number(phase["back"][3]) + 1
     if phase["nth"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.checking.dating import YEAR, anniversary
+from drafter.checking.dating import YEAR, anniversary, round_years
 from drafter.checking.numerals import HUNDREDS, number
 from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
@@ -26,6 +26,24 @@ _BARE = quick(
 )
 _OTHER = re.compile(f"{YEAR}年|[去前]年|从[教军医警业艺事]|工龄|党龄|教龄|军龄|[他她]|老师|同志[^们]|当时|那时|人生|改革开放|五千年|近代|新中国|共和国|革命|抗战|抗日|长征")
 _NEAR, _TEN = 12, 10
+
+
+_NTH = re.compile(rf"第(?P<n>\d{{1,2}}|{HUNDREDS})个(?:属于)?(?:自己的|我们的|全国|法定)?(?:节日|生日(?!会))")
+
+
+def nth_day(document: Document, now: int) -> Iterator[Hit]:
+    """我们的第四个节日 where the title or the sentence says which: 中国医师节."""
+    for match in document.find(_NTH):
+        start, end = document.sentence_at(match.start())
+        first = {n for name, n in round_years().items() if name in document.title or name in document.text[start:end]}
+        if len(first) == 1 and (right := now - first.pop() + 1) != number(match["n"]):
+            begin = max(start, *(document.text.rfind(mark, start, match.start()) + 1 for mark in "，。；"))
+            yield Hit(
+                begin,
+                match.end(),
+                _("in {year} it is number {right}, not {n}").format(year=now, right=right, n=number(match["n"])),
+                _("mend the number or the year"),
+            )
 
 
 def retold(document: Document) -> Iterator[Hit]:

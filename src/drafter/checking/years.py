@@ -13,6 +13,7 @@ from drafter.checking.dating import YEAR
 from drafter.checking.numerals import year
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.remaining import to_come
 from drafter.checking.schoolyear import another
 from drafter.checking.turns import turns
 from drafter.language import _
@@ -82,6 +83,7 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
 
     yield from _turned(document, when)
     yield from turns(document, when)
+    yield from to_come(document, when)
     for match in document.find(_PASSING):
         if year(match["y"]) not in _passing(when, match["w"]):
             yield Hit(
