@@ -181,7 +181,7 @@ def _told_of(document: Document, start: int) -> int:
 
 _SINCE = quick(
     rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的[^，。；\d]{{0,6}}(?:历程|实践|经验|征程|岁月|成就|变化|探索|奋斗))"
-    rf"|(?P<walked>新中国|共和国|我们党|中国共产党|改革开放)(?:将|即将|就要|已经?)?(?:走过|走完|历经|经过|度过|迎来)了?(?P<n4>\d{{2,3}}|{HUNDREDS})年"
+    rf"|(?P<walked>新中国|共和国|我们党|中国共产党|改革开放|共青团|人民军队|人民解放军)(?:将|即将|就要|已经?)?(?:走过|走完|历经|经过|度过|迎来)了?(?P<n4>\d{{2,3}}|{HUNDREDS})年"
     rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
     rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年来，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
 )
@@ -203,11 +203,16 @@ def _aged(document: Document, now: int) -> Iterator[Hit]:
         start, _end = document.sentence_at(match.start())
         round_year = n % 10 == 0 and 0 <= about - n <= _LOOSE
         told = document.text[start : match.start()]
-        other = any(year(m["y"]) != now - about for m in _YEAR.finditer(told)) or _EARLIER.search(told)
+        other = any(year(m["y"]) != now - about for m in _YEAR.finditer(told)) or _RECALLED_AGE.search(told)
         if n >= _LEAST_AGE and not round_year and abs(about - n) > 1 and not other:
-            yield _off(document, match, _("in {year} it is the {right}th year, not the {n}th").format(year=now, right=about, n=n))
+            yield _off(
+                document,
+                match,
+                _("in {year} it is the {right}th year, not the {n}th").format(year=now, right=about, n=n),
+            )
 
 
+_RECALLED_AGE = re.compile("[去前]年|当年|当时|曾")
 _LEAST_AGE = 10
 _NEAR = 12  # years: a number of years that far from the Party's is not meant for it
 _LOOSE = 2  # years: the round number is said for a while after

@@ -129,9 +129,20 @@ def weekday(document: Document, context: Context) -> Iterator[Hit]:
 
 _TODAY = quick(
     r"(?P<day>今天|今日|明天|明日|昨天|昨日|前天|后天|大后天)(?:上午|下午|晚上)?(?:，|就|正好|恰好|又|正|是|、)*(?:（[^）\n\d月]{0,8}?[，、]?)?(?:星期|礼拜|周)(?P<w>[一二三四五六日天])(?!年|岁|[^，。（）]{0,2}届|期|边|全|密|到|详|围|知)"
+    r"|(?:本周|这周|星期|周)(?P<w3>[一二三四五六日天])，?(?:也就是|就是|即)(?P<day3>今天|明天|昨天)"
     r"|(?P<this>(?:在|于)?(?:这个?|今天这个)(?:[^，。；！？\n]{0,6}的)?)(?:星期|礼拜|周)(?P<w2>[一二三四五六日天])的?(?:上午|清晨|早晨|下午|傍晚|晚上|日子)(?P<we>，?(?:我们|大家|咱们)[^，。]{0,6}(?:聚|坐|集会|相聚|召开|迎来))"
 )
-_SHIFT = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "昨天": -1, "昨日": -1, "前天": -2, "后天": 2, "大后天": 3}
+_SHIFT = {
+    "今天": 0,
+    "今日": 0,
+    "明天": 1,
+    "明日": 1,
+    "昨天": -1,
+    "昨日": -1,
+    "前天": -2,
+    "后天": 2,
+    "大后天": 3,
+}
 
 
 def _of_today(document: Document, when: Dating | None) -> Iterator[Hit]:
@@ -139,9 +150,9 @@ def _of_today(document: Document, when: Dating | None) -> Iterator[Hit]:
     if when is None or not when.sure or not when.day:
         return
     for match in document.find(_TODAY):
-        day = when.earliest + timedelta(days=_SHIFT.get(match["day"] or "", 0))
+        day = when.earliest + timedelta(days=_SHIFT.get(match["day"] or match["day3"] or "", 0))
         right = _WEEK[day.weekday()]
-        if (match["w"] or match["w2"]).replace("天", "日") != right:
+        if (match["w"] or match["w2"] or match["w3"]).replace("天", "日") != right:
             yield Hit(
                 match.start(),
                 match.start("we") if match["we"] else match.end(),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _BIRTHDAY = re.compile("的?(?:生日|华诞|诞辰)")
+_OLD_BODY = re.compile("的?(?:老(?:院|校|厂|店|企业|字号|单位)|学校|企业|公司|医院)")
 _OLD = re.compile("(?:今年|现年|已经?|如今|现在|年过|高龄|年近|年逾)[^，。；\\d]{0,4}$")
 _UNTIL = re.compile(
     rf"(?:到|至|—{{1,2}}|－|-|～|~)(?P<y>{YEAR})年?(?:\d{{1,2}}月)?(?:底|末)?[，的）]{{0,2}}[^，。；！\n\d一二三四五六七八九十百两]{{0,6}}$"
@@ -41,11 +42,14 @@ _HISTORY = re.compile("走过|岁月|历程")
 _FEAST = re.compile("出席|举行|参加|召开|访问|来到|为期")  # 2006年…出席建立关系15周年: the year of the feast
 _TODAY = re.compile("今天|今年|如今|我们|明天|本月")
 _TO_COME = re.compile("将迎来|明年|后年|即将|将要")
-_COUNTED_ON = re.compile("(?:到现在|到今天|至今|距今|到今年|从那时(?:候)?(?:起|算起|算来)?，?)(?:已经?|已有|整整|有|恰好|正好|刚好|又|是|过去|了|第)*$")
+_COUNTED_ON = re.compile(
+    "(?:到现在|到今天|至今|距今|到今年|从那时(?:候)?(?:起|算起|算来)?，?)(?:已经?|已有|整整|有|恰好|正好|刚好|又|是|过去|了|第)*$"
+)
 _RELATIVE = re.compile("[去前明]年|当年|当时|那时|次年|翌年|上世纪|这一年")
 _TEN, _HELD, _NEAR = 10, 4, 1  # years: a multiple of ten is said for some years after
 _CYCLE = 60  # years of a 甲子
 _SMALL = 9  # years: a number that small belongs to a year only where the two stand together
+_AT_ONCE = 8  # characters between “十四五” and 实施两年来
 _CLOSE, _FAR = 24, 90  # characters from the year to the number
 _BACK, _END_BACK, _FROM_BACK = 16, 24, 14
 
@@ -183,7 +187,11 @@ def _length(document: Document, match: re.Match[str]) -> _Length | None:
     clause = text[max(start, match.start() - _BACK) : match.start()]
     held = clause.removesuffix("这") if _UNTIL.search(clause) else clause
     born = clause.endswith("诞辰")
-    age = born or (match["unit"].endswith("岁") and not _BIRTHDAY.match(text, match.end()))
+    age = born or (
+        match["unit"].endswith("岁")
+        and not _BIRTHDAY.match(text, match.end())
+        and not _OLD_BODY.match(text, match.end())
+    )
     nth = clause.endswith("第") and match["unit"] != "年头"
     if n < 2 or nth or not_before.search(held) or _event().search(clause):
         return None
@@ -209,7 +217,11 @@ def _spanned(document: Document, length: _Length) -> tuple[Beginning, int] | Non
 def _until_now(document: Document, length: _Length, now: Dating) -> tuple[Beginning, int] | None:
     """The beginning from which a number of years leads to the speech, where there is one and no other year."""
     text, match = document.text, length.match
-    bound = match["behind"] or match["unit"] in ("周年", "岁", "载", "春秋", "年头", "甲子") or _lengths()[1].search(length.clause)
+    bound = (
+        match["behind"]
+        or match["unit"] in ("周年", "岁", "载", "春秋", "年头", "甲子")
+        or _lengths()[1].search(length.clause)
+    )
     if not bound or _UNTIL.search(text, max(length.start, match.start() - _END_BACK), match.start()):
         return None
     near, named = _candidates(document, length)
@@ -220,11 +232,16 @@ def _until_now(document: Document, length: _Length, now: Dating) -> tuple[Beginn
     between = text[min(begun.end, match.end()) : max(begun.start, match.start())]
     feast = length.feast and _FEAST.search(between) and not _TODAY.search(between)
     told = between.replace("当时", "") if begun.founded else between
-    if feast or _PAST_END.search(between) or (_RELATIVE.search(told) and not _COUNTED_ON.search(length.clause)):
+    if (
+        feast
+        or _PAST_END.search(between)
+        or (_RELATIVE.search(told) and not _COUNTED_ON.search(length.clause))
+    ):
         return None
     reach = _CLOSE if length.n <= _SMALL else len(text) if length.feast and length.own else _FAR
     together = _STILL.search(text, max(length.start, begun.start - 2), match.start())
-    if len(between) > reach or (length.small and not together):
+    plan = "五" in text[begun.start : begun.end] and len(between) <= _AT_ONCE
+    if len(between) > reach or (length.small and not together and not plan):
         return None
     return begun, now.year
 
@@ -239,8 +256,14 @@ def _candidates(document: Document, length: _Length) -> tuple[list[Beginning], s
     first, last = length.start, length.end
     if length.n > _SMALL and first and text[first - 1] != "\n":
         first = document.sentence_at(first - 1)[0]
-    if _COUNTED_ON.search(length.clause):  # 一九四五年，…，到现在整整六十年了: whatever it was that happened then
-        back = document.sentence_at(length.start - 1)[0] if "那时" in length.clause and length.start else length.start
+    if _COUNTED_ON.search(
+        length.clause
+    ):  # 一九四五年，…，到现在整整六十年了: whatever it was that happened then
+        back = (
+            document.sentence_at(length.start - 1)[0]
+            if "那时" in length.clause and length.start
+            else length.start
+        )
         told = list(YEARS.finditer(text, back, length.match.start()))
         if told:
             return [Beginning(*told[-1].span(), year(told[-1]["y"]))], {year(m["y"]) for m in told}

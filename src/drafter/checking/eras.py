@@ -37,13 +37,15 @@ _ANIMAL = quick(
     rf"|(?:农历|喜迎|迎来|迎接|欢度|辞别|告别|送走|送别|祝(?:大家|各位|同志们)?)(?P<stem2>[{STEMS}])?(?P<branch2>[{BRANCHES}])?(?P<animal2>[{ANIMALS}])年"
 )
 # A year by stem and branch, said of now; 农历壬寅虎年只剩最后几天 holds until the spring festival.
-_NAMED = quick(
-    rf"(?P<stem>[{STEMS}])(?P<branch>[{BRANCHES}])(?P<animal>[{ANIMALS}])?年"
-)
+_NAMED = quick(rf"(?P<stem>[{STEMS}])(?P<branch>[{BRANCHES}])(?P<animal>[{ANIMALS}])?年")
 _PAIR = quick(
-    rf"(?:送走|送别|辞别|告别|作别|挥别)了?[\u4e00-\u9fff“]{{0,3}}?(?P<out>[{ANIMALS}])年?”?，?(?:又|我们|即将|将)*(?:迎来|喜迎|迎接|迎)了?[\u4e00-\u9fff“]{{0,3}}?(?P<into>[{ANIMALS}])年?(?![车场])"
+    rf"(?:送走|送别|辞别|告别|作别|挥别)了?[\u4e00-\u9fff“]{{0,3}}?(?P<out>[{ANIMALS}])[年岁]?”?，?(?:又|我们|即将|将)*(?:迎来|喜迎|迎接|迎)了?[\u4e00-\u9fff“]{{0,3}}?(?P<into>[{ANIMALS}犬])[年岁]?(?![车场])"
 )
-_PRESENT = re.compile("(?:值此|时值|正值|适逢|恰逢|欣逢|喜逢|今年是|今年为|岁在|岁次|新的一年是|迎来了?|喜迎|步入|进入|走进|跨入|农历)(?:的|农历|了)*$")
+_PRESENT = re.compile(
+    "(?:值此|时值|正值|适逢|恰逢|欣逢|喜逢|今年是|今年为|岁在|岁次|新的一年是|迎来了?|喜迎|步入|进入|走进|跨入|农历)(?:的|农历|了)*$"
+)
+_ENDING = re.compile("(?:即将|就要|马上|已近|渐)(?:过去|结束|尾声|渐行渐远)|只剩")
+_FEAST = re.compile("的?(?:春节|新春|大年初|新年)(?!以来|那)")
 _HERE = re.compile("(?:新?春|的?各项工作|伊始|的?春节|新年)")
 _GONE = re.compile("辞别|告别|送走|送别")
 
@@ -90,10 +92,12 @@ def era(document: Document, context: Context) -> Iterator[Hit]:
                 message = _("“{text}” in a speech of {year}").format(text=match[0], year=when.year)
                 yield Hit(match.start(), match.end(), message, _("is this left over from another speech?"))
     for match in document.find(_PAIR):
-        out, into = ANIMALS.index(match["out"]), ANIMALS.index(match["into"])
+        out, into = ANIMALS.index(match["out"]), ANIMALS.index(match["into"].replace("犬", "狗"))
         fits = {(year - _FIRST) % 12 for year in _near(when, gone=False)}
         if (out + 1) % 12 != into or into not in fits:
-            right = "、".join(f"{year} {ANIMALS[(year - _FIRST) % 12]}年" for year in sorted(_near(when, gone=False)))
+            right = "、".join(
+                f"{year} {ANIMALS[(year - _FIRST) % 12]}年" for year in sorted(_near(when, gone=False))
+            )
             yield Hit(match.start(), match.end(), _("the year is another: {right}").format(right=right))
     yield from _in_office(document, when)
     told: set[int] = set()
@@ -106,7 +110,10 @@ def era(document: Document, context: Context) -> Iterator[Hit]:
             continue
         animal = match["animal"] or match["animal2"]
         near = _near(when, gone=_GONE.match(match[0]) is not None)
-        if match["animal2"] and match[0].startswith("农历") and not _HERE.match(document.text, match.end()):
+        ending = _ENDING.match(document.text, match.end())
+        if (ending or (match["animal2"] and match[0].startswith("农历"))) and not _HERE.match(
+            document.text, match.end()
+        ):
             near |= _old(when)
         years = {year for year in near if ANIMALS[(year - _FIRST) % 12] == animal}
         stem, branch = match["stem"] or match["stem2"], match["branch"] or match["branch2"]
@@ -145,9 +152,16 @@ def _in_office(document: Document, when: Dating) -> Iterator[Hit]:
         first, last = terms.get((match["name"], match["post"]), (None, None))
         start, end = document.sentence_at(match.start())
         early = first is not None and when.latest < first - _ELECTED
-        late = last is not None and when.earliest > last + _ELECTED and not _PAST_WORDS.search(document.text, start, end)
+        late = (
+            last is not None
+            and when.earliest > last + _ELECTED
+            and not _PAST_WORDS.search(document.text, start, end)
+        )
         if early or late:
-            stop = min((at for mark in "，。；！" if (at := document.text.find(mark, match.end(), end)) > 0), default=end)
+            stop = min(
+                (at for mark in "，。；！" if (at := document.text.find(mark, match.end(), end)) > 0),
+                default=end,
+            )
             yield Hit(
                 match.start(),
                 stop if stop - match.start() <= _SHOWN else match.end(),
@@ -170,16 +184,22 @@ def _stem_year(document: Document, match: re.Match[str], when: Dating) -> Hit | 
         message = _("there is no such year as {text}").format(text=match[0])
     else:
         start, _end = document.sentence_at(match.start())
-        present = _PRESENT.search(document.text, start, match.start())
-        near = _near(when, gone=False) | _old(when)
+        feast = _FEAST.match(document.text, match.end())
+        present = feast or _PRESENT.search(document.text, start, match.start())
+        near = _near(when, gone=False) | (set() if feast else _old(when))
         if present and not any((y - _FIRST) % 10 == stem and (y - _FIRST) % 12 == branch for y in near):
             right = "、".join(
-                f"{y} {STEMS[(y - _FIRST) % 10]}{BRANCHES[(y - _FIRST) % 12]}年" for y in sorted(_near(when, gone=False))
+                f"{y} {STEMS[(y - _FIRST) % 10]}{BRANCHES[(y - _FIRST) % 12]}年"
+                for y in sorted(_near(when, gone=False))
             )
             message = _("the year is another: {right}").format(right=right)
     if not message:
         return None
-    shown = present.start() if (present := _PRESENT.search(document.text, max(0, match.start() - 6), match.start())) else match.start()
+    shown = (
+        present.start()
+        if (present := _PRESENT.search(document.text, max(0, match.start() - 6), match.start()))
+        else match.start()
+    )
     end = match.end() + (document.text.startswith("春", match.end()))
     return Hit(shown, end, message)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
+_OTHER_YEAR = re.compile("[去前明]年|\\d{4}年|那年|当年")
 _OPENING = 4  # paragraphs after the head in which the season is named
 _HEAD, _CLOSING = 4, 4
 _NEAR = 16  # days: greetings are sent as long after a festival, and the eve of one is told as past
@@ -83,7 +84,9 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
     yield from counted
     if when.sure:
         for found in misplaced(document, when):
-            if found.happening.kind == "day" and not any(h.start < found.end and found.start < h.end for h in counted):
+            if found.happening.kind not in ("day", "yearly") or added(document, found.start):
+                continue
+            if not any(h.start < found.end and found.start < h.end for h in counted):
                 yield _strange(found.start, found.end, document.text[found.start : found.end], when.month)
         yield from progress(document, when)
     paragraphs = document.paragraphs
@@ -125,7 +128,9 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
         return
     pattern = re.compile("|".join(sorted(_months("seasons"), key=len, reverse=True)))
     for match in pattern.finditer(document.text, 0, opening[-1][1]):
-        if when.month not in _months("seasons")[match[0]]:
+        start, _end = document.sentence_at(match.start())
+        told = _OTHER_YEAR.search(document.text, start, match.start())
+        if not told and when.month not in _months("seasons")[match[0]]:
             yield _strange(match.start(), match.end(), match[0], when.month)
 
 

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?)"
 _LOCAL = "(?<![省市县区州旗镇乡校院企业公司])"
 _SITTING = {"congress": 0, "plenum": 3, "discipline": 2}
-_SESSION = (2, 16)  # the first and last day in March on which a session of the National People's Congress sits
+_SESSION = (
+    2,
+    16,
+)  # the first and last day in March on which a session of the National People's Congress sits
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def _listed() -> dict[str, tuple[str, Days]]:
     }
     for row in held["campaigns"]:
         first, last = (month_of(*map(int, row[key].split("-"))) for key in ("first", "last"))
-        out |= {n: ("campaign", (first[0], last[1])) for n in row["names"]}
+        out |= dict.fromkeys(row["names"], ("campaign", (first[0], last[1])))
         for i, wave in enumerate(row.get("waves", ())):
             begun = month_of(*map(int, wave.split("-")))
             out |= {f"第{'一二三'[i]}批{n}": ("wave", begun) for n in row["names"]}
@@ -118,7 +121,9 @@ def _closing(place: tuple[int, int], kind: str, last: date) -> Happening:
 
 
 def _session(place: tuple[int, int], term: str, n: int) -> Happening | None:
-    first = next((r["first"] for r in data.load("chronology.yaml")["sessions"] if r["name"] == term + "届"), 0)
+    first = next(
+        (r["first"] for r in data.load("chronology.yaml")["sessions"] if r["name"] == term + "届"), 0
+    )
     if not first or not 0 < n <= _YEARLY:
         return None
     return Happening(*place, "session", f"{term}届{n}", (_march(first + n - 1),))
@@ -127,7 +132,11 @@ def _session(place: tuple[int, int], term: str, n: int) -> Happening | None:
 def _march(about: int) -> Days:
     """The days on which the National People's Congress sits in a year."""
     late = data.load("chronology.yaml")["late_sessions"].get(about)
-    return (late, late + timedelta(days=8)) if late else (date(about, 3, _SESSION[0]), date(about, 3, _SESSION[1]))
+    return (
+        (late, late + timedelta(days=8))
+        if late
+        else (date(about, 3, _SESSION[0]), date(about, 3, _SESSION[1]))
+    )
 
 
 _YEARLY = 5  # sessions of a congress

@@ -39,10 +39,10 @@ def too_long(document: Document, when: Dating) -> Iterator[tuple[int, int, int]]
         begun = moment(said, when) if said else None
         if begun is None or not when.day:
             continue
-        passed = (when.latest - begun.spans[0][0]).days, (when.earliest - begun.spans[-1][1]).days
+        most, least = (when.latest - begun.spans[0][0]).days, (when.earliest - begun.spans[-1][1]).days
         n = number(match["n"]) * _DAYS[match["unit"]]
-        if n and passed[0] > 0 and not passed[1] * (1 - _SLACK) - 3 <= n <= passed[0] * (1 + _SLACK) + 3:
-            yield match.start(), match.end(), passed[0]
+        if n and most > 0 and not least * (1 - _SLACK) - 3 <= n <= most * (1 + _SLACK) + 3:
+            yield match.start(), match.end(), most
     for match in document.find(_LENGTH):
         opened = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
         begun = None

@@ -28,19 +28,50 @@ _DAY = rf"(?:[12]\d|3[01]|0?[1-9]|{CHINESE})"
 _PART = r"年初|年底|年末|岁末|岁初|上半年|下半年|[春夏秋冬](?:天|季|日)?|(?:第|头)?[一二三四]季度"
 MOMENT = quick(
     rf"(?P<year>今年|本年度?|去年|上年|前年|大前年|明年|后年|{YEAR}年)(?:的)?"
-    rf"(?:(?P<part>初|底|末|{_PART})|(?P<feast>元旦|春节|除夕|元宵节?|清明节?|劳动节|“?五一”?|端午节?|中秋节?|国庆节?|“?十一”?(?!月)|重阳节?)(?![前后假期])|(?P<m>{_MONTH})月份?(?:(?P<d>{_DAY})[日号]|(?P<third>[上中下]旬|初|底|末))?)?"
+    rf"(?:(?P<part>初|底|末|{_PART})|(?P<feast>元旦|春节|除夕|元宵节?|清明节?|劳动节|“?五一”?|端午节?|中秋节?|国庆节?|“?十一”?(?!月)|重阳节?)(?![前后假期])|(?:金秋|深秋|初秋|盛夏|仲夏|初夏|隆冬|初冬|寒冬|阳春|初春)?(?P<m>{_MONTH})月份?(?:(?P<d>{_DAY})[日号]|(?P<third>[上中下]旬|初|底|末))?)?"
     rf"|(?P<month>本月|这个月|上个?月|下个?月)(?:(?P<md>{_DAY}[日号])|(?P<mthird>[上中下]旬|初|底|末))?"
     r"|(?P<week>本周|这个?星期|这周|上个?周|上个?星期|上个?礼拜|下个?周|下个?星期|下个?礼拜)(?P<wd>[一二三四五六日天末])?"
     r"|(?P<day>今天|今日|大前天|昨天|昨日|昨晚|前天|明天|明日|后天)"
     rf"|(?P<n>{_NUMBER})(?P<unit>天|日|个?星期|周|个月)(?:之|以)?(?P<way>前|后)"
     rf"|(?<![\d年月])(?P<bm>{_MONTH})月(?:(?P<bd>{_DAY})[日号]|份)"
 )
-_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "大前年": -3, "明年": 1, "后年": 2}
-_DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "前天": -2, "大前天": -3, "明天": 1, "明日": 1, "后天": 2}
+_YEARS = {
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "大前年": -3,
+    "明年": 1,
+    "后年": 2,
+}
+_DAYS = {
+    "今天": 0,
+    "今日": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "昨晚": -1,
+    "前天": -2,
+    "大前天": -3,
+    "明天": 1,
+    "明日": 1,
+    "后天": 2,
+}
 _WEEK = "一二三四五六日"
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 # Months of which a part of the year is said; the seasons by both calendars.
-_PARTS = {"初": (1, 3), "底": (11, 12), "末": (11, 12), "上半年": (1, 6), "下半年": (7, 12), "春": (1, 5), "夏": (5, 8), "秋": (8, 11), "冬": (11, 14)}
+_PARTS = {
+    "初": (1, 3),
+    "底": (11, 12),
+    "末": (11, 12),
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "春": (1, 5),
+    "夏": (5, 8),
+    "秋": (8, 11),
+    "冬": (11, 14),
+}
 _THIRDS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (20, 31), "底": (20, 31), "末": (20, 31)}
 
 
@@ -98,7 +129,11 @@ def _of_year(match: re.Match[str], when: Dating | None) -> tuple[Days, ...]:
         about = year(match["year"][:-1])
     if part := match["part"]:
         quarter = re.search("([一二三四])季度", part)
-        low, high = _QUARTERS[quarter[1]] if quarter else _PARTS[part if len(part) == 3 else re.sub("[年岁天季日]", "", part)]
+        low, high = (
+            _QUARTERS[quarter[1]]
+            if quarter
+            else _PARTS[part if len(part) == 3 else re.sub("[年岁天季日]", "", part)]
+        )
         return ((month_of(about, low)[0], month_of(about, high)[1]),)
     if match["feast"]:
         day = _feast(match["feast"], about)
@@ -145,7 +180,11 @@ def _of_days(match: re.Match[str], when: Dating) -> tuple[Days, ...]:
     if match["day"]:
         return ((today + timedelta(days=_DAYS[match["day"]]),) * 2,)
     if match["week"]:
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks={"上": -1, "下": 1}.get(match["week"][0], 0))
+        monday = (
+            today
+            - timedelta(days=today.weekday())
+            + timedelta(weeks={"上": -1, "下": 1}.get(match["week"][0], 0))
+        )
         if match["wd"] and match["wd"] != "末":
             return ((monday + timedelta(days=_WEEK.index(match["wd"].replace("天", "日"))),) * 2,)
         return ((monday, monday + timedelta(days=6)),)
@@ -163,4 +202,8 @@ def _ago(match: re.Match[str], today: date) -> tuple[Days, ...]:
     return ((there - timedelta(days=loose), there + timedelta(days=loose)),)
 
 
-_EXACT, _LOOSE, _MONTHS = 7, 7, 14  # days that are counted, not estimated; a seventh and two weeks of what is estimated
+_EXACT, _LOOSE, _MONTHS = (
+    7,
+    7,
+    14,
+)  # days that are counted, not estimated; a seventh and two weeks of what is estimated

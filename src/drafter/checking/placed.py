@@ -15,7 +15,6 @@ from drafter.checking.document import once
 from drafter.checking.happenings import Happening, happenings
 from drafter.checking.moments import MOMENT, Moment, moment
 from drafter.checking.numerals import HUNDREDS, number
-from drafter.checking.opening import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.checking.dating import Dating
     from drafter.checking.document import Document
 
-_HELD = "召开|举行|举办|闭幕|开幕|结束|落幕|发生|爆发|遭受|遭遇|经历|抗击|战胜|启动|成立|组建|度过|过完|过去|过|迎来"
+_HELD = "召开过?|开过|举行|举办|闭幕|开幕|结束|落幕|发生|爆发|遭受|遭遇|经历|抗击|战胜|启动|成立|组建|度过|过完|过去|过|迎来"
 # What may stand between a moment and what happened then.
 _LINK = re.compile(
     rf"(?:(?P<verb>{_HELD})(?:了|的|过)?|(?P<the>那[场次]|这[场次]的?)|(?P<be>就?是|正是|恰是|便是)|，|的|我们党?|全党|我国|党中央|中共中央|中央|国家"
@@ -31,22 +30,32 @@ _LINK = re.compile(
     r"|(?:南方|全国|一场|特大|罕见|纪念|庆祝|欢度|我们|一年一度的?|传统|“|党的|中国共产党))*"
 )
 _VERB_BEHIND = re.compile(
-    r"[”’》]?(?:在[^，。；\n]{2,8}|胜利|隆重|顺利|圆满|正式|刚刚|成功)*(?:召开|举行|闭幕|开幕|通过|作出|审议|发出|落幕|举办|发生|结束)(?!不久|刚|才|[之以]?[后前]|的|以来|周年|\d)"
+    r"[”’》]?(?:在[^，。；\n]{1,8}|胜利|隆重|顺利|圆满|正式|刚刚|成功)*(?:召开|举行|闭幕|开幕|通过|作出|审议|发出|落幕|举办|发生|结束)(?!不久|刚|才|[之以]?[后前]|的|以来|周年|\d)"
 )
 _SINCE_BEHIND = re.compile("[”’》]?(?:胜利)?(?:召开|闭幕|结束|启动|开展|发生)?以来")
 _THEN = re.compile(
-    rf"[”’》]?，?(?:是|已经?|刚刚|将)?(?:于|在|自)?(?P<m>(?:去年|今年|前年|上个?月|本月|昨天|前天|\d|[一二三四五六七八九十〇○零])[^，。；\n召举开闭]{{0,14}}?)(?:在[^，。；\n]{{2,6}})?(?:胜利|隆重|正式|圆满|顺利)*(?:{_HELD.replace('|过去|过|迎来', '')})(?!后|前|以来|的[^，。])"
+    rf"[”’》]?，?(?:是|已经?|刚刚|将)?(?:于|在|自)?(?P<m>(?:去年|今年|前年|上个?月|本月|这个月|上个?周|上个?星期|昨天|前天|前几天|\d|[一二三四五六七八九十〇○零])[^，。；\n召举开闭]{{0,14}}?)(?:在[^，。；\n]{{2,6}})?(?:胜利|隆重|正式|圆满|顺利)*(?:{_HELD.replace('|过去|过|迎来', '')})(?!后|前|以来|的[^，。])"
 )
 _SINCE_DAY = re.compile("[”’》]?节?(?:过后|之后|以后)[^，。；\\n]{0,8}以来")
-_AROUND = re.compile("[”’》]?(?:佳节|节)?(?:过?后|之后|以后|前|之前|假|长假|期间|小长假|联欢|晚会|以来|上班|活动)")
+_AROUND = re.compile(
+    "[”’》]?(?:佳节|节)?(?:过?后|之后|以后|前|之前|假|长假|期间|小长假|联欢|晚会|以来|上班|活动)"
+)
 _IN_FORCE = re.compile(
     r"[^。；\n]{0,24}?(?:自|从|于|已)(?P<m>[去今前]年|\d{4}年)[^，。；\n]{0,8}?(?:起|开始)?(?:正式|全面)*(?:施行|实施|生效|执行)"
 )
-_COMING = re.compile("(?:即将|将要?|就要|快要|马上要?)(?:在[^，。；]{2,6})?(?:胜利|隆重|正式)?(?:召开|举行|举办|开幕|到来|来临|迎来|开展)?的?(?:党的|中国共产党)?[“‘]?$")
+_COMING = re.compile(
+    "(?:即将|将要?|就要|快要|马上要?)(?:在[^，。；]{2,6})?(?:胜利|隆重|正式)?(?:召开|举行|举办|开幕|到来|来临|迎来|开展)?的?(?:党的|中国共产党)?[“‘]?$"
+)
 _DAY_COMING = re.compile("(?:即将|就要|快要|马上就?要)(?:到来|来临|迎来)的?(?:一年一度的?|传统的?)?[“‘]?$")
-_COMES = re.compile("[”’》]?(?:佳节)?(?:即将|将要|就要|马上就?要?|快要)(?:在[^，。；]{2,6})?(?:胜利|隆重)?(?:召开|举行|开幕|到来|来临|到了)|[”’》]?(?:佳节)?(?:将至|在即|临近)")
-_GONE = re.compile("(?:刚刚?|已经?|才)(?:胜利|圆满|顺利)?(?:闭幕|结束|过去|过完|落幕|告一段落|收官|过)(?:了|不久)?的[“‘]?$")
-_WENT = re.compile("[”’》]?(?:刚刚|刚|已经?|才)(?:胜利|圆满|顺利|全面)*(?:闭幕|结束|过去|过完|落幕|告一段落|收官|过)(?!后|前)")
+_COMES = re.compile(
+    "[”’》]?(?:佳节)?(?:即将|将要|就要|马上就?要?|快要)(?:在[^，。；]{2,6})?(?:胜利|隆重)?(?:召开|举行|开幕|到来|来临|到了)|[”’》]?(?:佳节)?(?:将至|在即|临近)"
+)
+_GONE = re.compile(
+    "(?:刚刚?|已经?|才)(?:胜利|圆满|顺利)?(?:闭幕|结束|过去|过完|落幕|告一段落|收官|过)(?:了|不久)?的[“‘]?$"
+)
+_WENT = re.compile(
+    "[”’》]?(?:刚刚|刚|已经?|才)(?:胜利|圆满|顺利|全面)*(?:闭幕|结束|过去|过完|落幕|告一段落|收官|过)(?!后|前)"
+)
 _BEFORE_IT = re.compile("[”’》]?节?(?:到来|来临)之?前")  # 今年元旦到来之前, in February
 _RECENT = re.compile(
     "(?:刚刚?|前不久|不久前|日前|近日|前几天|前些天|最近)(?:，|在[^，。；]{2,6}|我们|党中央|中央|胜利|刚刚|隆重)*(?:召开|举行|闭幕|结束|落幕|开幕)(?:不久)?的(?:党的|中国共产党)?$"
@@ -99,7 +108,9 @@ def _misplaced(document: Document, when: Dating | None) -> Iterator[Misplaced]:
             yield Misplaced(*span, here)
 
 
-def _before(document: Document, here: Happening, when: Dating | None, sentence: tuple[int, int]) -> tuple[int, int] | None:
+def _before(
+    document: Document, here: Happening, when: Dating | None, sentence: tuple[int, int]
+) -> tuple[int, int] | None:
     """去年十月，党的十七届五中全会通过了, 前年秋天召开的…, 昨天是…."""
     text = document.text
     said = None
@@ -109,11 +120,13 @@ def _before(document: Document, here: Happening, when: Dating | None, sentence: 
         return None
     link = _LINK.fullmatch(text, said.end(), here.start)
     there = moment(said, when)
-    if link is None or there is None or said["way"] and text[said.end():].startswith("的今天"):
+    if link is None or there is None or (said["way"] and text[said.end() :].startswith("的今天")):
         return None
     verb = link["verb"] or link["the"]
     behind = _VERB_BEHIND.match(text, here.end)
-    counted = text[max(0, said.start() - 1) : said.start()] in ("自", "从") and _SINCE_BEHIND.match(text, here.end)
+    counted = text[max(0, said.start() - 1) : said.start()] in ("自", "从") and _SINCE_BEHIND.match(
+        text, here.end
+    )
     if link["since"]:  # 从去年一月起，第二批…铺开
         begun = here.kind in ("wave", "campaign") and text[said.start() - 1 : said.start()] in ("自", "从")
         fits = any(there.holds((first, first), _MONTH) for first, _last in here.spans)
@@ -160,12 +173,20 @@ def _behind(document: Document, here: Happening, when: Dating | None) -> tuple[i
     then = (_IN_FORCE if here.kind == "law" else _THEN).match(document.text, here.end)
     said = MOMENT.match(document.text, then.start("m")) if then else None
     there = moment(said, when) if said else None
-    if then is None or said is None or there is None or said.end() > then.end() or _fits(here, there, when, exact=True):
+    if (
+        then is None
+        or said is None
+        or there is None
+        or said.end() > then.end()
+        or _fits(here, there, when, exact=True)
+    ):
         return None
     return here.start, then.end()
 
 
-def _tense(document: Document, here: Happening, when: Dating, sentence: tuple[int, int]) -> tuple[int, int] | None:
+def _tense(
+    document: Document, here: Happening, when: Dating, sentence: tuple[int, int]
+) -> tuple[int, int] | None:
     """即将召开的…, 刚刚过去的…, 前不久闭幕的…."""
     text = document.text
     first = max(sentence[0], here.start - _WINDOW)
@@ -176,7 +197,11 @@ def _tense(document: Document, here: Happening, when: Dating, sentence: tuple[in
     if not told_back and ((said := coming.search(before)) or (said := _COMES.match(text, here.end))):
         if not _to_come(here, when):
             return _joined(here, said, clause)
-    elif (said := _GONE.search(before)) or (here.kind == "day" and (said := _SINCE_DAY.match(text, here.end))) or (here.kind != "congress" and (said := _WENT.match(text, here.end))):
+    elif (
+        (said := _GONE.search(before))
+        or (here.kind == "day" and (said := _SINCE_DAY.match(text, here.end)))
+        or (here.kind != "congress" and (said := _WENT.match(text, here.end)))
+    ):
         if not _is_over(here, when):
             return _joined(here, said, clause)
     if here.kind == "day" and before.endswith("今年") and (said := _BEFORE_IT.match(text, here.end)):
@@ -202,27 +227,43 @@ def _joined(here: Happening, said: re.Match[str], clause: int) -> tuple[int, int
 def _to_come(here: Happening, when: Dating) -> bool:
     if here.kind in ("day", "yearly"):
         return not when.month or any(
-            (last - when.earliest).days >= -_PRINTED and (first - when.latest).days <= _SOON for first, last in here.spans
+            (first - when.earliest).days >= -_PRINTED and (first - when.latest).days <= _SOON
+            for first, last in here.spans
         )
-    return (when.earliest - here.once[1]).days <= _PRINTED * 2
+    return (when.earliest - here.once[0]).days <= _PRINTED
 
 
 def _is_over(here: Happening, when: Dating) -> bool:
     if here.kind == "yearly":
         return any(-_PRINTED <= (when.latest - last).days <= _RECENTLY for _first, last in here.spans)
     if here.kind == "day":
-        return not when.month or any(-_PRINTED <= (when.latest - last).days and (when.earliest - last).days <= _OVER for _first, last in here.spans)
+        return not when.month or any(
+            (when.latest - last).days >= -_PRINTED and (when.earliest - last).days <= _OVER
+            for _first, last in here.spans
+        )
     if here.kind == "campaign":
         return (here.once[1] - when.latest).days <= _OVER
     return (here.once[1] - when.latest).days <= _PRINTED
 
 
-def _since(document: Document, here: Happening, when: Dating, sentence: tuple[int, int]) -> tuple[int, int] | None:
+def _since(
+    document: Document, here: Happening, when: Dating, sentence: tuple[int, int]
+) -> tuple[int, int] | None:
     """党的十八大闭幕将近两年来: so long ago as it is not."""
-    told = _LONG_SINCE.match(document.text, here.end, sentence[1]) if here.kind not in ("day", "yearly") else None
-    if told is None or not when.month or not (told["behind"] or told["unit"] in ("周年", "年头") or _NOW.search(told[0])):
+    told = (
+        _LONG_SINCE.match(document.text, here.end, sentence[1])
+        if here.kind not in ("day", "yearly")
+        else None
+    )
+    if (
+        told is None
+        or not when.month
+        or not (told["behind"] or told["unit"] in ("周年", "年头") or _NOW.search(told[0]))
+    ):
         return None
     if re.match("前|后|行动|计划|规划|时", document.text[told.end() :]):
+        return None
+    if re.search("再过|即将|将要|到时|届时", document.text[sentence[0] : here.start]):
         return None
     if told["unit"] == "周年" and here.name in first_years():
         return None  # C304 says so
@@ -231,7 +272,7 @@ def _since(document: Document, here: Happening, when: Dating, sentence: tuple[in
     low = ((when.earliest - begun).days - _PRINTED) / size
     high = ((when.latest - here.once[0]).days + _PRINTED) / size
     n = 0.5 if told["n"] == "半" else number(told["n"]) + (0.5 if told["half"] else 0)
-    least, most = n - 0.6, n + 1.0
+    least, most = n - min(0.6, 0.3 * n), n + 1.0
     if told["half"] or n < 1:
         least, most = n - 0.4, n + 0.5
     if told["nth"] or told["unit"] == "年头":

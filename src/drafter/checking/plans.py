@@ -37,7 +37,7 @@ _PHASE = re.compile(
     r"|(?P<prepare>(?:制定|编制|谋划|筹划)(?:的)?(?:关键|重要)?(?:之年|一年|年))"
     r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:历史|关键|重要)*(?:阶段|时期|时刻|关头|节点|之际))|(?P<start>开局起步|(?:开局|起步)的?(?:历史|关键|重要)*新?(?:节点|之际|时刻|阶段|起点|征程|门槛))"
     r"|(?P<ended>收好?官|收好尾)|(?P<begun>(?:良好|圆满|顺利)开局|开好[局头]|起好步)"
-    r"|(?P<bare>(?:起步|开局|收官)(?=[，。；]|的|$))|(?P<walked>(?:已经?|刚刚?|业已)走过了?(?P<full>[一二两三四五])个?整?年)|(?P<back>倒数第[一二三四五](?:个)?年(?:头|度)?)|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
+    r"|(?P<bare>(?:起步|开局|收官)(?=[，。；]|的|$))|(?P<walked>(?:已经?|刚刚?|业已)(?:走过|过去|实施|推进)了?(?P<full>[一二两三四五])个?整?年(?!多))|(?P<soon>(?:即将|就要|快要)过半)|(?P<back>倒数第[一二三四五](?:个)?年(?:头|度)?)|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
     r"|(?P<half>(?:时间|历程)?(?:已经?)?过半)"
     r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
     r"|(?P<whole>(?:规划|计划)(?:实施)?的(?!收官|收尾|开局|起步|启动|承|制定|编制|谋划)[\u4e00-\u9fff]{2,8}之年)"
@@ -111,7 +111,10 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             about is None
             and context.when
             and (
-                any(phase[name] for name in ("ended", "begun", "start", "end", "turn", "half", "walked"))
+                any(
+                    phase[name]
+                    for name in ("ended", "begun", "start", "end", "turn", "half", "walked", "soon")
+                )
                 or "之年" in phase[0]
                 or _OURS.search(text, phase.end(), end)
             )
@@ -123,7 +126,11 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             continue
         first, last = plans()[match["plan"]]
         ahead = _BEFOREHAND.search(text, start, match.start())
-        wrong = not first - 2 <= about <= first if ahead else _misfit(phase, (first, last), about)
+        wrong = (
+            not first - 2 <= about <= first
+            if ahead
+            else _misfit(phase, (first, last), about, late=_is_late(context.when))
+        )
         if wrong:
             yield Hit(
                 _clause_start(text, match.start(), start, about),
@@ -139,7 +146,9 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
-_UNNAMED = re.compile(r"(?P<at>今年|20\d\d年)(?:已经?|又|正|既|也|就)*是(?:我[县市区省]|国家|[^，。；]{0,4})?五年(?:规划|计划)(?:实施)?的?")
+_UNNAMED = re.compile(
+    r"(?P<at>今年|20\d\d年)(?:已经?|又|正|既|也|就)*是(?:我[县市区省]|国家|[^，。；]{0,4})?五年(?:规划|计划)(?:实施)?的?"
+)
 
 
 def _unnamed(document: Document, when: Dating | None) -> Iterator[Hit]:
@@ -152,7 +161,9 @@ def _unnamed(document: Document, when: Dating | None) -> Iterator[Hit]:
             yield Hit(
                 match.start(),
                 phase.end(),
-                _("“{plan}” runs from {first} to {last}").format(plan=plan[0], first=plan[1][0], last=plan[1][1]),
+                _("“{plan}” runs from {first} to {last}").format(
+                    plan=plan[0], first=plan[1][0], last=plan[1][1]
+                ),
                 _("mend the plan or the year"),
             )
 
@@ -174,13 +185,15 @@ def _transition(document: Document, when: Dating | None) -> Iterator[Hit]:
 
 
 _LEFT = re.compile(
-    '[”"]?(?:规划|计划|时期)?(?:收官|结束|完成|收尾)(?:之年)?[^，。；\\d]{0,4}?(?:已经?|只|仅|还|不足|不到)*(?:有|剩下?)(?:不到|不足)?(?P<n>[一二两三四五])年'
+    '[”"]?(?:规划|计划|时期)?(?:收官|结束|完成|收尾|只|仅|还)(?:之年)?[^，。；\\d]{0,4}?(?:已经?|只|仅|还|不足|不到)*(?:有|剩下?)(?:不到|不足)?(?P<n>[一二两三四五])年'
 )
 _NEARLY_DONE = re.compile('(?:即将|奋力|全力|决战|决胜)(?:全面|圆满|如期)?(?:完成|冲刺|收官)[“"]?$')
 _NEAR = re.compile(
     '[”"]?(?:规划|计划|时期)?(?:就要|即将|马上就?要?|行将|临近)(?:(?P<ends>结束|收官|落幕|过去|完成|收尾|画上句号)|(?P<opens>到来|开启|开局|来临|启幕|起步|实施))'
 )
 _PAST_FIVE = re.compile('刚刚过去的[^，。；]{0,4}五年，?(?:也|正|就)*是[“"]?$')
+_GONE = re.compile('(?:刚刚|已经)过去的[“"]?$')
+_AUTUMN = 10
 _PREPARED = re.compile('(?:谋划|编制|研究|起草)(?:好)?[“"]?$')
 
 
@@ -205,6 +218,14 @@ def _approached(document: Document, match: re.Match[str], start: int, when: Dati
         )
     done, planned = _NEARLY_DONE.search(before), _PREPARED.search(before)
     near = _NEAR.match(document.text, match.end())
+    gone = _GONE.search(document.text, max(start, match.start() - 10), match.start() + 1)
+    if gone and not (last < when.year or (last == when.year and when.month >= _AUTUMN)):
+        yield Hit(
+            gone.start(),
+            match.end(),
+            _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
+            _("mend the plan or the year"),
+        )
     five = _PAST_FIVE.search(document.text, max(start, match.start() - 16), match.start() + 1)
     if five and last not in (when.year - 1, when.year):
         yield Hit(
@@ -353,7 +374,14 @@ def _year_of(text: str, start: int, at: int, when: Dating | None) -> int | None:
     return None
 
 
-def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
+def _is_late(when: Dating | None) -> bool:
+    return when is not None and when.month >= _SUMMER
+
+
+_SUMMER = 7  # from then on the year that runs is counted with those gone by
+
+
+def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int, *, late: bool = False) -> bool:
     first, last = plan
     whole = phase[0]
     if phase["middle"] or phase["inside"]:  # 承前启后的开局之年: what it is called last counts
@@ -381,9 +409,11 @@ def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
         return not first - 1 <= about <= first + 1
     if phase["bare"]:
         return about != (last if phase["bare"] == "收官" else first)
+    if phase["soon"]:
+        return about not in (first + 1, first + 2)
     if phase["walked"]:  # whole years are those that are over
-        whole = {about - first} if "整" in phase["walked"] else {about - first, about - first + 1}
-        return number(phase["full"]) not in whole
+        years = {about - first, about - first + (late and "整" not in phase["walked"])}
+        return number(phase["full"]) not in years
     if phase["back"]:
         return about != last - number(phase["back"][3]) + 1
     if phase["nth"]:

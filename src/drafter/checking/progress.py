@@ -23,20 +23,30 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _MONTH = rf"(?:1[0-2]|[1-9]|{CHINESE})"
-_PART = (
-    rf"(?:(?P<m>{_MONTH})月份?|(?P<q>[第头首]?[一二三四]个?季度)|(?P<half>[上下]半年)(?P<opens>的?(?:头|第|首)一?个月)?|(?P<three>前三季度)|(?P<so>[今全]年)的?头(?P<k>[一二两三四五六七八九十]{{1,2}})个月)"
-)
+_PART = rf"(?:(?P<m>{_MONTH})月份?|(?P<q>[第头首]?[一二三四]个?季度)|(?P<half>[上下]半年)(?P<opens>的?(?:头|第|首)一?个月)?|(?P<three>前三季度)|(?P<so>[今全]年)的?头(?P<k>[一二两三四五六七八九十]{{1,2}})个月)"
 _STANDS = quick(
     rf"(?<![\d年月第—\-至到前])(?<![一二三四五六七八九十]){_PART}(?:时间|的时间|的账|的工作|的任务|的答卷|的指标|的进度)*(?:都|也|眼看|转眼)?"
     r"(?:(?P<most>已经?(?:过去?了?|走了?)(?:大半|一大半|一半)|已经?过半|过半)|(?P<done>(?:已经?|刚刚|刚)(?:过去了?|过完|结束|走完|收官|成为过去|结完|翻篇|告终|画上句号))(?![后前]|[^，。]{0,3}的|[一二两三四五六七八九十\d大]|半)"
     r"|(?P<soon>(?:即将|就要|快要|马上就要)(?:过去|结束|过完)))"
 )
-_LEFT = re.compile(rf"(?:剩下的?|还剩下?|只剩下?|余下的?|仅剩|还有)(?:最后)?(?P<n>[一二两三四]|\d)个季度")
+_SHARES = {
+    "一半": 1 / 2,
+    "大半": 0.7,
+    "三分之一": 1 / 3,
+    "三分之二": 2 / 3,
+    "四分之一": 1 / 4,
+    "四分之三": 3 / 4,
+}
+_SHARE = re.compile(
+    rf"[今全]年的?(?:时间|日历|光阴)?(?:都|就)?已经?(?:过去|走过|过|走)了?(?:将近|近|大约|整整)?(?P<share>{'|'.join(_SHARES)})"
+)
+_LEFT = re.compile(r"(?:剩下的?|还剩下?|只剩下?|余下的?|仅剩|还有)(?:最后)?(?P<n>[一二两三四]|\d)个季度")
 _MONTHS = quick(
     rf"(?:(?P<q>[第头首]?[一二三四]个?季度)|(?P<half>[上下]半年)|(?P<three>前三季度))(?P<last>末|底)?（(?:(?P<a>{_MONTH})月?(?:—{{1,2}}|-|－|至|到|～|~)(?P<b>{_MONTH})月(?:份)?|(?P<em>{_MONTH})月(?:(?P<ed>\d{{1,2}}|{CHINESE})[日号])?)）"
 )
 _QUARTERS = {"头": 1, "首": 1, "一": 1, "二": 2, "三": 3, "四": 4}
 _TOLD = re.compile("[去前明]年|[12]\\d{3}年|当时|那时|曾|每年|到时|届时|等")
+_ROUGHLY = 0.2  # of a year
 _PRINTED, _AGES, _NEARLY, _RESTS = 3, 120, 45, 20  # days
 
 
@@ -70,10 +80,21 @@ def progress(document: Document, when: Dating) -> Iterator[Hit]:
                     _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
                     _("is this left over from another speech?"),
                 )
+    for match in document.find(_SHARE):
+        gone = (when.latest - month_of(when.year, 1)[0]).days / 365
+        if abs(gone - _SHARES[match["share"]]) > _ROUGHLY:
+            yield Hit(
+                *match.span(),
+                _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
+                _("is this left over from another speech?"),
+            )
     for match in document.find(_LEFT):
         start, _end = document.sentence_at(match.start())
         left = (month_of(when.year, 12)[1] - when.earliest).days / 91.3
-        if not _TOLD.search(document.text, start, match.start()) and not left - 0.8 <= number(match["n"]) <= left + 0.9:
+        if (
+            not _TOLD.search(document.text, start, match.start())
+            and not left - 0.8 <= number(match["n"]) <= left + 0.9
+        ):
             yield Hit(
                 *match.span(),
                 _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),

@@ -30,7 +30,9 @@ _DATES = quick(
 _YEARS = re.compile(
     rf"(?<![\d.])(?P<a>20\d\d|19\d\d)年?{_TO}(?P<b>20\d\d|19\d\d)(?P<unit>年(?!\d))?(?P<close>[）)])?"
 )
-_COUNT = re.compile(rf"，?(?:这|的)?(?P<n>{CHINESE}|\d{{1,2}})年(?:来|间|中|里|时间|行动|规划|以来)")
+_COUNT = re.compile(
+    rf"(?:底|末)?(?:结束|为止)?，?(?:这|的)?(?P<n>{CHINESE}|\d{{1,2}})年(?:来|间|中|里|时间|行动|规划|以来)"
+)
 _BEFORE = re.compile(
     rf"(?:近|过去|这|为期)?(?P<n>{CHINESE}|\d{{1,2}})年(?:来|间|行动|行动计划|攻坚|规划|计划)?(?:[（(]|，从)$"
 )
@@ -109,7 +111,9 @@ def turned_span(document: Document, context: Context) -> Iterator[Hit]:
         yield from _by_moments(document, context.when)
 
 
-_FROM_TO = quick(r"(?:从|自)(?=[去今前明本上下\d])[^，。；\n]{1,12}?(?:起|开始)?，?(?:到|至)(?=[去今前明本上下])")
+_FROM_TO = quick(
+    r"(?:从|自)(?=[去今前明本上下\d])[^，。；\n]{1,12}?(?:起|开始)?，?(?:到|至)(?=[去今前明本上下])"
+)
 
 
 def _by_moments(document: Document, when: Dating) -> Iterator[Hit]:
@@ -118,7 +122,14 @@ def _by_moments(document: Document, when: Dating) -> Iterator[Hit]:
     for match in document.find(_FROM_TO):
         one, two = MOMENT.match(text, match.start() + 1), MOMENT.match(text, match.end())
         begun, ended = (moment(m, when) if m else None for m in (one, two))
-        if one and two and begun and ended and one.end() <= match.end() and ended.spans[-1][1] < begun.spans[0][0]:
+        if (
+            one
+            and two
+            and begun
+            and ended
+            and one.end() <= match.end()
+            and ended.spans[-1][1] < begun.spans[0][0]
+        ):
             yield Hit(match.start(), two.end(), _("the end is before the beginning"), _("mend the date"))
 
 
