@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.added import added
+from drafter.checking.added import added, appended
 from drafter.checking.countdown import on_the_day
 from drafter.checking.holidays import apart
 from drafter.checking.opening import quick
@@ -84,7 +84,7 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
     yield from counted
     if when.sure:
         for found in misplaced(document, when):
-            if found.happening.kind not in ("day", "yearly") or added(document, found.start):
+            if found.happening.kind != "day" or appended(document, found.start):
                 continue
             if not any(h.start < found.end and found.start < h.end for h in counted):
                 yield _strange(found.start, found.end, document.text[found.start : found.end], when.month)

@@ -88,6 +88,11 @@ def happenings(document: Document, when: Dating | None) -> Iterator[Happening]:
             yield found
 
 
+def named(text: str) -> list[Happening]:
+    """The happenings that a short text names, which come but once."""
+    return [found for match in _pattern().finditer(text) if (found := _happening(match, 0))]
+
+
 def _happening(match: re.Match[str], about: int) -> Happening | None:
     place = match.span()
     if match["c"] or match["t"]:

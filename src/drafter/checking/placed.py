@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _HELD = "召开过?|开过|举行|举办|闭幕|开幕|结束|落幕|发生|爆发|遭受|遭遇|经历|抗击|战胜|启动|成立|组建|度过|过完|过去|过|迎来"
+_VERB = _HELD.removesuffix("|过去|过|迎来")
 # What may stand between a moment and what happened then.
 _LINK = re.compile(
     rf"(?:(?P<verb>{_HELD})(?:了|的|过)?|(?P<the>那[场次]|这[场次]的?)|(?P<be>就?是|正是|恰是|便是)|，|的|我们党?|全党|我国|党中央|中共中央|中央|国家"
@@ -34,7 +35,7 @@ _VERB_BEHIND = re.compile(
 )
 _SINCE_BEHIND = re.compile("[”’》]?(?:胜利)?(?:召开|闭幕|结束|启动|开展|发生)?以来")
 _THEN = re.compile(
-    rf"[”’》]?，?(?:是|已经?|刚刚|将)?(?:于|在|自)?(?P<m>(?:去年|今年|前年|上个?月|本月|这个月|上个?周|上个?星期|昨天|前天|前几天|\d|[一二三四五六七八九十〇○零])[^，。；\n召举开闭]{{0,14}}?)(?:在[^，。；\n]{{2,6}})?(?:胜利|隆重|正式|圆满|顺利)*(?:{_HELD.replace('|过去|过|迎来', '')})(?!后|前|以来|的[^，。])"
+    rf"[”’》]?，?(?:是|已经?|刚刚|将)?(?:于|在|自)?(?P<m>(?:去年|今年|前年|上个?月|本月|这个月|上个?周|上个?星期|昨天|前天|前几天|\d|[一二三四五六七八九十〇○零])[^，。；\n召举开闭]{{0,14}}?)(?:在[^，。；\n]{{2,6}})?(?:胜利|隆重|正式|圆满|顺利)*(?:{_VERB})(?!后|前|以来|的[^，。])"
 )
 _SINCE_DAY = re.compile("[”’》]?节?(?:过后|之后|以后)[^，。；\\n]{0,8}以来")
 _AROUND = re.compile(
@@ -194,16 +195,12 @@ def _tense(
     before = text[clause : here.start]
     told_back = _TOLD_BACK.search(text, sentence[0], here.start)
     coming = _DAY_COMING if here.kind == "day" else _COMING
-    if not told_back and ((said := coming.search(before)) or (said := _COMES.match(text, here.end))):
-        if not _to_come(here, when):
-            return _joined(here, said, clause)
-    elif (
-        (said := _GONE.search(before))
-        or (here.kind == "day" and (said := _SINCE_DAY.match(text, here.end)))
-        or (here.kind != "congress" and (said := _WENT.match(text, here.end)))
-    ):
-        if not _is_over(here, when):
-            return _joined(here, said, clause)
+    ahead = None if told_back else coming.search(before) or _COMES.match(text, here.end)
+    if ahead and not _to_come(here, when):
+        return _joined(here, ahead, clause)
+    over = None if ahead else _over(text, before, here)
+    if over and not _is_over(here, when):
+        return _joined(here, over, clause)
     if here.kind == "day" and before.endswith("今年") and (said := _BEFORE_IT.match(text, here.end)):
         now = [last for _first, last in here.spans if last.year == when.year]
         if when.day and now and (when.earliest - now[0]).days > _PRINTED:
@@ -216,6 +213,16 @@ def _tense(
         if apart[0] > _RECENTLY or apart[1] < -_PRINTED:
             return _joined(here, said, clause)
     return None
+
+
+def _over(text: str, before: str, here: Happening) -> re.Match[str] | None:
+    """The words that tell of a happening as over."""
+    behind = _SINCE_DAY if here.kind == "day" else None
+    return (
+        _GONE.search(before)
+        or (behind and behind.match(text, here.end))
+        or (_WENT.match(text, here.end) if here.kind != "congress" else None)
+    )
 
 
 def _joined(here: Happening, said: re.Match[str], clause: int) -> tuple[int, int]:
