@@ -43,6 +43,7 @@ _RECALLED = re.compile(
 )
 _AFTER = re.compile("献礼|(?:到来)?之际|前夕|到来|的日子|纪念日|的关键|，")
 _AHEAD = re.compile("迎接|喜迎|迎来|即将|献礼|明年|再过")
+_IN_YEARS = re.compile(rf"(?:再过|再有)(?P<n>\d|{HUNDREDS}|两)年(?!多|半)")
 _LATER = re.compile("赶上|届时|到时|那时|等到|再有[^，。]{1,3}年|年后")
 _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来)了")
 
@@ -151,6 +152,8 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
         and "今年" not in before[before.rfind(f"{named[-1]}") :]
     ):
         return named[-1] if _OF_YEAR.search(before) or _ALSO.search(before) else None
+    if context.when and (ahead := _IN_YEARS.search(before)):
+        return context.when.year + number(ahead["n"])
     if context.when is None or _LATER.search(before):
         return None
     if (told := _told_of(document, start)) and not re.search("今年|今天|明年", before):
@@ -180,10 +183,10 @@ def _told_of(document: Document, start: int) -> int:
 
 
 _SINCE = quick(
-    rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的[^，。；\d]{{0,6}}(?:历程|实践|经验|征程|岁月|成就|变化|探索|奋斗))"
+    rf"(?P<name>改革开放|新中国成立|建国|建团|建军|共青团成立|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的[^，。；\d]{{0,6}}(?:历程|实践|经验|征程|岁月|成就|变化|探索|奋斗))"
     rf"|(?P<walked>新中国|共和国|我们党|中国共产党|改革开放|共青团|人民军队|人民解放军)(?:将|即将|就要|已经?)?(?:走过|走完|历经|经过|度过|迎来)了?(?P<n4>\d{{2,3}}|{HUNDREDS})年"
     rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
-    rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年来，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
+    rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年(?:来|弹指一挥间|沧桑巨变|风雨兼程|砥砺奋进|春华秋实)，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
 )
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _BIRTHDAY = re.compile("的?(?:生日|华诞|诞辰)")
+_NOW_AGED = re.compile("今年(?:刚好|正好|恰好|整整|整|已经?|就)*$")
 _OLD_BODY = re.compile("的?(?:老(?:院|校|厂|店|企业|字号|单位)|学校|企业|公司|医院)")
 _OLD = re.compile("(?:今年|现年|已经?|如今|现在|年过|高龄|年近|年逾)[^，。；\\d]{0,4}$")
 _UNTIL = re.compile(
@@ -59,7 +60,7 @@ def _lengths() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
     """A number of years, the words that bind it to a beginning, and those before and behind it that do not."""
     words = data.load("chronology.yaml")["lengths"]
     length = (
-        rf"(?<![每\d.—－\-至到、前])(?<![一二三四五六七八九十百])(?P<n>\d{{1,3}}|{HUNDREDS}|两)(?P<more>多|余|来)?个?(?P<unit>周年|周岁|岁|年头|年多?|春秋|载|甲子)"
+        rf"(?<![每\d.—－\-至到、前])(?<![一二三四五六七八九十百])(?P<n>\d{{1,3}}|{HUNDREDS}|两)(?P<more>多|余|来)?个?(?P<unit>周年|周岁|岁|年头|年多?|春秋|载|甲子|(?=高龄))"
         rf"(?P<behind>(?:多|余)?来|间|以来|过去了?|的?时间|时光|之久|了|[^，。；！？\n\d]{{0,8}}?(?:{words['behind']}))?"
     )
     return (
@@ -188,7 +189,7 @@ def _length(document: Document, match: re.Match[str]) -> _Length | None:
     held = clause.removesuffix("这") if _UNTIL.search(clause) else clause
     born = clause.endswith("诞辰")
     age = born or (
-        match["unit"].endswith("岁")
+        (match["unit"].endswith("岁") or not match["unit"])
         and not _BIRTHDAY.match(text, match.end())
         and not _OLD_BODY.match(text, match.end())
     )
@@ -219,7 +220,7 @@ def _until_now(document: Document, length: _Length, now: Dating) -> tuple[Beginn
     text, match = document.text, length.match
     bound = (
         match["behind"]
-        or match["unit"] in ("周年", "岁", "载", "春秋", "年头", "甲子")
+        or match["unit"] in ("周年", "岁", "", "载", "春秋", "年头", "甲子")
         or _lengths()[1].search(length.clause)
     )
     if not bound or _UNTIL.search(text, max(length.start, match.start() - _END_BACK), match.start()):
@@ -268,6 +269,10 @@ def _candidates(document: Document, length: _Length) -> tuple[list[Beginning], s
         if told:
             return [Beginning(*told[-1].span(), year(told[-1]["y"]))], {year(m["y"]) for m in told}
     near = [b for b in all_of if first <= b.start < last and b.born == length.age]
+    if (
+        not near and length.age and _NOW_AGED.search(length.clause)
+    ):  # of a school, and not of who teaches there
+        near = [b for b in all_of if first <= b.start < last and b.founded]
     history = _HISTORY.search(length.clause + (length.match["behind"] or ""))
     if not near and (length.feast or length.own or history) and text[last : last + 1] not in ("", "\n"):
         last = document.sentence_at(last)[1]

@@ -64,7 +64,7 @@ def _listed() -> dict[str, tuple[str, Days]]:
         out |= dict.fromkeys(row["names"], ("campaign", (first[0], last[1])))
         for i, wave in enumerate(row.get("waves", ())):
             begun = month_of(*map(int, wave.split("-")))
-            out |= {f"第{'一二三'[i]}批{n}": ("wave", begun) for n in row["names"]}
+            out |= {f"第{'一二三'[i]}批{n}": ("wave", begun) for n in (*row["names"], *row.get("called", ()))}
     return out
 
 

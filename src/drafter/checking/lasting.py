@@ -25,7 +25,7 @@ _LENGTH = quick(
     rf"(?<=[。，；])(?:这|近|短短|整整|在)*(?P<n>\d{{1,2}}|{HUNDREDS}|两)(?:个)?(?P<unit>年|月)(?P<more>多)?(?:以?来|间|里|的?时间)"
 )
 _COUNTED = quick(
-    rf"(?:从|自)(?P<from>(?:去年|今年|前年|上个?月|本月|{YEAR}年|\d{{1,2}}月)[^。；\n]{{0,20}}?)(?:那天|那日|那时)?(?:算起|数起)，[^。；，\n]{{0,14}}?(?P<n>\d{{1,4}}|{HUNDREDS})(?:个)?(?P<unit>天|年|月)(?!前|后|内)"
+    rf"(?:从|自)(?P<from>(?:去年|今年|前年|上个?月|本月|{YEAR}年|\d{{1,2}}月)[^。；\n]{{0,20}}?)(?:那天|那日|那时)?(?:算起|数起|到现在|到今天|到如今|至今)，?[^。；，\n]{{0,14}}?(?P<n>\d{{1,4}}|{HUNDREDS})(?P<more>多)?(?:个)?(?P<unit>天|年|月)(?P<half>半)?(?:过去了|了|的?时间)?(?![前后内级])"
 )
 _DAYS = {"天": 1, "年": 365, "月": 30}
 _REACH, _SLACK = 64, 0.2
@@ -40,7 +40,9 @@ def too_long(document: Document, when: Dating) -> Iterator[tuple[int, int, int]]
         if begun is None or not when.day:
             continue
         most, least = (when.latest - begun.spans[0][0]).days, (when.earliest - begun.spans[-1][1]).days
-        n = number(match["n"]) * _DAYS[match["unit"]]
+        n = number(match["n"]) * _DAYS[match["unit"]] + (_DAYS[match["unit"]] // 2 if match["half"] else 0)
+        if match["more"]:
+            continue
         if n and most > 0 and not least * (1 - _SLACK) - 3 <= n <= most * (1 + _SLACK) + 3:
             yield match.start(), match.end(), most
     for match in document.find(_LENGTH):

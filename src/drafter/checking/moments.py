@@ -33,7 +33,7 @@ MOMENT = quick(
     r"|(?P<week>本周|这个?星期|这周|上个?周|上个?星期|上个?礼拜|下个?周|下个?星期|下个?礼拜)(?P<wd>[一二三四五六日天末])?"
     r"|(?P<day>今天|今日|大前天|昨天|昨日|昨晚|前天|明天|明日|后天)"
     rf"|(?P<n>{_NUMBER})(?P<unit>天|日|个?星期|周|个月)(?:之|以)?(?P<way>前|后)"
-    rf"|(?<![\d年月])(?P<bm>{_MONTH})月(?:(?P<bd>{_DAY})[日号]|份)"
+    rf"|(?<![\d年月])(?P<bm>{_MONTH})月(?:(?P<bd>{_DAY})[日号]|份|(?P<bt>[上中下]旬|初|底|末))"
 )
 _YEARS = {
     "今年": 0,
@@ -161,7 +161,7 @@ def _of_date(about: int, month: str, day: str | None, third: str | None = None) 
 
 def _bare(match: re.Match[str], when: Dating) -> tuple[Days, ...]:
     """A month and day without a year: of the year of the speech, or one beside it."""
-    return tuple(_of_date(when.year + shift, match["bm"], match["bd"]) for shift in (-1, 0, 1))
+    return tuple(_of_date(when.year + shift, match["bm"], match["bd"], match["bt"]) for shift in (-1, 0, 1))
 
 
 def _of_month(match: re.Match[str], when: Dating) -> tuple[Days, ...]:

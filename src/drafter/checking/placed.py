@@ -27,7 +27,7 @@ _VERB = _HELD.removesuffix("|过去|过|迎来")
 # What may stand between a moment and what happened then.
 _LINK = re.compile(
     rf"(?:(?P<verb>{_HELD})(?:了|的|过)?|(?P<the>那[场次]|这[场次]的?)|(?P<be>就?是|正是|恰是|便是)|，|的|我们党?|全党|我国|党中央|中共中央|中央|国家"
-    r"|在(?:北京|上海|杭州|人民大会堂|京)|(?:刚刚?|才|已经?|胜利|隆重|成功|圆满|顺利|正式)|(?P<since>起|开始)|(?P<ahead>将要?|即将|就要|要)|(?P<now>正在|正)"
+    r"|在(?:北京|上海|杭州|人民大会堂|京)|(?:刚刚?|才|已经?|胜利|隆重|成功|圆满|顺利|正式)|(?P<since>起|开始)|此时|此刻|这个时候|今天|(?P<ahead>将要?|即将|就要|要)|(?P<now>正在|正)"
     r"|(?:南方|全国|一场|特大|罕见|纪念|庆祝|欢度|我们|一年一度的?|传统|“|党的|中国共产党))*"
 )
 _VERB_BEHIND = re.compile(
@@ -41,6 +41,7 @@ _SINCE_DAY = re.compile("[”’》]?节?(?:过后|之后|以后)[^，。；\\n]
 _AROUND = re.compile(
     "[”’》]?(?:佳节|节)?(?:过?后|之后|以后|前|之前|假|长假|期间|小长假|联欢|晚会|以来|上班|活动)"
 )
+_BARE = re.compile("[”’》]?(?:[，。；、到至和]|召开|上|以来)")  # 从2017年党的十九大到今年党的二十大
 _IN_FORCE = re.compile(
     r"[^。；\n]{0,24}?(?:自|从|于|已)(?P<m>[去今前]年|\d{4}年)[^，。；\n]{0,8}?(?:起|开始)?(?:正式|全面)*(?:施行|实施|生效|执行)"
 )
@@ -140,7 +141,7 @@ def _before(
             return None
         claimed = link["be"] or verb or (own and not there.year_alone)
     else:
-        claimed = verb or behind or counted or own
+        claimed = verb or behind or counted or own or (not link[0] and _BARE.match(text, here.end))
     if not claimed or (link["ahead"] and not verb):
         return None
     exact = here.kind == "day" or bool(verb or behind or own)
@@ -171,6 +172,8 @@ def _behind(document: Document, here: Happening, when: Dating | None) -> tuple[i
     """党的十八大10月24日在北京闭幕."""
     if here.kind == "day":
         return None
+    if here.kind in ("wave", "campaign"):
+        return _begun(document.text, here, when)
     then = (_IN_FORCE if here.kind == "law" else _THEN).match(document.text, here.end)
     said = MOMENT.match(document.text, then.start("m")) if then else None
     there = moment(said, when) if said else None
@@ -183,6 +186,25 @@ def _behind(document: Document, here: Happening, when: Dating | None) -> tuple[i
     ):
         return None
     return here.start, then.end()
+
+
+_BEGUN = re.compile("[”’》]?(?:，|已经?|将|于|从|自)*")
+_BEGINS = re.compile("(?:起|正式|全面)*(?:开始|启动|铺开|展开|拉开)")
+
+
+def _begun(text: str, here: Happening, when: Dating | None) -> tuple[int, int] | None:
+    """第一批教育实践活动本月开始."""
+    at = _BEGUN.match(text, here.end)
+    said = MOMENT.match(text, at.end()) if at else None
+    there = moment(said, when) if said else None
+    begins = _BEGINS.match(text, said.end()) if said else None
+    if (
+        there is None
+        or begins is None
+        or any(there.holds((first, first), _MONTH) for first, _last in here.spans)
+    ):
+        return None
+    return here.start, begins.end()
 
 
 def _tense(
@@ -215,9 +237,16 @@ def _tense(
     return None
 
 
+_AFTER = re.compile(
+    "[”’》]?(?:胜利|圆满|刚刚|顺利)*(?:闭幕|召开|结束|落幕)(?:不久|之后|以后|后)(?:的时候|之际|不久)?，(?:我们|今天|市|县|省|区|开|召|集|大家)"
+)
+
+
 def _over(text: str, before: str, here: Happening) -> re.Match[str] | None:
     """The words that tell of a happening as over."""
     behind = _SINCE_DAY if here.kind == "day" else None
+    if before.endswith("在") and here.kind != "day" and (said := _AFTER.match(text, here.end)):
+        return said
     return (
         _GONE.search(before)
         or (behind and behind.match(text, here.end))
@@ -270,8 +299,9 @@ def _since(
         return None
     if re.match("前|后|行动|计划|规划|时", document.text[told.end() :]):
         return None
-    if re.search("再过|即将|将要|到时|届时", document.text[sentence[0] : here.start]):
-        return None
+    before = document.text[sentence[0] : here.start]
+    if re.search("再过|即将|将要|到时|届时|[至到—]$", before):
+        return None  # 党的十六大到十八大这10年间
     if told["unit"] == "周年" and here.name in first_years():
         return None  # C304 says so
     size = _DAYS_OF[told["unit"]]
@@ -279,9 +309,9 @@ def _since(
     low = ((when.earliest - begun).days - _PRINTED) / size
     high = ((when.latest - here.once[0]).days + _PRINTED) / size
     n = 0.5 if told["n"] == "半" else number(told["n"]) + (0.5 if told["half"] else 0)
-    least, most = n - min(0.6, 0.3 * n), n + 1.0
+    least, most = n - min(0.6, 0.3 * n), n + 0.85
     if told["half"] or n < 1:
-        least, most = n - 0.4, n + 0.5
+        least, most = n - (0.4 if n > 1 else 0.2), n + 0.5
     if told["nth"] or told["unit"] == "年头":
         least, most = n - 1.0, n + 0.2
         if when.year - here.once[0].year + 1 == n:

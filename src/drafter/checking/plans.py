@@ -37,7 +37,7 @@ _PHASE = re.compile(
     r"|(?P<prepare>(?:制定|编制|谋划|筹划)(?:的)?(?:关键|重要)?(?:之年|一年|年))"
     r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:历史|关键|重要)*(?:阶段|时期|时刻|关头|节点|之际))|(?P<start>开局起步|(?:开局|起步)的?(?:历史|关键|重要)*新?(?:节点|之际|时刻|阶段|起点|征程|门槛))"
     r"|(?P<ended>收好?官|收好尾)|(?P<begun>(?:良好|圆满|顺利)开局|开好[局头]|起好步)"
-    r"|(?P<bare>(?:起步|开局|收官)(?=[，。；]|的|$))|(?P<walked>(?:已经?|刚刚?|业已)(?:走过|过去|实施|推进)了?(?P<full>[一二两三四五])个?整?年(?!多))|(?P<soon>(?:即将|就要|快要)过半)|(?P<back>倒数第[一二三四五](?:个)?年(?:头|度)?)|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
+    r"|(?P<bare>(?:起步|开局|收官)(?=[，。；]|的|$))|(?P<walked>(?:已经?|刚刚?|业已)(?:走过|过去|实施|推进)了?(?P<full>[一二两三四五])个?整?年(?!多))|(?P<soon>(?:即将|就要|快要)过半)|(?P<fresh>(?:才刚刚?|刚刚?|才)(?:开局|起步|开始|破题))|(?P<back>倒数第[一二三四五](?:个)?年(?:头|度)?)|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
     r"|(?P<half>(?:时间|历程)?(?:已经?)?过半)"
     r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
     r"|(?P<whole>(?:规划|计划)(?:实施)?的(?!收官|收尾|开局|起步|启动|承|制定|编制|谋划)[\u4e00-\u9fff]{2,8}之年)"
@@ -113,7 +113,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             and (
                 any(
                     phase[name]
-                    for name in ("ended", "begun", "start", "end", "turn", "half", "walked", "soon")
+                    for name in ("ended", "begun", "start", "end", "turn", "half", "walked", "soon", "fresh")
                 )
                 or "之年" in phase[0]
                 or _OURS.search(text, phase.end(), end)
@@ -409,6 +409,8 @@ def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int, *, late: bo
         return not first - 1 <= about <= first + 1
     if phase["bare"]:
         return about != (last if phase["bare"] == "收官" else first)
+    if phase["fresh"]:
+        return about not in (first, first + 1)
     if phase["soon"]:
         return about not in (first + 1, first + 2)
     if phase["walked"]:  # whole years are those that are over

@@ -30,7 +30,7 @@ _PART = (
 _STANDS = quick(
     rf"(?<![\d年月第—\-至到前])(?<![一二三四五六七八九十]){_PART}(?:时间|的时间|的账|的工作|的任务|的答卷|的指标|的进度)*(?:都|也|眼看|转眼)?"
     r"(?:(?P<most>已经?(?:过去?了?|走了?)(?:大半|一大半|一半)|已经?过半|过半)|(?P<done>(?:已经?|刚刚|刚)(?:过去了?|过完|结束|走完|收官|成为过去|结完|翻篇|告终|画上句号))(?![后前]|[^，。]{0,3}的|[一二两三四五六七八九十\d大]|半)"
-    r"|(?P<soon>(?:即将|就要|快要|马上就要)(?:过去|结束|过完)))"
+    r"|(?P<fresh>(?:才刚刚?|刚刚?|才)(?:开头|开始|起步|开局|拉开))|(?:还|只|仅)(?:有|剩下?)(?:不到|不足)?(?P<left>[一二两三四五六])个(?:多)?月|(?P<soon>(?:即将|就要|快要|马上就要)(?:过去|结束|过完)))"
 )
 _SHARES = {
     "一半": 1 / 2,
@@ -41,8 +41,10 @@ _SHARES = {
     "四分之三": 3 / 4,
 }
 _SHARE = re.compile(
-    rf"[今全]年的?(?:时间|日历|光阴)?(?:都|就)?已经?(?:过去|走过|过|走)了?(?:将近|近|大约|整整)?(?P<share>{'|'.join(_SHARES)})"
+    rf"(?:[今全]年|一年)的?(?:时间|日历|光阴)?(?:都|就)?已经?(?:过去|走过|过|走)了?(?:将近|近|大约|整整)?(?P<share>{'|'.join(_SHARES)})"
 )
+_HALF = re.compile("[今全]年的?(?:时间)?(?:还|只|仅)(?:有|剩下?)(?:不到|不足|小)?半年")
+_EARLIEST, _LATEST = 5, 9  # months in which half a year is left
 _LEFT = re.compile(r"(?:剩下的?|还剩下?|只剩下?|余下的?|仅剩|还有)(?:最后)?(?P<n>[一二两三四]|\d)个季度")
 _MONTHS = quick(
     rf"(?:(?P<q>[第头首]?[一二三四]个?季度)|(?P<half>[上下]半年)|(?P<three>前三季度))(?P<last>末|底)?（(?:(?P<a>{_MONTH})月?(?:—{{1,2}}|-|－|至|到|～|~)(?P<b>{_MONTH})月(?:份)?|(?P<em>{_MONTH})月(?:(?P<ed>\d{{1,2}}|{CHINESE})[日号])?)）"
@@ -83,6 +85,13 @@ def progress(document: Document, when: Dating) -> Iterator[Hit]:
                     _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
                     _("is this left over from another speech?"),
                 )
+    for match in document.find(_HALF):
+        if not _EARLIEST <= when.month <= _LATEST:
+            yield Hit(
+                *match.span(),
+                _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
+                _("is this left over from another speech?"),
+            )
     for match in document.find(_SHARE):
         gone = (when.latest - month_of(when.year, 1)[0]).days / 365
         if abs(gone - _SHARES[match["share"]]) > _ROUGHLY:
@@ -113,6 +122,11 @@ def _stands(match: re.Match[str], first: date, last: date, when: Dating) -> bool
     if match["most"]:
         half = first + (last - first) / 2 - timedelta(days=_PRINTED + (last - first).days // 10)
         return there >= half and here <= last + timedelta(days=_RESTS)
+    if match["fresh"]:
+        return here <= first + (last - first) / 2 and there >= first
+    if match["left"]:
+        left = (last - here).days / 30.4, (last - there).days / 30.4
+        return left[1] - 1.3 <= number(match["left"]) <= left[0] + 1.3
     if match["done"]:
         return last - timedelta(days=_PRINTED) <= there and here <= last + timedelta(days=_AGES)
     return last - timedelta(days=_NEARLY) <= there and here <= last + timedelta(days=_PRINTED)
