@@ -161,8 +161,8 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
     clause = before[before.rfind("，") + 1 :]
     if _LAST_YEAR.search(before):
         return context.when.year - 1
-    if re.search("明年", before):
-        return context.when.year + 1
+    if ahead := re.findall("[明后]年", before):
+        return context.when.year + (1 if ahead[-1] == "明年" else 2)
     if _EARLIER.search(clause):
         return None
     if (

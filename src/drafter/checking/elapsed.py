@@ -276,7 +276,8 @@ def _candidates(document: Document, length: _Length) -> tuple[list[Beginning], s
     history = _HISTORY.search(length.clause + (length.match["behind"] or ""))
     if not near and (length.feast or length.own or history) and text[last : last + 1] not in ("", "\n"):
         last = document.sentence_at(last)[1]
-        near = [b for b in all_of if length.start <= b.start < last and b.born == length.age]
+        behind = [b for b in all_of if text[b.end - 1] == "年"]  # a plan told of next is another matter
+        near = [b for b in behind if length.start <= b.start < last and b.born == length.age]
     if not near and length.feast and length.own:
         return [b for b in all_of if b.founded], set()
     return near, {year(m["y"]) for m in YEARS.finditer(text, first, last)}
@@ -285,7 +286,8 @@ def _candidates(document: Document, length: _Length) -> tuple[list[Beginning], s
 def _bounds(length: _Length, real: int) -> tuple[int, int]:
     """The numbers of years that may be said of a real one."""
     unit, tens = length.match["unit"], length.n % _TEN == 0
-    if length.match["more"] or unit == "年多":
+    half = length.match.string.startswith("半", length.match.end("unit"))
+    if length.match["more"] or unit == "年多" or half:
         return real - (_TEN if tens and unit != "年多" else 2), real
     if length.clause.endswith(("近", "快", "约")):
         return real - _NEAR, real + (3 if length.n >= _TEN else 1)

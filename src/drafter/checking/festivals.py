@@ -49,8 +49,8 @@ def _greeting() -> re.Pattern[str]:
         rf"|[“”]?(?P<past>{names})[”]?节?(?:假期|长假|小长假)?刚刚?(?:过|结束)"
         rf"|(?P<near>{names})节?(?:临近|将至|将近|在即)"
         rf"|今年(?P<this>{names})节?(?:假期|长假|黄金周|期间)(?=[^。；]*(?:\d|[^为除]了))(?![^。；]*(?:要|将|预计|计划|确保|做好))"
-        rf"|今天是(?:农历)?[^，。；！]{{0,6}}?(?P<today>{names})节?(?=[，。！]|佳节)|(?:过完|过了)(?P<over>{names})"
-        rf"|祝[^，。；！]{{0,12}}?(?P<wish>{names})(?:佳节|节)?(?:快乐|愉快|安康)"
+        rf"|今天是(?:农历)?[^，。；！]{{0,6}}?(?P<today>{names})节?(?=[，。！]|佳节)|(?:过完|过了)(?P<over>{names})(?!节?(?:以后|之后|[后就再]))"
+        rf"|(?:过好?|度过)(?:好|一个)[^，。；！\n]{{0,12}}的?(?P<spend>{names})(?:佳节|节)?(?=[，。！；])|祝[^，。；！]{{0,12}}?(?P<wish>{names})(?:佳节|节)?(?:快乐|愉快|安康)"
     )
 
 
@@ -106,6 +106,7 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
             or match["over"]
             or match["today"]
             or match["wish"]
+            or match["spend"]
             or match["this"]
         )
         fit = _months("festivals")[name]

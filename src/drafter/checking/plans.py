@@ -101,6 +101,8 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
         yield from _fulfilled(document, match, start, context.when)
         if phase is None or _PLAN.search(text, match.end(), phase.start()):
             continue
+        if text[max(start, match.start() - 2) : match.start()].strip("“").endswith(("距离", "距", "离")):
+            continue  # 距离“十四五”收官还有两年 is told of in _LEFT
         if phase["end"] and "是" in text[match.end() : phase.start()]:
             continue  # says what the whole plan is, not where in it we stand
         if phase["range"]:
@@ -251,6 +253,7 @@ _FULFILLED = re.compile(
 _ITS_TASKS = re.compile(
     '[”"]?(?:时期|规划|计划|规划纲要)?(?:所?(?:确定|提出|规定|部署|明确|设定|既定)|的|各项|主要|全部|约束性|预期|指标|发展|重点)*(?:目标任务|目标|任务|指标)'
 )
+_WHEN_DONE = re.compile(rf"(?:[今去]年|过去一年|{YEAR}年)，?[^，。；]{{0,8}}$")
 _NOT_YET = re.compile("确保|力争|将|要(?!求)|努力|争取|提前|为了?[^，。；]*$|奋力|阶段|年度|能否|如果|必须")
 _EARLY = 2  # years before its end in which a plan is not told of as fulfilled
 
@@ -265,8 +268,9 @@ def _fulfilled(document: Document, match: re.Match[str], start: int, when: Datin
         return
     clause = max(start, text.rfind("，", start, done.start()) + 1)
     if not _NOT_YET.search(text, clause, done.start()):
+        told = _WHEN_DONE.search(text, max(start, done.start() - _REACH), done.start())
         yield Hit(
-            done.start(),
+            told.start() if told else done.start(),
             tasks.end(),
             _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
             _("mend the plan or the year"),
