@@ -64,6 +64,8 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
         "在会议上的讲话\n（2019年1月8日）\n以优异成绩迎接新中国成立71周年！",
         "在会议上的讲话\n（2018年3月8日）\n改革开放50年来，变化巨大。",
         "在会议上的讲话\n（2024年6月5日）\n今天是第51个世界环境日。",
+        "在庆祝建党九十五周年大会上的讲话\n同志们：\n九十四载风雨兼程，初心不改。",
+        "在会议上的讲话\n（2009年9月25日）\n改革开放走过了二十一个年头。",
     ),
     passes=(
         "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立103周年。",
@@ -74,6 +76,8 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
         "在会议上的讲话\n（2018年12月8日）\n以优异成绩迎接新中国成立70周年！",
         "在会议上的讲话\n（2019年3月8日）\n改革开放40年来，变化巨大。",
         "在会议上的讲话\n（2024年6月5日）\n今天是第53个世界环境日。",
+        "在庆祝建党九十五周年大会上的讲话\n同志们：\n九十五载风雨兼程，初心不改。新中国走过了六十六载。",
+        "在会议上的讲话\n（2015年9月11日）\n再有两年，恰好赶上建军九十周年，那时再来接风。",
     ),
     kinds=ANY,
 )
@@ -161,8 +165,8 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
     clause = before[before.rfind("，") + 1 :]
     if _LAST_YEAR.search(before):
         return context.when.year - 1
-    if ahead := re.findall("[明后]年", before):
-        return context.when.year + (1 if ahead[-1] == "明年" else 2)
+    if coming := re.findall("[明后]年", before):
+        return context.when.year + (1 if coming[-1] == "明年" else 2)
     if _EARLIER.search(clause):
         return None
     if (

@@ -41,7 +41,8 @@ def to_come(document: Document, when: Dating) -> Iterator[Hit]:
         days = _UNIT.get(unit, 1) // 2 if "半" in (match["n"], match["n2"]) else n * _UNIT.get(unit, 1)
         apart = (date(said, 1, 1) - when.earliest).days, (date(said, 1, 1) - when.latest).days
         loose = max(_LOOSE, days // 2)
-        if apart[1] > days + loose or apart[0] < min(-_PRINTED, days - loose):
+        soonest = days - loose if days > 2 * _LOOSE else -_PRINTED
+        if apart[1] > days + loose or apart[0] < soonest:
             yield _hit(document, match, when)
     for match in document.find(_LEFT):
         said, n = year(match["y"]), number(match["n"])
