@@ -106,9 +106,12 @@ def _head(document: Document) -> Dating | None:
         match = FULL.search(line) or _NUMERIC.search(line)
         if match and len(line) <= 40 and not line.endswith("。"):
             return _parse(line)
-    return None
+    # What the reader took from the head dates the speech as well, but for the day on which a site put it up.
+    beside = (line for line in document.margin if FULL.search(line) and not _PRINTED.search(line))
+    return next((_parse(line) for line in beside if len(line) <= _SHORT), None)
 
 
+_SHORT = 40
 _PRINTED = re.compile("发表|发布|来源|更新|刊载|责任编辑")  # of the paper; the speech was given before
 
 _SPOKEN = re.compile(
