@@ -47,7 +47,8 @@ class Document:
     """A text to check: ``raw`` as it stands, ``text`` as rules read it, each character in the same place.
 
     ``title`` and ``byline`` are parts of the text; ``gaps`` are spans the source calls missing, ``repairs`` what the
-    reader mended before, ``margin`` what it took from the head. ``source`` is the file's text with its comments, line for line the same. Offsets count
+    reader mended before, ``margin`` what it took from the head. ``source`` is the file's text with its comments,
+    line for line the same. Offsets count
     characters from 0; lines and columns from 1.
     """
 
