@@ -6,6 +6,7 @@ disk but the data of the rules, nothing is printed, and nothing is changed: ``fi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.brief import Brief
@@ -76,12 +77,14 @@ from drafter.checking.copying import Overlap, overlaps
 from drafter.checking.document import Document, document_of
 from drafter.checking.exceptions import Style, excused, exemptions, unused
 from drafter.checking.fix import Edit, edits, fixed
-from drafter.checking.registry import FAMILIES, Context, Example, Hit, Rule, registered
+from drafter.checking.possible import possible
+from drafter.checking.registry import FAMILIES, RUNNING, Context, Example, Hit, Rule, registered
 from drafter.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.checking.dating import Dating
     from drafter.draft import Draft
     from drafter.speech import Speech
     from drafter.template import Template
@@ -103,6 +106,7 @@ __all__ = [
     "rules",
 ]
 
+_OF_TIME = "chronology"  # the family of the rules that need the date
 _LEAST = 2  # an excerpt holds at least two characters that are no marks, so that it can be found again
 _WIDEST = 80
 _STYLES: dict[str, Style] = {"brief": "brief", "template": "template", "speech": "text", "draft": "text"}
@@ -134,11 +138,13 @@ def check(
     context = Context(document, brief, tuple(against), each)
     chosen = config or Config()
     by_code = {rule.code: rule for rule in registered()}
+    dated = context.when is not None and bool(context.when.month)
+    days = possible(document) if not dated and document.kind in RUNNING else ()
     found = [
         chosen.graded(finding, rule)
         for rule in by_code.values()
         if document.kind in rule.kinds and chosen.runs(rule, document.file)
-        for finding in _found(rule, document, context)
+        for finding in _found(rule, document, context, days if rule.family == _OF_TIME else ())
     ]
     held = exemptions(document.source or document.raw, _STYLES[document.kind])
     kept, used = excused(found, held, by_code)
@@ -146,8 +152,27 @@ def check(
     return sorted(kept, key=lambda f: (f.line, f.column, f.code))
 
 
-def _found(rule: Rule, document: Document, context: Context) -> Iterator[Finding]:
-    for hit in rule.check(document, context):
+def _hits(rule: Rule, document: Document, context: Context, days: Sequence[Dating]) -> Iterator[Hit]:
+    """What a rule sees; of a speech whose day is one of several, what it sees on each of them.
+
+    A year that the text implies, and the title does not allow, is what may be wrong: it dates nothing.
+    """
+    when = context.when
+    implied = when is None or not days or any(day.year == when.year for day in days)
+    if when and days and implied:
+        days = [day for day in days if day.year == when.year]
+    seen = list(rule.check(document, context)) if implied else []
+    yield from seen
+    told = {(hit.start, hit.end) for hit in seen}
+    each = [list(rule.check(document, replace(context, supposed=day))) for day in days]
+    for hit in each[0] if each else ():
+        span = (hit.start, hit.end)
+        if span not in told and all(any((h.start, h.end) == span for h in hits) for hits in each[1:]):
+            yield hit
+
+
+def _found(rule: Rule, document: Document, context: Context, days: Sequence[Dating]) -> Iterator[Finding]:
+    for hit in _hits(rule, document, context, days):
         start, end = _excerpt(document, hit)
         line, column = document.place(start)
         fix = None

@@ -38,7 +38,12 @@ def _below() -> re.Pattern[str]:
 def added(document: Document, at: int) -> bool:
     """Whether a place stands in a note of the editor, or in what is appended."""
     line = document.text.rfind("\n", 0, at) + 1
-    return at >= _appended(document) or _note().match(document.text, line) is not None
+    return appended(document, at) or _note().match(document.text, line) is not None
+
+
+def appended(document: Document, at: int) -> bool:
+    """Whether a place stands in what is appended: a paragraph that begins with （1） may be a note, or the speaker's."""
+    return at >= _appended(document)
 
 
 @once

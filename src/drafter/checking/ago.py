@@ -79,6 +79,7 @@ def years_ago(document: Document, context: Context) -> Iterator[Hit]:
                     _("mend the year or the number"),
                     severity="warning" if name else "error",
                 )
+    yield from _both_ways(document)
     if when is not None and when.sure:
         yield from _events(document, when.year)
         yield from _tens(document, when.year)
@@ -101,6 +102,23 @@ def years_ago(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
+_AND_NOW = quick(
+    rf"(?<!第)(?P<a>\d{{1,3}}|{HUNDREDS})年(?:之|以)?前[^。！\n]{{2,60}}?[，；。](?:而)?(?P<b>\d{{1,3}}|{HUNDREDS})年(?:之|以)?后的?(?:今天|现在)"
+)
+
+
+def _both_ways(document: Document) -> Iterator[Hit]:
+    """四十年前…；三十年后的今天: there and back is as far."""
+    for match in document.find(_AND_NOW):
+        if number(match["a"]) != number(match["b"]):
+            yield Hit(
+                match.start("b"),
+                match.end(),
+                _("{n} years ago, as it says before").format(n=number(match["a"])),
+                _("mend the year or the number"),
+            )
+
+
 _HAPPENED = re.compile("成立|胜利|爆发|事变|运动|起义|会议|建立|回归|解放|召开|发表|地震|诞生|长征|出国作战")
 _ROUND, _HELD = 10, 4  # years: less is of something else; a round number is said for some years
 
@@ -119,7 +137,7 @@ def _known() -> tuple[re.Pattern[str], re.Pattern[str]]:
     said = "|".join(map(re.escape, names))
     return (
         re.compile(rf"(?:[^，。；！\d]{{0,12}}，)?[^，。；！\d]{{0,10}}?(?P<of>{said})"),
-        re.compile(rf"(?P<of>{said})(?:已经?|整整|至今|到今天|祖国)+$"),
+        re.compile(rf"(?P<of>{said})(?P<on>已经?|整整|至今|到今天|祖国)*$"),
     )
 
 
@@ -135,6 +153,12 @@ def _events(document: Document, now: int) -> Iterator[Hit]:
         )
         if named is None:
             continue
+        if (
+            not match["ago"]
+            and named["on"] is None
+            and not document.text.startswith(("了", "过去"), match.end() - 1)
+        ):
+            continue  # 改革开放40年来 is told of in C304
         said, first = number(match["n"]), first_years()[named["of"]]
         off = now - first - said
         if abs(off) > _SLACK and said >= _ROUND and not (not match["ago"] and 0 <= off <= _HELD):

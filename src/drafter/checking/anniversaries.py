@@ -7,12 +7,14 @@ year of a clause is the one it names, else that of the speech where the clause s
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR, anniversary, first_years, months, round_years, rounds
 from drafter.checking.numerals import HUNDREDS, number, year
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.retold import nth_day, retold
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ _RECALLED = re.compile(
 )
 _AFTER = re.compile("献礼|(?:到来)?之际|前夕|到来|的日子|纪念日|的关键|，")
 _AHEAD = re.compile("迎接|喜迎|迎来|即将|献礼|明年|再过")
+_IN_YEARS = re.compile(rf"(?:再过|再有)(?P<n>\d|{HUNDREDS}|两)年(?!多|半)")
+_LATER = re.compile("赶上|届时|到时|那时|等到|再有[^，。]{1,3}年|年后")
 _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来)了")
 
 
@@ -60,6 +64,8 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
         "在会议上的讲话\n（2019年1月8日）\n以优异成绩迎接新中国成立71周年！",
         "在会议上的讲话\n（2018年3月8日）\n改革开放50年来，变化巨大。",
         "在会议上的讲话\n（2024年6月5日）\n今天是第51个世界环境日。",
+        "在庆祝建党九十五周年大会上的讲话\n同志们：\n九十四载风雨兼程，初心不改。",
+        "在会议上的讲话\n（2009年9月25日）\n改革开放走过了二十一个年头。",
     ),
     passes=(
         "在会议上的讲话\n（2024年7月1日）\n今天我们隆重庆祝中国共产党成立103周年。",
@@ -70,6 +76,8 @@ _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来
         "在会议上的讲话\n（2018年12月8日）\n以优异成绩迎接新中国成立70周年！",
         "在会议上的讲话\n（2019年3月8日）\n改革开放40年来，变化巨大。",
         "在会议上的讲话\n（2024年6月5日）\n今天是第53个世界环境日。",
+        "在庆祝建党九十五周年大会上的讲话\n同志们：\n九十五载风雨兼程，初心不改。新中国走过了六十六载。",
+        "在会议上的讲话\n（2015年9月11日）\n再有两年，恰好赶上建军九十周年，那时再来接风。",
     ),
     kinds=ANY,
 )
@@ -100,6 +108,10 @@ def anniversaries(document: Document, context: Context) -> Iterator[Hit]:
                 ),
             )
     yield from _since(document, context)
+    if context.when and context.when.sure:
+        yield from _aged(document, context.when.year)
+        yield from nth_day(document, context.when.year)
+    yield from retold(document)
 
 
 _SAID = 24  # characters before an anniversary within which the year it is said of is shown with it
@@ -144,15 +156,17 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
         and "今年" not in before[before.rfind(f"{named[-1]}") :]
     ):
         return named[-1] if _OF_YEAR.search(before) or _ALSO.search(before) else None
-    if context.when is None:
+    if context.when and (ahead := _IN_YEARS.search(before)):
+        return context.when.year + number(ahead["n"])
+    if context.when is None or _LATER.search(before):
         return None
     if (told := _told_of(document, start)) and not re.search("今年|今天|明年", before):
         return told
     clause = before[before.rfind("，") + 1 :]
     if _LAST_YEAR.search(before):
         return context.when.year - 1
-    if re.search("明年", before):
-        return context.when.year + 1
+    if coming := re.findall("[明后]年", before):
+        return context.when.year + (1 if coming[-1] == "明年" else 2)
     if _EARLIER.search(clause):
         return None
     if (
@@ -173,11 +187,40 @@ def _told_of(document: Document, start: int) -> int:
 
 
 _SINCE = quick(
-    rf"(?P<name>改革开放|新中国成立|建国|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的[^，。；\d]{{0,6}}(?:历程|实践|经验|征程|岁月|成就|变化|探索|奋斗))"
-    rf"|(?P<walked>新中国|共和国|我们党|中国共产党|改革开放)(?:已经?)?(?:走过|历经|经过)了?(?P<n4>\d{{2,3}}|{HUNDREDS})年"
+    rf"(?P<name>改革开放|新中国成立|建国|建团|建军|共青团成立|中华人民共和国成立|建党|中国共产党成立|我们党成立|党成立)(?:以来的?)?(?:这)?(?P<n>\d{{2,3}}|{HUNDREDS})年(?:来|以来|间|的[^，。；\d]{{0,6}}(?:历程|实践|经验|征程|岁月|成就|变化|探索|奋斗))"
+    rf"|(?P<walked>新中国|共和国|我们党|中国共产党|改革开放|共青团|人民军队|人民解放军)(?:将|即将|就要|已经?)?(?:走过|走完|历经|经过|度过|迎来)了?(?P<n4>\d{{2,3}}|{HUNDREDS})年"
     rf"|(?<=[。，\n])(?P<party>\d{{2,3}}|{HUNDREDS})年来，(?:我们党|中国共产党|党)(?:团结|带领|始终|领导)"
-    rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年来，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
+    rf"|(?<=[。，\n])(?P<state>\d{{2,3}}|{HUNDREDS})年(?:来|弹指一挥间|沧桑巨变|风雨兼程|砥砺奋进|春华秋实)，(?:我们)?(?:伟大的?)?(?:祖国|新中国|共和国)"
 )
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """An event that everybody knows with the years that have gone by since: 改革开放走过了二十一个年头, 香港回归祖国满了十年."""
+    names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<name>{names})(?:爆发|发生|召开|祖国|以来|胜利)?(?:，|的|她|已经?|刚刚|就要|至今|到现在|到今天|至此)*"
+        rf"(?:(?:[^，。；！？\n\d〇一二三四五六七八九十]{{0,8}}，)?(?:转眼|一晃|眨眼|弹指一挥|弹指|算来|算起来|屈指算来)(?:间|，)*|走过了?|满了?|过去了?|经历了?|历经|度过了?|迎来了?|整整|已有|距今|有了)(?:的|这|她|整整|已经?|已有|第|是|就是|又是|间)*(?P<n>\d{{2,3}}|{HUNDREDS})(?:个)?(?P<unit>年头|春秋|载|周年|周岁|岁|年)了?(?![前后代内级])"
+    )
+
+
+def _aged(document: Document, now: int) -> Iterator[Hit]:
+    for match in document.find(_age()):
+        n, about = number(match["n"]), now - first_years()[match["name"]]
+        start, _end = document.sentence_at(match.start())
+        round_year = n % 10 == 0 and 0 <= about - n <= _LOOSE
+        told = document.text[start : match.start()]
+        other = any(year(m["y"]) != now - about for m in _YEAR.finditer(told)) or _RECALLED_AGE.search(told)
+        if n >= _LEAST_AGE and not round_year and abs(about - n) > 1 and not other:
+            yield _off(
+                document,
+                match,
+                _("in {year} it is the {right}th year, not the {n}th").format(year=now, right=about, n=n),
+            )
+
+
+_RECALLED_AGE = re.compile("[去前]年|当年|当时|曾")
+_LEAST_AGE = 10
 _NEAR = 12  # years: a number of years that far from the Party's is not meant for it
 _LOOSE = 2  # years: the round number is said for a while after
 
@@ -190,13 +233,15 @@ def _since(document: Document, context: Context) -> Iterator[Hit]:
     for match in document.find(_SINCE):
         n = number(match["n"] or match["n4"] or match["party"] or match["state"])
         first = first_years()[match["name"] or match["walked"] or ("建党" if match["party"] else "建国")]
-        about = when.year - first
+        start, _end = document.sentence_at(match.start())
+        about = when.year - first + ("明年" in document.text[start : match.start()])
         if match["party"] and abs(about - n) > _NEAR:
             continue  # years since something else
         round_year = n % 10 == 0 and 0 <= about - n <= _LOOSE
+        if n == about - 1 and "明年" in document.text[start : match.start()]:
+            about += 1  # next year it is exact
         if n < 10 or round_year or abs(about - n) <= (0 if n > about else 1):
             continue
-        start, _end = document.sentence_at(match.start())
         if not _EARLIER.search(document.text, start, match.start()):
             yield _off(
                 document,

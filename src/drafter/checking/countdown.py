@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
 from drafter.checking.holidays import day_of, names
-from drafter.checking.numerals import CHINESE, number
+from drafter.checking.numerals import CHINESE, HUNDREDS, number
 from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
 from drafter.language import _
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NEAR = 1  # a speech may be dated a day before it is given
 _PRINTED = 3  # and its date may be that of the day it was printed
 _FEW = 10  # days: so many are counted, not estimated
-_DAYS = rf"(?:\d{{1,3}}|{CHINESE}|两)"
+_DAYS = rf"(?:\d{{1,3}}|{HUNDREDS}|两)"
 _AHEAD = {
     "今天": 0,
     "今日": 0,
@@ -45,9 +45,9 @@ _UNIT = "天|日|周|个?星期|个?礼拜|个月|个半月"
 _DISTANCE = (
     rf"(?P<less>不到|不足)?(?:(?P<n>{_DAYS})(?P<over>多|来)?(?P<unit>{_UNIT})(?P<over2>多)?|(?P<half>半)个月)"
 )
-_DATE = r"(?:(?P<ty>\d{4})年)?(?P<tm>\d{1,2})月(?P<td>\d{1,2})[日号]"
-_LEFT = "(?:已经?|只|仅|还|有|剩下?|差|不过|大约|也就|就|最后)+"
-_REMAINS = "(?:还|只|仅|剩|不到|不足|距今|距离?现在|离现在|离今天)(?:已经?|只|仅|还|有|剩下?|不过|大约)*"
+_DATE = rf"(?:(?P<ty>\d{{4}})年)?(?P<tm>\d{{1,2}}|{CHINESE})月(?P<td>\d{{1,2}}|{CHINESE})[日号]"
+_LEFT = "(?:已经?|只|仅|还|有|剩下?|差|不过|大约|也就|就|最后|整整|算来|满打满算)+"
+_REMAINS = "(?:还|只|仅|剩|不到|不足|距今|距离?现在|离现在|离今天)(?:已经?|只|仅|还|有|剩下?|不过|大约|整整)*"
 _SPEECH = re.compile(r"今天是(?:\d{4}年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
 
 
@@ -65,7 +65,7 @@ def _before() -> re.Pattern[str]:
         r"(?P<when>(?P<day>大后天|今天|今日|今晚|明天|明日|后天|昨天|昨日|前天)"
         rf"|(?:再过|再有|还有|只有|仅有|仅剩|还剩|只剩|(?<![不超经通])过){_DISTANCE}(?:时间)?|(?P<in>{_DAYS})天(?:之后|后|以后)"
         r"|(?P<loose>再过几天|过几天|再过不久|没几天|再有几天)|(?P<week>下个?(?:周|星期|礼拜)[一二三四五六日天]?|[本这]个?(?:周|星期)[一二三四五六日天末])|(?P<last>上个?(?:周|星期)[一二三四五六日天]?|前几天|前两天|前不久))"
-        r"，?(?:我们)?(?:就要|就|便|又|正好|恰好|恰逢|正逢|正值|刚好|也|即|将)*(?:是|到|迎来了?|将?迎来|过|刚过完?|刚刚过完?|要过)?了?"
+        r"，?(?:我们)?(?:就要|就|便|又|再|正好|恰好|恰逢|正逢|正值|刚好|也|即|将)*(?:是|到|迎来了?|将?迎来|过|刚过完?|刚刚过完?|要过)?了?"
         rf"(?:农历|[甲乙丙丁戊己庚辛壬癸][\u4e00-\u9fff]{{1,2}}年的?|一年一度的|我国的?|中国的?|传统的?|中华民族的?|中华传统|传统节日|全国人民的|广大|第\d+个|第{CHINESE}个|五月初五|八月十五|九月初九|正月十五|“八一”|“五一”|[，、“”‘’—])*"
         rf"{_targets()}(?!假期|期间|联欢|晚会|过?[后前]|精神|令|以来|[（(]|上午|下午|，?星期|，?周|召开|举行|，我)"
     )
@@ -117,6 +117,8 @@ def on_the_day(document: Document, when: Dating) -> Iterator[Hit]:
             days = _days(match, when.year)
             low, high = _reach(match, sharp and match[0].startswith("再过"))
             away = [sign * (day - when.earliest).days for day in days]
+            if document.text.startswith("前的", match.start() - 2):
+                continue  # 八十年前的明天
             if away and not any(low <= n <= high for n in away) and match.end() not in told:
                 told.add(match.end())
                 near = min(days, key=lambda day: abs((day - when.earliest).days))
@@ -157,7 +159,7 @@ def _days(match: re.Match[str], about: int) -> list[date]:
     days = []
     for said in years:
         try:
-            days.append(date(said, int(match["tm"]), int(match["td"])))
+            days.append(date(said, number(match["tm"]), number(match["td"])))
         except ValueError:
             continue
     return days

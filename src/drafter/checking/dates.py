@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
@@ -16,6 +16,7 @@ from drafter.language import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.checking.dating import Dating
     from drafter.checking.document import Document
 
 _DAY = quick(
@@ -95,12 +96,18 @@ _WEEKDAY = quick(
         "定于2024年3月15日（星期四）召开。",
         "定于2024年3月15日下午（星期四）召开。",
         "下周四（2024年3月15日）召开调度会。",
+        "在会议上的讲话\n（2024年3月15日）\n今天周四，大家辛苦。",
+        "在会议上的讲话\n（2024年3月15日）\n在这个星期二的上午，我们欢聚一堂。",
     ),
-    passes=("定于2024年3月15日（星期五）召开。",),
+    passes=(
+        "定于2024年3月15日（星期五）召开。",
+        "在会议上的讲话\n（2024年3月15日）\n今天星期五，明天周六，大家辛苦。这个星期四的上午，我们去看了项目。",
+    ),
     kinds=ANY,
 )
 def weekday(document: Document, context: Context) -> Iterator[Hit]:
     """A date with 星期; a date without year is taken in the year of the speech, where that is sure."""
+    yield from _of_today(document, context.when)
     for match in document.find(_WEEKDAY):
         parts = [match[name] or match[f"{name}2"] for name in ("year", "month", "day", "w")]
         about = (
@@ -117,4 +124,37 @@ def weekday(document: Document, context: Context) -> Iterator[Hit]:
                 _("{date} is a 星期{right}").format(
                     date=date(about, int(parts[1]), int(parts[2])), right=right
                 ),
+            )
+
+
+_TODAY = quick(
+    r"(?P<day>今天|今日|明天|明日|昨天|昨日|前天|后天|大后天)(?:上午|下午|晚上)?(?:，|就|正好|恰好|又|正|是|、)*(?:（[^）\n\d月]{0,8}?[，、]?)?(?:星期|礼拜|周)(?P<w>[一二三四五六日天])(?!年|岁|[^，。（）]{0,2}届|期|边|全|密|到|详|围|知)"
+    r"|(?:本周|这周|星期|周)(?P<w3>[一二三四五六日天])，?(?:也就是|就是|即)(?P<day3>今天|明天|昨天)"
+    r"|(?P<this>(?:在|于)?(?:这个?|今天这个)(?:[^，。；！？\n]{0,6}的)?)(?:星期|礼拜|周)(?P<w2>[一二三四五六日天])的?(?:上午|清晨|早晨|下午|傍晚|晚上|日子)(?P<we>，?(?:我们|大家|咱们)[^，。]{0,6}(?:聚|坐|集会|相聚|召开|迎来))"
+)
+_SHIFT = {
+    "今天": 0,
+    "今日": 0,
+    "明天": 1,
+    "明日": 1,
+    "昨天": -1,
+    "昨日": -1,
+    "前天": -2,
+    "后天": 2,
+    "大后天": 3,
+}
+
+
+def _of_today(document: Document, when: Dating | None) -> Iterator[Hit]:
+    """今天周四, 明天，星期五，, 在这个星期二的上午，我们欢聚一堂: by the day of the speech."""
+    if when is None or not when.sure or not when.day:
+        return
+    for match in document.find(_TODAY):
+        day = when.earliest + timedelta(days=_SHIFT.get(match["day"] or match["day3"] or "", 0))
+        right = _WEEK[day.weekday()]
+        if (match["w"] or match["w2"] or match["w3"]).replace("天", "日") != right:
+            yield Hit(
+                match.start(),
+                match.start("we") if match["we"] else match.end(),
+                _("{date} is a 星期{right}").format(date=day, right=right),
             )

@@ -27,7 +27,9 @@ FULL = re.compile(
 )
 _NUMERIC = re.compile(r"(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
 _TITLE_YEAR = re.compile(rf"(?P<year>{YEAR})年(?!度|以来|来|前|工作总结|终|底)")
-_OF_NOW = re.compile("今年(?:既|正|正好)?(?:是|恰逢|适逢|迎来)(?:我们)?(?:伟大的)?$")  # …新中国成立75周年
+_OF_NOW = re.compile(
+    "今年(?:既|正|正好|又|还|也)?(?:是|恰逢|适逢|迎来)(?:我们)?(?:伟大的)?$"
+)  # …新中国成立75周年
 _NOW = re.compile(
     rf"今年(?:是|[（(])?(?P<a>{YEAR})年|(?P<b>{YEAR})年[，,]?(?:既)?是(?!我们党|新中国)[^。；]{{0,24}}(?:之年|一年|关键|周年)"
     rf"|(?:做好|部署|抓好|安排|谋划|推进)(?P<c>{YEAR})年(?:的|度)?[^，。；]{{0,12}}(?:工作|任务)"
@@ -39,21 +41,27 @@ TOP = 6  # a date of the speech stands within its first lines
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """When a speech is given; month and day are 0 where unknown. ``sure`` where it is written as its date."""
+    """When a speech is given; month and day are 0 where unknown. ``sure`` where it is written as its date.
+
+    ``within`` are the first and the last day where it is known to be near a day, as that of a festival.
+    """
 
     year: int
     month: int = 0
     day: int = 0
     sure: bool = True
+    within: tuple[date, date] | None = None
 
     @property
     def earliest(self) -> date:
         """The first day it can be."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return self.within[0] if self.within else date(self.year, self.month or 1, self.day or 1)
 
     @property
     def latest(self) -> date:
         """The last day it can be."""
+        if self.within:
+            return self.within[1]
         if self.month and self.day:
             return self.earliest
         return date(self.year, self.month or 12, 28)
@@ -66,14 +74,16 @@ def date_of(document: Document, brief: Brief | None) -> Dating | None:
         found = _parse(str(getattr(given, "text", "")))
         if found:
             return found
-    return (
+    found = (
         _head(document)
         or _spoken(document)
         or _school(document)
         or _title(document)
+        or _kept(document)
         or _now(document)
         or _planned(document)
     )
+    return _with_day(document, found) if found and not found.month else found
 
 
 def _parse(text: str) -> Dating | None:
@@ -91,12 +101,18 @@ def _parse(text: str) -> Dating | None:
 
 def _head(document: Document) -> Dating | None:
     """A date that fills a bracket or a line of its own at the top, or stands in the byline."""
-    for line in (document.byline, *(document.text[a:b].strip() for a, b in document.paragraphs[1:TOP])):
+    lines = [document.byline, *(document.text[a:b].strip() for a, b in document.paragraphs[1:TOP])]
+    for line in sorted(lines, key=lambda line: _PRINTED.search(line) is not None):
         match = FULL.search(line) or _NUMERIC.search(line)
         if match and len(line) <= 40 and not line.endswith("。"):
             return _parse(line)
-    return None
+    # What the reader took from the head dates the speech as well, but for the day on which a site put it up.
+    beside = (line for line in document.margin if FULL.search(line) and not _PRINTED.search(line))
+    return next((_parse(line) for line in beside if len(line) <= _SHORT), None)
 
+
+_SHORT = 40
+_PRINTED = re.compile("发表|发布|来源|更新|刊载|责任编辑")  # of the paper; the speech was given before
 
 _SPOKEN = re.compile(
     rf"(?:(?<![^，。；！？\s])|(?<=[，。；！？]))(?P<word>今天|明天|昨天|后天)(?:，|是|就是|也就是|即|（)+(?P<date>{FULL.pattern})"
@@ -128,9 +144,71 @@ def _school(document: Document) -> Dating | None:
     return Dating(int(match["a"]), 9) if autumn else Dating(int(match["b"]), 2)
 
 
+_TODAY = re.compile(
+    r"(?<![^，。；！？\s：])今天(?:就是|正是|是|，|（)(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
+
+
+def _with_day(document: Document, found: Dating) -> Dating:
+    """The month and day that a speech of a known year says itself: 今天（6月28日，星期四）."""
+    said = _TODAY.search(document.text)
+    if said is None:
+        return _near_feast(document, found)
+    try:
+        dated = Dating(found.year, number(said["month"]), number(said["day"]), found.sure)
+        _ = dated.earliest
+    except ValueError:
+        return found
+    return dated
+
+
+_FEASTS = re.compile(
+    "(?:庆祝|纪念|迎|欢度)[^，。\\n]{0,14}?(?P<name>教师节|护士节|医师节|记者节|“?[七八]一”?(?!级)|建军节|建党|妇女节|劳动节|青年节|儿童节|国庆)"
+)
+_MONTHS = {
+    "教师节": (9, 10),
+    "护士节": (5, 12),
+    "医师节": (8, 19),
+    "记者节": (11, 8),
+    "七一": (7, 1),
+    "八一": (8, 1),
+    "建军节": (8, 1),
+    "建党": (7, 1),
+    "妇女节": (3, 8),
+    "劳动节": (5, 1),
+    "青年节": (5, 4),
+    "儿童节": (6, 1),
+    "国庆": (10, 1),
+}
+_AROUND = timedelta(days=12)
+
+
+def _near_feast(document: Document, found: Dating) -> Dating:
+    """The days around a festival that the title keeps, in a year that is known."""
+    kept = _FEASTS.search(document.title)
+    if kept is None or not found.sure:
+        return found
+    day = date(found.year, *_MONTHS[kept["name"].strip("“”")])
+    return Dating(found.year, day.month, 0, found.sure, (day - _AROUND, day + _AROUND // 2))
+
+
+_RECALLED = re.compile("学习|贯彻|落实|讲话精神|观后感|收看|收听")
+
+
+def _kept(document: Document) -> Dating | None:
+    """The year of the anniversary that a title keeps: 在庆祝建党95周年大会上的讲话."""
+    match = anniversary().search(document.title)
+    if match is None or _RECALLED.search(document.title) or not number(match["n"]):
+        return None
+    return Dating(first_years()[match["name"]] + number(match["n"]))
+
+
 def _title(document: Document) -> Dating | None:
     """A year in the title, but where it may be the year that is reported on."""
     match = _TITLE_YEAR.search(document.title)
+    now = _now(document) if match else None
+    if match and now and now.sure and now.year != year(match["year"]):
+        return now  # all that the text says of now agrees, and not with the title
     if match and not re.search(r"述职|考核|总结|总评", document.title):
         return Dating(year(match["year"]))
     return None
@@ -157,8 +235,8 @@ def anniversary() -> re.Pattern[str]:
     """An event with its round: 中国共产党成立103周年, 我们党的103岁生日."""
     names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<name>{names})(?:胜利|祖国)?[”，]?(?:的|第|将|即将|就要|又)?(?:的|第|迎来了?)?(?:她的?|自己的?)?(?P<n>\d{{1,3}}|{HUNDREDS}|两)"
-        r"(?:周年(?:华诞|诞辰|纪念日)?|华诞|岁的?(?:生日|华诞)|年华诞)"
+        rf"(?P<name>{names})(?:胜利|祖国|爆发|发生)?[”，]?(?:就?将|即将|就要|又|刚刚|刚)?(?:的?第|的|迎来了?|度过了?)?(?:她的?|自己的?)?(?P<n>\d{{1,3}}|{HUNDREDS}|两)"
+        r"(?:周年(?:华诞|诞辰|纪念日)?|华诞|周?岁的?(?:生日|华诞)|年华诞)"
     )
 
 

@@ -25,6 +25,9 @@ _DAY = quick(
     r"|(?P<q>一季度|二季度|三季度|第[一二三]季度)(?:末|底|结束)?|(?P<half>上半年)(?:末|底|结束)?)(?:以前|之前|前)(?!后|往|期|[一二三两]个?月|\d)"
 )
 _ORDER = re.compile("要|必须|务必|确保|抓紧|力争|争取|限期|请|须|应当?|力求|保证")
+_TO_DO = re.compile(
+    "(?:全部|一律|统一|逐一|如数)*(?:落实到位|完成|报送|报到|上报|交到|办结|清零|销号|整改到位|验收|开工|落实|兑现|发放到位|报)(?!了)"
+)
 _TOLD = re.compile(
     f"{YEAR}年(?!度)|[去上前明次后来]年|次月|每[年月季]|翌年|当时|曾|原[定计]|以来|已经?|完成了|下发|印发|会议|要求我们|规定|了[，。；]|逾期|没有|未能?|还有|仍有"
 )
@@ -61,7 +64,9 @@ def past_deadline(document: Document, context: Context) -> Iterator[Hit]:
     for match in document.find(_DAY):
         start, end = document.sentence_at(match.start())
         clause = max(start, text.rfind("，", start, match.start()) + 1)
-        if not _ORDER.search(text, clause, match.start()) and not _ORDER.match(text, match.end()):
+        if not _ORDER.search(text, clause, match.start()) and not (
+            _ORDER.match(text, match.end()) or _TO_DO.match(text, match.end())
+        ):
             continue
         if _TOLD.search(text, start, end):
             continue

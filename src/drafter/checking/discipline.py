@@ -42,10 +42,15 @@ def _plenums() -> dict[str, tuple[date, ...]]:
     return {term: tuple(days) for term, days in data.load("chronology.yaml")["discipline"].items()}
 
 
+def days(term: str) -> tuple[date, ...]:
+    """The last days of the plenums of a commission, by its ordinal."""
+    return _plenums().get(term, ())
+
+
 @cache
 def _successors() -> dict[date, date]:
-    days = sorted(day for days in _plenums().values() for day in days)
-    yearly = [day for day in days if day.month < 3]
+    every = sorted(day for held_on in _plenums().values() for day in held_on)
+    yearly = [day for day in every if day.month < 3]
     return dict(pairwise(yearly))
 
 
@@ -54,18 +59,18 @@ def plenums(document: Document, when: Dating) -> Iterator[Hit]:
     found = list(document.find(_PLENUM))
     held: list[tuple[re.Match[str], date]] = []
     for match in found:
-        days = _plenums()[match["t"] or match["t2"]]
+        term = match["t"] or match["t2"]
+        held_on = days(term)
         n = number(match["n"])
         start, _end = document.sentence_at(match.start())
-        if n > len(days):
-            term = match["t"] or match["t2"]
-            if term != "二十" or (when.latest - days[-1]).days < _YEARLY * (n - len(days)):
+        if n > len(held_on):
+            if term != "二十" or (when.latest - held_on[-1]).days < _YEARLY * (n - len(held_on)):
                 yield _hit(match, _("this plenum had not been held at the date of this speech"))
-        elif (days[n - 1] - when.latest).days > _AROUND:
+        elif (held_on[n - 1] - when.latest).days > _AROUND:
             if not _AHEAD.search(document.text, start, match.start()):
-                yield _hit(match, _("that was in {when}").format(when=days[n - 1].strftime("%Y-%m")))
+                yield _hit(match, _("that was in {when}").format(when=held_on[n - 1].strftime("%Y-%m")))
         else:
-            held.append((match, days[n - 1]))
+            held.append((match, held_on[n - 1]))
     newest = max((day for _match, day in held), default=None)
     later = _successors().get(newest) if newest else None
     if later is None or (when.earliest - later).days < _DUE:

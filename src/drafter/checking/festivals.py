@@ -11,10 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.added import added
+from drafter.checking.added import added, appended
 from drafter.checking.countdown import on_the_day
 from drafter.checking.holidays import apart
 from drafter.checking.opening import quick
+from drafter.checking.placed import misplaced
+from drafter.checking.progress import progress
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
+_OTHER_YEAR = re.compile("[去前明]年|\\d{4}年|那年|当年")
 _OPENING = 4  # paragraphs after the head in which the season is named
 _HEAD, _CLOSING = 4, 4
 _NEAR = 16  # days: greetings are sent as long after a festival, and the eve of one is told as past
@@ -46,8 +49,8 @@ def _greeting() -> re.Pattern[str]:
         rf"|[“”]?(?P<past>{names})[”]?节?(?:假期|长假|小长假)?刚刚?(?:过|结束)"
         rf"|(?P<near>{names})节?(?:临近|将至|将近|在即)"
         rf"|今年(?P<this>{names})节?(?:假期|长假|黄金周|期间)(?=[^。；]*(?:\d|[^为除]了))(?![^。；]*(?:要|将|预计|计划|确保|做好))"
-        rf"|今天是(?:农历)?[^，。；！]{{0,6}}?(?P<today>{names})节?(?=[，。！]|佳节)|(?:过完|过了)(?P<over>{names})"
-        rf"|祝[^，。；！]{{0,12}}?(?P<wish>{names})(?:佳节|节)?(?:快乐|愉快|安康)"
+        rf"|今天是(?:农历)?[^，。；！]{{0,6}}?(?P<today>{names})节?(?=[，。！]|佳节)|(?:过完|过了)(?P<over>{names})(?!节?(?:以后|之后|[后就再]))"
+        rf"|(?:过好?|度过)(?:好|一个)[^，。；！\n]{{0,12}}的?(?P<spend>{names})(?:佳节|节)?(?=[，。！；])|祝[^，。；！]{{0,12}}?(?P<wish>{names})(?:佳节|节)?(?:快乐|愉快|安康)"
     )
 
 
@@ -64,11 +67,15 @@ def _greeting() -> re.Pattern[str]:
         "在大会上的讲话\n（2024年3月5日）\n同志们：\n刚刚过完国庆节，我们就开会。",
         "在大会上的讲话\n（2024年2月20日）\n同志们：\n后天就是端午节，要加强值班。",
         "在大会上的讲话\n（2024年9月10日）\n同志们：\n再过三天就是中秋佳节。",
+        "在大会上的讲话\n（2014年3月14日）\n同志们：\n刚刚过去的谷雨前后，正是移栽的好时候。",
+        "在大会上的讲话\n（2015年5月28日）\n同志们：\n如今六月已过大半，再不抓紧就来不及了。",
+        "在大会上的讲话\n（2003年7月1日）\n同志们：\n上半年已经过去，剩下的三个季度要抓紧。",
     ),
     passes=(
         "在老干部座谈会上的讲话\n（2012年10月23日）\n同志们：\n我们迎来了一年一度的重阳佳节。",
         "在大会上的讲话\n（2024年9月10日）\n同志们：\n再过一周就是中秋佳节。今天是教师节。",
         "在大会上的讲话\n（2024年3月5日）\n同志们：\n春节期间，大家很辛苦。春暖花开，今天我们开会。",
+        "在大会上的讲话\n（2015年6月25日）\n同志们：\n六月已过大半，上半年即将结束。夏至刚过，天热起来了。",
         "在大会上的讲话\n（2024年7月5日）\n同志们：\n大家要抓好落实。\n【参考资料】\n劳动节将至，倡议书已经发出。",
     ),
 )
@@ -77,7 +84,15 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
     when = context.when
     if when is None or not when.month:
         return
-    yield from on_the_day(document, when)
+    counted = list(on_the_day(document, when))
+    yield from counted
+    if when.sure:
+        for found in misplaced(document, when):
+            if found.happening.kind != "day" or appended(document, found.start):
+                continue
+            if not any(h.start < found.end and found.start < h.end for h in counted):
+                yield _strange(found.start, found.end, document.text[found.start : found.end], when.month)
+        yield from progress(document, when)
     paragraphs = document.paragraphs
     inner = (
         (paragraphs[_HEAD + _OPENING][0], paragraphs[-_CLOSING][0])
@@ -95,6 +110,7 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
             or match["over"]
             or match["today"]
             or match["wish"]
+            or match["spend"]
             or match["this"]
         )
         fit = _months("festivals")[name]
@@ -117,7 +133,9 @@ def season(document: Document, context: Context) -> Iterator[Hit]:
         return
     pattern = re.compile("|".join(sorted(_months("seasons"), key=len, reverse=True)))
     for match in pattern.finditer(document.text, 0, opening[-1][1]):
-        if when.month not in _months("seasons")[match[0]]:
+        start, _end = document.sentence_at(match.start())
+        told = _OTHER_YEAR.search(document.text, start, match.start())
+        if not told and when.month not in _months("seasons")[match[0]]:
             yield _strange(match.start(), match.end(), match[0], when.month)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.dating import YEAR, Dating, anniversary, first_years
 from drafter.checking.numerals import number, year
+from drafter.checking.phases import PHASE, is_late, misfit
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -30,18 +31,6 @@ def plans() -> dict[str, tuple[int, int]]:
 
 _PLAN = re.compile(
     r"[“\"]?(?P<plan>十[一二三四五六]五|九五|十五)[”\"]?(?!大|届|个|年|日|条|项|号|万|世纪|章|名|分)"
-)
-_PHASE = re.compile(
-    r"(?P<range>[^，。；]{0,6}[（(](?P<from>20\d\d)\s?[-—－–~～至]{1,2}\s?(?P<to>20\d\d)年?[）)])|(?P<first>开局|起步|启动|实施(?:的)?(?:第一|首|头)|首战|首|头)(?:起步|启航|奠基)?(?:之|的)?(?:关键|重要)?年?(?:之年|一年|年)"
-    r"|(?P<last>收官|收尾|决胜|冲刺|完成|最后|末尾?)(?:决战|决胜|冲刺)?(?:之|的|关键)?(?:之年|一年|年)"
-    r"|(?P<prepare>(?:制定|编制|谋划|筹划)(?:的)?(?:关键|重要)?(?:之年|一年|年))"
-    r"|(?P<end>(?:决胜|收官|冲刺)(?:的)?(?:历史|关键|重要)*(?:阶段|时期|时刻|关头|节点|之际))|(?P<start>开局起步|(?:开局|起步)的?(?:历史|关键|重要)*新?(?:节点|之际|时刻|阶段|起点|征程|门槛))"
-    r"|(?P<ended>收好?官|收好尾)|(?P<begun>(?:良好|圆满|顺利)开局|开好[局头]|起好步)"
-    r"|(?P<nth>第[一二三四五](?:个)?年(?:头|度)?)|(?P<turn>大幕|帷幕|序幕|新征程)[^，。；]{0,2}(?:已经?)?(?:拉开|开启)"
-    r"|(?P<half>(?:时间|历程)?(?:已经?)?过半)"
-    r"|(?P<middle>承上启下|承前启后|中期)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
-    r"|(?P<whole>(?:规划|计划)(?:实施)?的(?!收官|收尾|开局|起步|启动|承|制定|编制|谋划)[\u4e00-\u9fff]{2,8}之年)"
-    r"|(?P<inside>关键|攻坚|中期|重要|深入实施|全面实施)[^，。；、]{0,4}(?:之年|一年|年(?!代))"
 )
 _OURS = re.compile("[，]?(?:我们|必须|要)")  # what we must do in a year that is ours
 _REACH = 24  # characters of a clause before the plan that are shown with it
@@ -90,15 +79,19 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
 def plan_year(document: Document, context: Context) -> Iterator[Hit]:
     """开局之年, 收官之年, 第三年 of a plan, with the year the clause names, or this year."""
     text = document.text
+    yield from _unnamed(document, context.when)
+    yield from _transition(document, context.when)
     for match in document.find(_PLAN):
         start, end = document.sentence_at(match.start())
         stop = _clause_end(text, match.end(), end)
-        phase = _PHASE.search(text, match.end(), stop)
+        phase = PHASE.search(text, match.end(), stop)
         yield from _named_years(document, match, context.when)
         yield from _approached(document, match, start, context.when)
         yield from _fulfilled(document, match, start, context.when)
         if phase is None or _PLAN.search(text, match.end(), phase.start()):
             continue
+        if text[max(start, match.start() - 2) : match.start()].strip("“").endswith(("距离", "距", "离")):
+            continue  # 距离“十四五”收官还有两年 is told of in _LEFT
         if phase["end"] and "是" in text[match.end() : phase.start()]:
             continue  # says what the whole plan is, not where in it we stand
         if phase["range"]:
@@ -109,7 +102,10 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             about is None
             and context.when
             and (
-                any(phase[name] for name in ("ended", "begun", "start", "end", "turn", "half"))
+                any(
+                    phase[name]
+                    for name in ("ended", "begun", "start", "end", "turn", "half", "walked", "soon", "fresh")
+                )
                 or "之年" in phase[0]
                 or _OURS.search(text, phase.end(), end)
             )
@@ -121,7 +117,11 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             continue
         first, last = plans()[match["plan"]]
         ahead = _BEFOREHAND.search(text, start, match.start())
-        wrong = not first - 2 <= about <= first if ahead else _misfit(phase, (first, last), about)
+        wrong = (
+            not first - 2 <= about <= first
+            if ahead
+            else misfit(phase, (first, last), about, late=is_late(context.when))
+        )
         if wrong:
             yield Hit(
                 _clause_start(text, match.start(), start, about),
@@ -137,14 +137,54 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             )
 
 
+_UNNAMED = re.compile(
+    r"(?P<at>今年|20\d\d年)(?:已经?|又|正|既|也|就)*是(?:我[县市区省]|国家|[^，。；]{0,4})?五年(?:规划|计划)(?:实施)?的?"
+)
+
+
+def _unnamed(document: Document, when: Dating | None) -> Iterator[Hit]:
+    """今年是五年规划的倒数第二年: the plan without its name is that of the year."""
+    for match in document.find(_UNNAMED):
+        about = when.year if when and when.sure and match["at"] == "今年" else year(match["at"][:4])
+        plan = next(((name, span) for name, span in plans().items() if span[0] <= about <= span[1]), None)
+        phase = PHASE.match(document.text, match.end())
+        if plan and phase and not phase["range"] and misfit(phase, plan[1], about):
+            yield Hit(
+                match.start(),
+                phase.end(),
+                _("“{plan}” runs from {first} to {last}").format(
+                    plan=plan[0], first=plan[1][0], last=plan[1][1]
+                ),
+                _("mend the plan or the year"),
+            )
+
+
+_TRANSITION = re.compile("五年过渡期[^，。；]{0,6}?(?:还|只|仅)(?:有|剩下?)(?P<n>[一两二三四五])年")
+_GRACE = (2021, 2025)  # 中共中央、国务院关于实现巩固拓展脱贫攻坚成果同乡村振兴有效衔接的意见 (2020-12-16)
+
+
+def _transition(document: Document, when: Dating | None) -> Iterator[Hit]:
+    """五年过渡期还有两年, in 2022."""
+    first, last = _GRACE
+    for match in document.find(_TRANSITION):
+        if when and when.sure and number(match["n"]) not in (last - when.year, last - when.year + 1):
+            yield Hit(
+                *match.span(),
+                _("“{plan}” runs from {first} to {last}").format(plan="过渡期", first=first, last=last),
+                _("mend the plan or the year"),
+            )
+
+
 _LEFT = re.compile(
-    '[”"]?(?:规划|计划|时期)?(?:收官|结束|完成|收尾)(?:之年)?[^，。；\\d]{0,4}?(?:已经?|只|仅|还|不足|不到)*(?:有|剩下?)(?:不到|不足)?(?P<n>[一二两三四五])年'
+    '[”"]?(?:规划|计划|时期)?(?:收官|结束|完成|收尾|只|仅|还)(?:之年)?[^，。；\\d]{0,4}?(?:已经?|只|仅|还|不足|不到)*(?:有|剩下?)(?:不到|不足)?(?P<n>[一二两三四五])年'
 )
 _NEARLY_DONE = re.compile('(?:即将|奋力|全力|决战|决胜)(?:全面|圆满|如期)?(?:完成|冲刺|收官)[“"]?$')
 _NEAR = re.compile(
     '[”"]?(?:规划|计划|时期)?(?:就要|即将|马上就?要?|行将|临近)(?:(?P<ends>结束|收官|落幕|过去|完成|收尾|画上句号)|(?P<opens>到来|开启|开局|来临|启幕|起步|实施))'
 )
 _PAST_FIVE = re.compile('刚刚过去的[^，。；]{0,4}五年，?(?:也|正|就)*是[“"]?$')
+_GONE = re.compile('(?:刚刚|已经)过去的[“"]?$')
+_AUTUMN = 10
 _PREPARED = re.compile('(?:谋划|编制|研究|起草)(?:好)?[“"]?$')
 
 
@@ -169,6 +209,14 @@ def _approached(document: Document, match: re.Match[str], start: int, when: Dati
         )
     done, planned = _NEARLY_DONE.search(before), _PREPARED.search(before)
     near = _NEAR.match(document.text, match.end())
+    gone = _GONE.search(document.text, max(start, match.start() - 10), match.start() + 1)
+    if gone and not (last < when.year or (last == when.year and when.month >= _AUTUMN)):
+        yield Hit(
+            gone.start(),
+            match.end(),
+            _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
+            _("mend the plan or the year"),
+        )
     five = _PAST_FIVE.search(document.text, max(start, match.start() - 16), match.start() + 1)
     if five and last not in (when.year - 1, when.year):
         yield Hit(
@@ -194,6 +242,7 @@ _FULFILLED = re.compile(
 _ITS_TASKS = re.compile(
     '[”"]?(?:时期|规划|计划|规划纲要)?(?:所?(?:确定|提出|规定|部署|明确|设定|既定)|的|各项|主要|全部|约束性|预期|指标|发展|重点)*(?:目标任务|目标|任务|指标)'
 )
+_WHEN_DONE = re.compile(rf"(?:[今去]年|过去一年|{YEAR}年)，?[^，。；]{{0,8}}$")
 _NOT_YET = re.compile("确保|力争|将|要(?!求)|努力|争取|提前|为了?[^，。；]*$|奋力|阶段|年度|能否|如果|必须")
 _EARLY = 2  # years before its end in which a plan is not told of as fulfilled
 
@@ -208,8 +257,9 @@ def _fulfilled(document: Document, match: re.Match[str], start: int, when: Datin
         return
     clause = max(start, text.rfind("，", start, done.start()) + 1)
     if not _NOT_YET.search(text, clause, done.start()):
+        told = _WHEN_DONE.search(text, max(start, done.start() - _REACH), done.start())
         yield Hit(
-            done.start(),
+            told.start() if told else done.start(),
             tasks.end(),
             _("“{plan}” runs from {first} to {last}").format(plan=match["plan"], first=first, last=last),
             _("mend the plan or the year"),
@@ -312,37 +362,6 @@ def _year_of(text: str, start: int, at: int, when: Dating | None) -> int | None:
         return when.year + said[-1][1]
     if passed := _PASSED.search(before):
         return when.year - (not passed["soon"] and when.month <= _SPRING)
-    if re.search(r"当前|正值|正处|时值|适逢|进入", before):
+    if re.search(r"当前|正值|正处|时值|适逢|进入|(?:^|[，：])作为$", before):
         return when.year
     return None
-
-
-def _misfit(phase: re.Match[str], plan: tuple[int, int], about: int) -> bool:
-    first, last = plan
-    whole = phase[0]
-    if phase["middle"] or phase["inside"]:  # 承前启后的开局之年: what it is called last counts
-        if re.search("开局|起步", whole):
-            return about != first
-        if re.search("收官|收尾", whole):
-            return about != last
-    if phase["prepare"]:
-        return not first - 2 <= about <= first
-    if phase["first"]:
-        return about != first
-    if phase["last"]:
-        return about != last
-    if phase["middle"]:
-        return not first < about < last
-    if phase["start"] or phase["end"]:
-        return not (first - 1 <= about <= first + 1 if phase["start"] else last - 1 <= about <= last)
-    if phase["half"]:
-        return not first + 2 <= about <= last
-    if phase["turn"]:
-        return not first - 1 <= about <= first
-    if phase["ended"]:
-        return not last - 1 <= about <= last + 1
-    if phase["begun"]:
-        return not first - 1 <= about <= first + 1
-    if phase["nth"]:
-        return about != first + number(phase["nth"][1]) - 1
-    return not first <= about <= last

@@ -138,7 +138,7 @@ def _one_thing(one: _Counted, two: _Counted, back: str) -> bool:
     if one.unit != two.unit:
         return False
     if two.unit in _TIMES:
-        return one.n > 1
+        return one.n > 1 and two.n > 1  # 这一天 is a day, and recalls no length
     if len(two.what) > 1 and one.before.endswith(two.what[:_LONG]) and not _THIS.match(back):
         return True  # 先进个人80名, then 80名先进个人
     if two.what[:2] in _SPEAKER and two.what[:2] in one.what[2:]:

@@ -52,11 +52,12 @@ class Context:
     brief: Brief | None = None
     against: tuple[Speech, ...] = ()
     each: bool = False
+    supposed: Dating | None = None
 
     @cached_property
     def when(self) -> Dating | None:
-        """The date of the speech, as far as it is known."""
-        return date_of(self.document, self.brief)
+        """The date of the speech, as far as it is known; or that which is supposed, one of several that are possible."""
+        return self.supposed or date_of(self.document, self.brief)
 
     @cached_property
     def facts(self) -> str:

@@ -159,6 +159,11 @@ def _of_now(document: Document, at: int, last: int, when: Dating) -> bool:
     return told is None and when.month >= _SPRING and last - when.month <= _HALF_YEAR + (last > 9)
 
 
+_PROGRESS = re.compile(
+    "(?:的?时间)?(?:已经?|就要|即将|快要|刚刚)*(?:过半|过去了?(?:一大半|大半|一半)|过了?大半)"
+)
+
+
 def _reported(document: Document, when: Dating) -> Iterator[Hit]:
     """今年前三季度…同比下降 in March."""
     for match in document.find(_PART_OF_YEAR):
@@ -171,6 +176,8 @@ def _reported(document: Document, when: Dating) -> Iterator[Hit]:
         late = last > when.month or (last == when.month and (early or ending))
         if document.text.startswith(("前", "以前", "之前"), match.end()):
             continue  # a day to come by which something is to be done
+        if _PROGRESS.match(document.text, match.end()):
+            continue  # how far the year has come is told of in C311
         if match["bare"] is not None and not _of_now(document, match.start(), last, when):
             continue
         if added(document, match.start()):

@@ -22,6 +22,7 @@ _YEARS = re.compile(
     r"(?P<a>20\d\d)\s?年?\s?[—\-－–~～至]{1,2}\s?(?P<b>20\d\d)\s?年?\s?学年度?(?:[第]?(?P<term>[一二]|[上下]|秋季|春季)(?:学期)?)?"
 )
 _OF_NOW = re.compile("(?:召开|举行|举办|迎来|开启|开始|进入|迈入|新的)(?:了|的)?$|^在$|(?<=[\n，。])在$")
+_BEGINS = re.compile("[^，。；\n]{0,4}(?:从|在|于)?今天(?:正式|就要|又)*(?:开学|开始|开启|拉开)")
 _OPENS = re.compile("[^，。；\n]{0,10}(?:开学|新学期|工作会议|工作部署|动员)")
 _AUGUST, _MAY = 8, 5
 _AUTUMN = frozenset({"一", "上", "秋季"})
@@ -48,7 +49,8 @@ def another(document: Document, when: Dating) -> Iterator[Hit]:
     for match in document.find(_YEARS):
         before = document.text[max(0, match.start() - 6) : match.start()]
         titled = match.start() < len(document.title)
-        if int(match["b"]) != int(match["a"]) + 1 or not (titled or _OF_NOW.search(before)):
+        now = _OF_NOW.search(before) or _BEGINS.match(document.text, match.end())
+        if int(match["b"]) != int(match["a"]) + 1 or not (titled or now):
             continue
         opens = match["term"] or _OPENS.match(document.text, match.end())
         first = int(match["a"])

@@ -17,6 +17,7 @@ from drafter.checking.dating import YEAR
 from drafter.checking.discipline import plenums
 from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.opening import quick
+from drafter.checking.placed import misplaced
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 
 _ORD = "(?:十[一二三四五六七八九]|二十[一二三]?)"
 _EVENT = rf"(?P<n>{_ORD})(?:大(?!以来|报告)|届(?P<p>{CHINESE})中全会)"
-_WHEN = rf"(?P<when>去年|前年|今年|前不久|刚刚|不久前|日前|近日|(?P<y>{YEAR})年)"
-_HELD = quick(
-    rf"{_WHEN}(?:底|初|秋|秋天|(?P<m>\d{{1,2}})月(?:\d{{1,2}}日)?)?，?(?:我们党|我国|全党|我们)?(?:刚刚|胜利)?(?:(?:召开|举行|迎来)了|(?:召开|举行|胜利召开|闭幕|胜利闭幕|结束)的)?(?:党的|中国共产党第?)?{_EVENT}(?P<verb>(?:胜利召开|召开|闭幕)(?!不久|刚|才|[之以]?后|[之以]?前)|作出|提出|审议|通过)?"
-    rf"|(?:党的)?(?P<n2>{_ORD})(?:大|届(?P<p2>{CHINESE})中全会)(?:，)?(?:是)?[于在]?(?:(?P<y2>{YEAR})年|(?<!，)(?P<when2>去年|前年|今年))(?:(?P<m2>\d{{1,2}})月)?[^，。\d]{{0,9}}?(?P<verb2>召开|举行|开幕|闭幕)"
-)
 _OPENING = quick(
     rf"(?:全面|深入)?(?:学习)?(?:贯彻|落实|宣传)(?:落实)?(?:党的)?(?P<n>{_ORD})大精神(?:的)?(?:开局|第一|首|起步)(?:之)?年"
 )
@@ -55,8 +51,6 @@ _ECONOMIC = re.compile(
     rf"(?:学习|贯彻|落实)[^，。；]{{0,8}}(?P<y>{YEAR})年?(?:的)?中央(?:经济|农村|城市|人才|政法)?工作会议精神"
 )
 _RECENT = timedelta(days=150)
-_SITTING = timedelta(days=6)  # a congress sits for a week, and a plenum for four days
-_HELD_THEN = ("胜利召开", "召开", "闭幕")
 
 
 @rule(
@@ -79,6 +73,10 @@ _HELD_THEN = ("胜利召开", "召开", "闭幕")
         "在会议上的讲话\n（2024年3月20日）\n前不久闭幕的全国人大十三届二次会议，作出了部署。",
         "在会议上的讲话\n（2019年3月20日）\n要贯彻落实十九届中央纪委四次全会精神。",
         "在会议上的讲话\n（2019年3月20日）\n要学习贯彻中央纪委十九届二次全会精神。",
+        "在会议上的讲话\n（2013年7月5日）\n党的十八大闭幕将近两年来，风气为之一新。",
+        "在会议上的讲话\n（2010年9月12日）\n去年五月开幕的上海世博会，我们派出了三十名志愿者。",
+        "在会议上的讲话\n（2014年3月14日）\n前年十一月召开的十八届三中全会，说得很明白。",
+        "在深入学习实践科学发展观活动动员大会上的讲话\n同志们：\n去年召开的党的十八大，指明了方向。",
     ),
     passes=(
         "2022年召开的党的二十大，擘画了宏伟蓝图。",
@@ -91,6 +89,8 @@ _HELD_THEN = ("胜利召开", "召开", "闭幕")
         "在会议上的讲话\n（2023年1月10日）\n党的二十大于去年10月胜利召开，意义深远。",
         "2007年11月3日，党的十七大闭幕不久，调研组来到县里。",
         "党的十八大于2012年11月在北京召开。",
+        "在会议上的讲话\n（2013年7月5日）\n党的十八大闭幕半年多来，风气为之一新。",
+        "在会议上的讲话\n（2014年3月14日）\n去年十一月召开的十八届三中全会，说得很明白。从党的十六大到党的十八大10年间，变化很大。",
         "在会议上的讲话\n（2015年1月10日）\n要贯彻党的十八大，去年召开的两次会议都讲过。",
     ),
     kinds=ANY,
@@ -98,17 +98,9 @@ _HELD_THEN = ("胜利召开", "召开", "闭幕")
 def session_year(document: Document, context: Context) -> Iterator[Hit]:
     """2017年召开的二十大, 去年召开的二十大 in 2024, the first year of 十九大精神 in 2023."""
     when = context.when
-    for match in document.find(_HELD):
-        day = _day(match["n"] or match["n2"], match["p"] or match["p2"])
-        if day is None:
-            continue
-        if said := match["y"] or match["y2"]:
-            if year(said) != day.year or not _in_month(match, day):
-                yield _wrong(match, day.strftime("%Y-%m"))
-        elif when and when.sure:
-            word = match["when"] or match["when2"]
-            if not _fits(word, day, when.earliest, when.latest) or not _in_month(match, day):
-                yield _wrong(match, day.strftime("%Y-%m"))
+    for found in misplaced(document, when if when and when.sure else None):
+        if found.happening.kind != "day":
+            yield _off(found.start, found.end, found.happening.once[1].strftime("%Y-%m"))
     if when is None or not when.sure:
         return
     for match in document.find(_OPENING):
@@ -139,6 +131,8 @@ def session_year(document: Document, context: Context) -> Iterator[Hit]:
         start, _end = document.sentence_at(match.start())
         learned = re.search("学习|贯彻|落实", document.text[start : match.start()])
         just = _JUST.search(document.text, start, match.start())
+        if about == when.year + 1 and re.search("明年|将|即将", document.text[start : match.start()]):
+            continue
         stale = about < when.year - 1 if learned else just and about < when.year
         if about and (about > when.year or stale or number(match["s"]) > _SESSIONS):
             yield _wrong(match, str(about))
@@ -170,21 +164,6 @@ def _day(name: str, plenum: str | None) -> date | None:
     return held.plenums[n - 1] if 0 < n <= len(held.plenums) else None
 
 
-def _in_month(match: re.Match[str], day: date) -> bool:
-    """Whether the month that is told is that of the event; near it where no verb says that it was held then."""
-    month = int(match["m"] or match["m2"] or day.month)
-    if match["verb"] in _HELD_THEN or match["verb2"]:
-        return month in (day.month, (day - _SITTING).month)
-    return abs(month - day.month) <= 1
-
-
-def _fits(word: str, day: date, earliest: date, latest: date) -> bool:
-    if word in ("去年", "前年", "今年"):
-        shift = {"去年": -1, "前年": -2, "今年": 0}[word]
-        return day.year - shift in (earliest.year, latest.year)
-    return earliest - day <= _RECENT
-
-
 @cache
 def _sessions() -> dict[str, int]:
     return {row["name"]: row["first"] for row in data.load("chronology.yaml")["sessions"]}
@@ -211,9 +190,8 @@ def _national(document: Document, earliest: date, latest: date) -> Iterator[Hit]
 
 
 def _wrong(match: re.Match[str], when: str) -> Hit:
-    return Hit(
-        match.start(),
-        match.end(),
-        _("that was in {when}").format(when=when),
-        _("mend the year or the session"),
-    )
+    return _off(*match.span(), when)
+
+
+def _off(start: int, end: int, when: str) -> Hit:
+    return Hit(start, end, _("that was in {when}").format(when=when), _("mend the year or the session"))

@@ -9,8 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
+from drafter.checking.moments import MOMENT, moment
 from drafter.checking.numerals import CHINESE, number, year
 from drafter.checking.opening import quick
+from drafter.checking.progress import unlike_calendar
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.schoolyear import unreal
 from drafter.language import _
@@ -18,6 +20,7 @@ from drafter.language import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.checking.dating import Dating
     from drafter.checking.document import Document
 
 _TO = r"(?:开始|起|启动)?(?:，)?(?:[至到]|持续到|延续到|—{1,2}|－|-|～|~|结束于)(?:结束)?"
@@ -27,7 +30,9 @@ _DATES = quick(
 _YEARS = re.compile(
     rf"(?<![\d.])(?P<a>20\d\d|19\d\d)年?{_TO}(?P<b>20\d\d|19\d\d)(?P<unit>年(?!\d))?(?P<close>[）)])?"
 )
-_COUNT = re.compile(rf"，?(?:这|的)?(?P<n>{CHINESE}|\d{{1,2}})年(?:来|间|中|里|时间|行动|规划|以来)")
+_COUNT = re.compile(
+    rf"(?:底|末)?(?:结束|为止)?，?(?:这|的)?(?P<n>{CHINESE}|\d{{1,2}})年(?:来|间|中|里|时间|行动|规划|以来)"
+)
 _BEFORE = re.compile(
     rf"(?:近|过去|这|为期)?(?P<n>{CHINESE}|\d{{1,2}})年(?:来|间|行动|行动计划|攻坚|规划|计划)?(?:[（(]|，从)$"
 )
@@ -69,7 +74,7 @@ _STAGE = re.compile(
     ),
     kinds=ANY,
 )
-def turned_span(document: Document, _context: Context) -> Iterator[Hit]:
+def turned_span(document: Document, context: Context) -> Iterator[Hit]:
     """2024年9月至2024年6月; 2019年到2023年三年来; 25时."""
     for match in document.find(_DATES):
         if _turned(match):
@@ -101,6 +106,31 @@ def turned_span(document: Document, _context: Context) -> Iterator[Hit]:
         yield _wrong(match, _("a year has four quarters"))
     yield from _stages(document)
     yield from unreal(document)
+    yield from unlike_calendar(document)
+    if context.when and context.when.sure:
+        yield from _by_moments(document, context.when)
+
+
+_FROM_TO = quick(
+    r"(?:从|自)(?=[去今前明本上下\d])[^，。；\n]{1,12}?(?:起|开始)?，?(?:到|至)(?=[去今前明本上下])"
+)
+
+
+def _by_moments(document: Document, when: Dating) -> Iterator[Hit]:
+    """从本月起到今年四月底, in June."""
+    text = document.text
+    for match in document.find(_FROM_TO):
+        one, two = MOMENT.match(text, match.start() + 1), MOMENT.match(text, match.end())
+        begun, ended = (moment(m, when) if m else None for m in (one, two))
+        if (
+            one
+            and two
+            and begun
+            and ended
+            and one.end() <= match.end()
+            and ended.spans[-1][1] < begun.spans[0][0]
+        ):
+            yield Hit(match.start(), two.end(), _("the end is before the beginning"), _("mend the date"))
 
 
 def _fits(said: int, between: int) -> bool:

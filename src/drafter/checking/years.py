@@ -13,6 +13,7 @@ from drafter.checking.dating import YEAR
 from drafter.checking.numerals import year
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.remaining import to_come
 from drafter.checking.schoolyear import another
 from drafter.checking.turns import turns
 from drafter.language import _
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _SAID = re.compile(rf"(?P<w>今年|去年|明年|前年)，?(?:（即?|\(即?|是|即|也就是|就是|即是)，?(?P<y>{YEAR})年")
 _SHIFT = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
 _REPORT = quick(
-    rf"(?P<w>(?:刚刚?)?过去的|即将过去的|即将到来的|崭新的|新的一年（)(?:一年，|，)?(?P<y>{YEAR})年(?!以来|至)"
+    rf"(?P<w>(?:刚刚?)?(?:过去|走过|逝去|结束|度过)的|即将过去的|即将到来的|崭新的|新的一年（)(?:一年，|，)?(?P<y>{YEAR})年(?!以来|至)"
 )
 _PASSING = re.compile(
     rf"(?P<y>{YEAR})年(?:已经|就要|即将|马上就要|马上|行将)(?P<w>过去|结束|成为历史|收官|落幕|到来|来临|开启)"
@@ -45,11 +46,14 @@ _PASSING = re.compile(
         "在会议上的讲话\n（2025年2月3日）\n站在2024年的起点上，任务繁重。",
         "在会议上的讲话\n（2025年12月3日）\n2024年即将过去，2025年即将到来。",
         "在会议上的讲话\n（2025年2月3日）\n2023年，立案120件，比2024年的80件增长50%。",
+        "在会议上的讲话\n（2018年12月18日）\n再有十来天，2020年就到了。",
+        "在会议上的讲话\n（2018年12月18日）\n大考在2020年，算起来只剩下不到一年。",
     ),
     passes=(
         "在会议上的讲话\n（2025年2月3日）\n今年是2025年。",
         "在会议上的讲话\n（2025年2月3日）\n告别2024年，站在2025年的起点上，展望2035年，信心百倍。",
         "在会议上的讲话\n（2025年2月3日）\n到明年，2026年的任务更重。",
+        "在会议上的讲话\n（2018年12月18日）\n再有十来天，2019年就到了，离2020年只剩一年多时间。",
     ),
 )
 def this_year(document: Document, context: Context) -> Iterator[Hit]:
@@ -82,6 +86,7 @@ def this_year(document: Document, context: Context) -> Iterator[Hit]:
 
     yield from _turned(document, when)
     yield from turns(document, when)
+    yield from to_come(document, when)
     for match in document.find(_PASSING):
         if year(match["y"]) not in _passing(when, match["w"]):
             yield Hit(
@@ -142,6 +147,7 @@ _OLD_TASK = quick(
     rf"|(?:力争|争取|确保|力争到|确保到)(?:在|到)?(?P<y4>{YEAR})年(?:底|末)[^，。；]{{0,6}}(?:实现|达到|完成|建成)"
     rf"|(?P<y5>{YEAR})年，(?:我们|全[省市县区镇]|各级|我[省市县区镇])(?:上下)?(?:要|将)(?!求)"
     rf"|(?P<y6>{YEAR})年(?:的)?(?:工作|目标|任务|总体|主要|重点|思路|的)*(?:任务|目标|思路|安排|部署|打算|要求)(?:已经?(?:明确|确定|下达))?(?=[，。\n]|已|$)(?<!完成任务)"
+    rf"|(?:圆满|全面|顺利|高质量|胜利)完成(?P<y15>{YEAR})年(?:的|度)?[^，。；了\n]{{0,16}}(?:任务|目标)，(?:为|以)(?=[^。；\n]{{0,40}}(?:贡献|献礼|奋斗|奠定))"
     rf"|(?:将|把)(?P<y7>{YEAR})年(?:确定|作为|定为|列为|明确|定)|(?:按照|对照|落实)(?P<y12>{YEAR})年度?[^，。；]{{0,6}}(?:要点|计划|清单|目标任务)"
     rf"|(?:力争|争取|确保)(?:在|到)(?P<y8>{YEAR})年(?!前|以来)|到(?P<y9>{YEAR})年(?:底|末)?，?[^，。；]{{0,12}}?(?:确保|力争|必须|要|将)"
     rf"|(?:围绕|瞄准|聚焦|锁定|紧扣|对标|咬定)(?P<y14>{YEAR})年(?!以来|至|[—-])(?:底|末)?[^。；！\n]{{0,36}}?(?:目标|任务|指标)(?!任务)(?=[，。；、]|不)"
