@@ -96,7 +96,7 @@ def _unexplained(
     )
 
 
-_MORE = re.compile(f"(?:{words('more')}|{words('less')})了?$")
+_MORE = re.compile(f"(?:{words('more')}|{words('less')})[出了]?$")
 
 
 def _by_difference(text: str, match: re.Match[str], same: list[Amount]) -> Hit | None:

@@ -10,10 +10,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from drafter.checking.changes import changes
+from drafter.checking.clauses import widened
+from drafter.checking.directions import directions
 from drafter.checking.figures import CHANGE, UNIT, amounts, exact, plain, size, words
 from drafter.checking.numerals import CHINESE, number, value
 from drafter.checking.opening import quick
+from drafter.checking.quantities import quantities
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.remainders import remainders
 from drafter.checking.removed import removed
 from drafter.language import _
 
@@ -74,11 +78,11 @@ _BY = re.compile(
 def difference(document: Document, _context: Context) -> Iterator[Hit]:
     """其余 after a total and what is done; 减少 after 由…到…; 比…多; 增加到 less."""
     yield from _directions(document)
-    told: set[int] = set()
-    for look in (_ranks, _rest, _changed, removed):
+    told: list[Hit] = []
+    for look in (_ranks, _rest, _changed, removed, directions, remainders):
         for hit in look(document):
-            if hit.end not in told:
-                told.add(hit.end)
+            if all(hit.end <= other.start or other.end <= hit.start for other in told):
+                told.append(hit)
                 yield hit
 
 
@@ -116,9 +120,9 @@ def _rest(document: Document) -> Iterator[Hit]:
         left = value(match["n"], match["scale"] or "")
         if match["open"] and not _open_rest(text, match, start, len(found)):
             continue
-        if len(found) > 1 and not _leaves(found, left):
+        if len(found) > 1 and not _leaves(found, left) and not _completes(document, match, found, left):
             yield _off(
-                match.start(), match.end(), plain(found[0] - sum(found[1:], Fraction())), match["unit"]
+                *widened(text, *match.span()), plain(found[0] - sum(found[1:], Fraction())), match["unit"]
             )
     for match in document.find(_UNDONE_PART):
         start, _end = document.sentence_at(match.start())
@@ -145,6 +149,15 @@ def _rest(document: Document) -> Iterator[Hit]:
             yield from _unlike(match.start(), match.end(), real, value(match["d"], match["ds"] or ""), match)
 
 
+def _completes(document: Document, match: re.Match[str], found: list[Fraction], left: Fraction) -> bool:
+    """Whether the rest makes a total with the parts before it that is told behind: 其余0.7亿元…，一共4亿元."""
+    scale = _TEN_THOUSANDS.get(match["unit"][0], 1)
+    behind = [q.value / scale for q in quantities(document) if 0 <= q.start - match.end() < _BEHIND]
+    return any(abs(float(sum(found[k:], left)) - told) < told / _EXACT for k in range(len(found)) for told in behind)
+
+
+_TEN_THOUSANDS = {"万": 10**4, "亿": 10**8}
+_BEHIND, _EXACT = 24, 10**6
 _BACK = 4  # sentences before, in which a total and what is done may stand
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
+from drafter.checking.lengths import lengths
 from drafter.checking.numerals import HUNDREDS, number, year
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -67,11 +68,16 @@ _SLACK = {_DAY: 1.0, _WEEK: 0.65, _MONTH: 0.7, _YEAR: 0.5}  # units: how far a l
 )
 def duration(document: Document, context: Context) -> Iterator[Hit]:
     """从…到…，为期…."""
+    told: list[Hit] = []
     for match in document.find(_YEARS):
-        yield from _checked(match, _span_of_years(match))
+        told += _checked(match, _span_of_years(match))
     for pattern in (_DAYS, _DAYS_BEHIND):
         for match in document.find(pattern):
-            yield from _checked(match, _span_of_days(match, context))
+            told += _checked(match, _span_of_days(match, context))
+    yield from told
+    for hit in lengths(document, context):
+        if all(hit.end <= other.start or other.end <= hit.start for other in told):
+            yield hit
 
 
 def _span_of_years(match: re.Match[str]) -> tuple[float, float]:

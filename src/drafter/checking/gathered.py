@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 _THESE = quick(
-    rf"(?:^|(?<=[。；，\n])|(?<=[对向为把让]))(?:上述|以上|[在对向为]?这)(?P<n>\d{{1,5}}|{CHINESE})(?P<unit>[个名位人家项件处户支条起所场])(?P<noun>[{_HAN}]{{0,8}})"
+    rf"(?:^|(?<=[。；，\n])|(?<=[对向为把让]))(?:上述|以上|[在对向为]?这|(?P<honoured>受(?:到)?(?:表彰|表扬|奖励)的|获奖的|获得(?:表彰|荣誉)的|希望受到?表彰的))(?P<n>\d{{1,5}}|{CHINESE})(?P<unit>[个名位人家项件处户支条起所场])(?P<noun>[{_HAN}]{{0,8}})"
 )
 _ONE = frozenset("个名位人家")  # 个 may count persons and bodies together
 _BETWEEN = re.compile(rf"[{_HAN}“”‘’《》（）]{{0,14}}[、，和及与；][{_HAN}“”‘’《》（）]{{0,14}}")

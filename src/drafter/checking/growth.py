@@ -16,7 +16,9 @@ from drafter.checking.compared import points, points_are
 from drafter.checking.figures import UNIT, YEAR_OF, half, plain, words
 from drafter.checking.numerals import number, value
 from drafter.checking.opening import quick
+from drafter.checking.proportions import in_points, multiples
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.wholes import shares_of_one
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -71,7 +73,10 @@ def growth(document: Document, _context: Context) -> Iterator[Hit]:
     for hit in _multiples(document):
         told.add(hit.end)
         yield hit
-    yield from (c.hit for c in changes(document) if c.kind == "times" and c.hit.end not in told)
+    for hit in (*(c.hit for c in changes(document) if c.kind == "times"), *multiples(document), *in_points(document)):
+        if hit.end not in told:
+            told.add(hit.end)
+            yield hit
 
 
 def _multiples(document: Document) -> Iterator[Hit]:
@@ -125,7 +130,7 @@ _TWICE = re.compile(
     rf"\d(?:亿(?=亿)亿|万(?=万)万|(?:万|亿)?(?P<unit>{UNIT}|%)(?P=unit))(?!次|都|[具庭电]|家)"
 )
 _RANGE = quick(
-    rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|(?:万|亿)?(?:{UNIT})|万|亿|岁|点|时|斤|成|倍)?[—－\-~～至到]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|岁|点|时(?!间)|斤|成|倍|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
+    rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|(?:万|亿)?(?:{UNIT})|万|亿|岁|点|时|斤|成|倍|分钟|毫米|度)?[—－\-~～至到]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|岁|点|时(?!间)|斤|成|倍|分钟|毫米|度|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
 )
 _RANGE_IN_WORDS = quick(
     r"(?<![周第期十百一二三四五六七八九从由初拜\d])(?P<a>[一二三四五六七八九])(?:至|到)(?P<b>[一二三四五六七八九])(?:成|名|个|倍|人|次|家|天|年(?!级|代|第))"
@@ -195,6 +200,7 @@ def impossible_figure(document: Document, _context: Context) -> Iterator[Hit]:
         if _number(match["m"]) > _number(match["n"]) > 1:
             yield _cannot(match, _("mend a number"))
     yield from _whole(document)
+    yield from shares_of_one(document)
 
 
 _CN = "[一二三四五六七八九十]{1,3}"

@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from drafter.checking.averages import averages, conversions
 from drafter.checking.changes import changes
 from drafter.checking.compared import compared
 from drafter.checking.figures import (
@@ -29,6 +30,7 @@ from drafter.checking.figures import (
 from drafter.checking.numerals import value
 from drafter.checking.opening import quick
 from drafter.checking.per_head import per_head
+from drafter.checking.proportions import proportions
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -94,11 +96,11 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
 )
 def rate(document: Document, _context: Context) -> Iterator[Hit]:
     """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
-    told: set[int] = set()
-    for look in (_shares, _changes, _each, compared, _changed, per_head):
+    told: list[Hit] = []
+    for look in (_shares, _changes, _each, compared, _changed, per_head, proportions, averages, conversions):
         for hit in look(document):
-            if hit.end not in told:
-                told.add(hit.end)
+            if all(hit.end <= other.start or other.end <= hit.start for other in told):
+                told.append(hit)
                 yield hit
 
 
@@ -134,6 +136,8 @@ def _shares(document: Document) -> Iterator[Hit]:
             reach = 24  # 147个项目中，有39个项目的绩效目标没有量化，占…
         if len(found) < 2 or match.start() - found[-1].end() > reach:
             continue
+        if _ONCE.search(text, found[-1].end(), match.start()):
+            continue
         part = found[-1]
         same = [a for a in found[:-1] if kind(a) == kind(part)]
         while len(same) > 1 and size(same[-1]) < size(part) and _OF_ALL.match(text, same[-2].end()):
@@ -163,6 +167,7 @@ def _shares(document: Document) -> Iterator[Hit]:
                 yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
 
 
+_ONCE = re.compile("年前|以前|原来|当时|那时|去年|上年")  # 三年前这个比例是42%
 _OPENS = 3  # characters of a sentence before the rate that it opens with
 _OF_ALL = re.compile("[\u4e00-\u9fff]{0,8}[中里]，")
 _GOES_ON = re.compile("目前|现已|已|截至|到目前|其中|截止")

@@ -15,6 +15,7 @@ from drafter.checking.gathered import gathered, settled
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.restated import restated
 from drafter.checking.values import both
 
 if TYPE_CHECKING:
@@ -110,8 +111,10 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
                 yield from both(document, first, here)
         if not match["more"]:
             before.append(here)
-    yield from (hit for hit in definite(document) if hit.start not in told)
-    yield from gathered(document)
+    for look in (definite, restated, gathered):
+        hits = [hit for hit in look(document) if hit.start not in told]
+        told |= {hit.start for hit in hits}
+        yield from hits
 
 
 def _counted(document: Document, match: re.Match[str]) -> _Counted:

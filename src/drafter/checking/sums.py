@@ -31,6 +31,7 @@ from drafter.checking.sectors import sectors
 from drafter.checking.spread import spread
 from drafter.checking.totals import NEARLY, before, industries
 from drafter.checking.values import slip
+from drafter.checking.wholes import apart, beyond, states
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ _OTHER = re.compile(
 def parts(document: Document, _context: Context) -> Iterator[Hit]:
     """其中 and a bracket after a total; 合计 and 共 after parts."""
     told: list[Hit] = []
-    for look in (_after, _listed, _bracketed, before, industries, spread, sectors):
+    for look in (_after, _listed, _bracketed, before, industries, spread, sectors, apart, states, beyond):
         for hit in look(document):
             if not any(hit.start < other.end and other.start < hit.end for other in told):
                 told.append(hit)

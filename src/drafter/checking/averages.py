@@ -1,0 +1,140 @@
+"""Averages and products, for C210: 9200人 in 2300户 are 4 a household; 6万斤 at 8元 are 48万元.
+
+Three quantities belong together: how many heads, how much a head, how much in all. The head is a unit (每户) or a noun (每个乡镇);
+the other two stand before, the nearest of their unit. An average is wrong where no two of them give it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.clauses import widened
+from drafter.checking.quantities import Quantity, number, quantities, window
+from drafter.checking.registry import Hit
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.checking.document import Document
+
+_EACH = re.compile(
+    r"(?:(?P<of>[人户村镇乡校班队组台亩车店])均|(?:平均|均摊|算下来|摊到|合)[^，。；\d]{0,4}?[每一](?P<of2>[\u4e00-\u9fff])|(?<!平均)每一?(?P<of3>[\u4e00-\u9fff]))(?P<mid>[^，。；\d]{0,10})$"
+)
+_PRICE = re.compile("每(?:一)?(?P<of>[\u4e00-\u9fff])(?P<mid>[^，。；\\d]{0,8})$")
+_TOTAL = re.compile("(?:总额|总计|合计|共计|一共|共需|共|需要?资金|资金|就是|便是|也就是|一年|就有|收入|总量|所需)[^，。；\\d]{0,8}$")
+_NOT = re.compile("以上|以下|不少于|不低于|不超过|至少|最高|最多|标准|增加|提高|减少|下降|增长|比|原来|去年|前年|目标|要(?![看管]|负责|联系)|补助|奖励|配备|上限|力争|每年")
+_BY_NUMBER = re.compile("按(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:总?人数|总数|户数|数)[^，。]{0,2}(?:平均|计算|均摊|算)")
+_TIMES = (1, 12, 365, 366, 2, 10)
+_FAR = 200
+
+
+def averages(document: Document) -> Iterator[Hit]:
+    """Averages and totals that the two other quantities do not give."""
+    for each in quantities(document):
+        if each.share or each.unit == "倍" or each.unit == "个百分点":
+            continue
+        said = _EACH.search(each.clause)
+        if said and not _NOT.search(said["mid"]) and not _NOT.search(each.clause[: said.start()][-4:]):
+            yield from _average(document, each, said)
+        if "每" in each.clause and (price := _PRICE.search(each.clause)):
+            yield from _product(document, each, price)
+
+
+def _average(document: Document, each: Quantity, said: re.Match[str]) -> Iterator[Hit]:
+    head = said["of"] or said["of2"] or said["of3"]
+    near = [q for q in window(document, each, back=3, most=_FAR) if not q.share]
+    heads = [q for q in near if _is_head(q, head, said["mid"]) and q.value > 1]
+    if by := _BY_NUMBER.search(each.clause):  # 按毕业生人数平均下来: told anywhere before
+        heads = [q for q in quantities(document)[: each.index] if by["noun"][-3:] in q.clause + q.noun and _is_head(q, head, "")]
+    wholes = [q for q in near if q.unit == each.unit and q not in heads[-1:] and q.value > each.value]
+    if not heads or not wholes:
+        return
+    if said["of3"] and not _tight(document, each, heads[-1], wholes):
+        return
+    if any(_fits(w, h, each) for w in wholes for h in heads if w is not h):
+        return
+    whole = wholes[-1]
+    if not whole.exact or each.sentence - whole.sentence > 1 or re.search("[增减多少]了?$|每", whole.clause):
+        return
+    for crowd in reversed(heads):
+        if crowd is not whole and crowd.exact and each.near(whole.value / crowd.value):
+            yield _off(document, each, whole.value / crowd.value, each.unit)
+            return
+
+
+def _tight(document: Document, each: Quantity, head: Quantity, wholes: Sequence[Quantity]) -> bool:
+    """Whether 每 without 平均 is an average: the two others stand in its sentence right before it."""
+    between = document.text[min(head.start, wholes[-1].start) : each.start]
+    return len(between) < 30 and not re.search("[。；]|由|以", between) and bool(re.search("[，]每$|看|负责|管|联系|摊", each.clause + "，每"))
+
+
+def _is_head(quantity: Quantity, head: str, mid: str) -> bool:
+    if quantity.unit == "人" and head in "人名位":
+        return True
+    if head in "个家所条座项":
+        noun = mid[:2]
+        return quantity.unit in ("个", head) and len(noun) == 2 and (noun in quantity.noun or noun in quantity.clause)
+    return quantity.unit == head or (quantity.unit in ("个", "支", "所", "家") and (head in quantity.noun[:4] or quantity.clause.endswith(head)))
+
+
+def _fits(whole: Quantity, crowd: Quantity, each: Quantity) -> bool:
+    low, high = whole.low / max(crowd.high, 1e-9), whole.high / max(crowd.low, 1e-9)
+    slack = 0.05 * each.value
+    return any(each.low - slack <= high / t and low / t <= each.high + slack for t in (1, 12, 365))
+
+
+def _product(document: Document, price: Quantity, said: re.Match[str]) -> Iterator[Hit]:
+    """A total behind a price a head: 3000人，每人每年600元，所需资金180万元."""
+    table = quantities(document)
+    near = [q for q in window(document, price, back=1, most=80) if not q.share]
+    heads = [q for q in near if _is_head(q, said["of"], said["mid"]) or q.shown.endswith(said["of"])]
+    total = table[price.index + 1] if price.index + 1 < len(table) else None
+    if not heads or total is None or total.unit != price.unit or total.sentence != price.sentence:
+        return
+    heads = [h for h in heads if document.sentences[h.sentence] == document.sentences[price.sentence]]
+    if not heads or total.start - price.end > 24 or not _TOTAL.search(total.clause) or not (total.exact and price.exact):
+        return
+    count = _raw(heads[-1])
+    real = count * price.value
+    if heads[-1].hedge or any(abs(real * t / total.value - 1) < 0.03 for t in _TIMES) or re.search("由|从|到", document.text[price.start - 3 : price.start]):
+        return
+    if total.near(real, 1.6):
+        yield _off(document, total, real, total.unit)
+
+
+def _raw(quantity: Quantity) -> float:
+    """A count in the unit it is said in, for a price of that unit: 6万斤."""
+    return quantity.value * (2000 if quantity.shown.endswith("斤") and not quantity.shown.endswith("公斤") else 1000 if quantity.shown.endswith("公斤") else 1)
+
+
+def _off(document: Document, quantity: Quantity, real: float, unit: str) -> Hit:
+    return Hit(
+        *widened(document.text, quantity.start, quantity.end),
+        _("by the figures before it this is {right}{unit}").format(right=number(real), unit=unit),
+        _("mend a number"),
+    )
+
+
+_CONVERTED = re.compile("(?:换算|折合|折算|合计?|相当于|等于|也就是|即|就是)[^，。；\\d]{0,8}$")
+
+
+def conversions(document: Document) -> Iterator[Hit]:
+    """420亩, converted to 280公顷: one quantity in two measures."""
+    table = quantities(document)
+    for one, two in zip(table, table[1:], strict=False):
+        if one.unit != two.unit or one.sentence != two.sentence or two.start - one.end > 16 or not _CONVERTED.search(two.clause):
+            continue
+        measures = [_MEASURE.search(q.shown) for q in (one, two)]
+        if not measures[0] or not measures[1] or measures[0][0] == measures[1][0] or "每" in two.clause:
+            continue
+        if not 0.94 <= two.value / one.value <= 1.06 and two.near(one.value, 3):
+            yield Hit(
+                *widened(document.text, two.start, two.end),
+                _("{first} and {second} cannot both be").format(first=one.shown, second=two.shown),
+                _("which of the two is right?"),
+            )
+
+
+_MEASURE = re.compile("公顷|亩|平方公里|公斤|千克|吨|斤|公里|千米|米|里地|华里")

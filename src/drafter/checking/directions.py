@@ -1,0 +1,142 @@
+"""Which way a quantity went, for C213: 2.4亿元 to 2.1亿元 is no rise, 58万 is not more than the 60万 that were aimed at, from sixth to
+fourth is no fall, and 净增 is what came in less what went out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.clauses import widened
+from drafter.checking.figures import words
+from drafter.checking.opening import quick
+from drafter.checking.proportions import then_and_now
+from drafter.checking.quantities import Quantity, chinese, number, quantities, window
+from drafter.checking.registry import Hit
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_WAY = re.compile(
+    rf"(?P<word>(?P<less>{words('less')})|{words('more')})(?:了|达到?|为|约|近|将近|超过|出|到)*$"
+)
+_AIM = re.compile(
+    "(?P<over>超额完成|超过|超出|突破|高于|超)了?(?P<of>[^，。；\\d]{0,14}?(?:目标|计划|任务|预期|预算|定下|确定|规定|要求|标准|下达)[^，。；\\d]{0,8})$"
+    "|(?P<under>没有完成|未完成|没有达到|未达到|低于|不及|达不到)了?(?P<of2>[^，。；\\d]{0,14}?(?:目标|计划|任务|预期|预算|定下|确定|规定|要求|标准|下达)[^，。；\\d]{0,8})$"
+)
+_AIM_BEHIND = re.compile("^的?(?:预期|既定|年度|全年|计划|规定|约束性)*(?:目标|任务|标准|计划|要求)")
+_OVER = re.compile("(?:(?P<over>超额完成|超过|超出|突破|高于|超)|(?P<under>没有达到|未达到|低于|不及))了?[^，。；\\d]{0,14}$")
+_NOT = re.compile("平均|年均|每|占|其中|分别|合计|共")
+
+
+def directions(document: Document) -> Iterator[Hit]:
+    """Rises that fall, falls that rise, and aims that were not reached."""
+    yield from _ranks(document)
+    for here in quantities(document):
+        if here.unit == "倍":
+            continue
+        near = window(document, here, back=0)
+        if len(near) >= 2 and here.unit != "个百分点":
+            yield from _moved(document, here, near)
+        if near and not near[-1].unit == "个百分点":
+            yield from _aimed(document, here, near)
+    yield from _netted(document)
+
+
+def _moved(document: Document, by: Quantity, near: list[Quantity]) -> Iterator[Hit]:
+    """2.1亿元，比上年的2.4亿元，增加了3000万元."""
+    way = _WAY.search(by.clause)
+    one, two = near[-2:]
+    if way is None or _NOT.search(by.clause) or one.unit != two.unit or one.share != two.share or not (by.share or by.unit == two.unit):
+        return
+    if by.share and one.share:
+        return
+    gap, between = document.text[two.end : by.start], document.text[one.end : two.start]
+    if len(gap) > 14 or len(between) > 24 or re.search("[、。；]|其中", gap + between) or gap.count("，") > 1 or "到" in way[0]:
+        return
+    if re.search(f"(?:{words('more')}|{words('less')})了?$", two.clause) or not (one.exact and two.exact):
+        return
+    pair = then_and_now(document.text, one, two)
+    if pair is None or pair[0].value == pair[1].value or re.search("[由从]", two.clause):
+        return
+    then, now = pair
+    if bool(way["less"]) != (now.value < then.value) and now.value != then.value:
+        yield Hit(
+            *_shown(document.text, two, by, gap),
+            _("“{word}” does not lead from {before} to {after}").format(word=way["word"], before=then.shown, after=now.shown),
+            _("mend a number"),
+        )
+
+
+def _shown(text: str, two: Quantity, by: Quantity, gap: str) -> tuple[int, int]:
+    return widened(text, two.start if len(gap) < 8 else by.start, by.end)
+
+
+def _aimed(document: Document, aim: Quantity, near: list[Quantity]) -> Iterator[Hit]:
+    """58万人次，超额完成年初定下的60万人次; 占35%，超出了达到40%的目标."""
+    said = _AIM.search(aim.clause) or (_AIM_BEHIND.match(aim.noun) and _OVER.search(aim.clause)) or None
+    told = near[-1]
+    gap = document.text[told.end : aim.start]
+    if said is None or told.unit != aim.unit or not (told.exact or told.hedge == "near") or not aim.exact or len(gap) > 32 or "。" in gap:
+        return
+    if re.search("同比|增长|比上", told.clause) or re.search("力争|要|确保|必须|才能|就能|争取|[^率]将", told.clause + gap[:8]):
+        return
+    if (said["over"] and told.value < aim.value) or (said["under"] and told.value > aim.value):
+        yield Hit(
+            *widened(document.text, aim.start, aim.end),
+            _("{first} and {second} cannot both be").format(first=told.shown, second=(said["over"] or said["under"]) + aim.shown),
+            _("which of the two is right?"),
+        )
+
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_RANKS = quick(
+    rf"第(?P<a>\d{{1,3}}|{_CN})(?:[位名])?[^，。；第\d]{{0,6}}?(?:(?P<up>前进|上升|提升|前移|跃升|跃居|提高|升|进|跃|前|上移)|(?P<down>下降|后退|后移|下滑|滑落|滑|跌落|跌|退|降|掉))(?:了|至|到|为)*第(?P<b>\d{{1,3}}|{_CN})(?![产个])"
+)
+
+
+def _ranks(document: Document) -> Iterator[Hit]:
+    """由第六退到第四."""
+    for match in document.find(_RANKS):
+        a, b = (float(match[g]) if match[g].isdigit() else chinese(match[g]) for g in "ab")
+        if a != b and bool(match["up"]) != (b < a):
+            start = match.start() - (match.string[match.start() - 1 : match.start()] in ("由", "从"))
+            yield Hit(
+                start,
+                match.end(),
+                _("“{word}” does not lead from {before} to {after}").format(
+                    word=match["up"] or match["down"], before="第" + match["a"], after="第" + match["b"]
+                ),
+                _("mend a number"),
+            )
+
+
+_FLOWS = (("出生", "死亡"), ("迁入", "迁出"), ("流入", "流出"), ("收入", "支出"), ("新增", "注销"), ("新增", "退出"), ("出口", "进口"), ("调入", "调出"), ("新开", "关闭"), ("进", "出"), ("招录", "退休"), ("新发展", "退"))
+_NET = re.compile("(?:净增|净减|净流[入出]|结余|节余|盈余|顺差|逆差|亏空|相抵|缺口|相差|差额|还差|高差|落差|差距|超期|逾期|超时|延误|推迟|提前|晚了)[^，。；\\d]{0,8}$")
+
+
+def _netted(document: Document) -> Iterator[Hit]:
+    """出生18600人，死亡10200人，净增人口8400人; 需求180万，供给165万，缺口15万."""
+    for net in quantities(document):
+        if net.share or _NET.search(net.clause) is None:
+            continue
+        near = [q for q in window(document, net, back=0) if q.unit == net.unit]
+        if len(near) < 2 or not (near[-1].exact and near[-2].exact):
+            continue
+        one, two = near[-2:]
+        flows = any(a in one.clause and b in two.clause or b in one.clause and a in two.clause for a, b in _FLOWS)
+        gap = re.search("缺口|相差|差额|还差|差距|落差|超期|逾期|超时|延误|推迟", net.clause)
+        tight = len(document.text[one.end : two.start]) < 24 and len(document.text[two.end : net.start]) < 14
+        if not (flows or (gap and tight)) or re.search("比|较|同比", net.clause):
+            continue
+        real = abs(one.value - two.value)
+        slack = max(one.slack + two.slack if "." in one.shown + two.shown else 0, 1e-6)
+        if not net.fits(real - slack, real + slack) and any(net.fits(abs(a.value - b.value)) for a in near for b in near if a is not b) is False:
+            yield Hit(
+                *widened(document.text, net.start, net.end),
+                _("by the figures before it this is {right}{unit}").format(right=number(real), unit=net.unit),
+                _("mend a number"),
+            )

@@ -1,0 +1,86 @@
+"""Rests, for C213: what is left of a whole when its parts are taken away, near (其余2项) or told elsewhere (最后的11个村).
+
+A rest is right where some whole of its unit, less some of the parts told after it, leaves it, or where it makes a total with them.
+It is wrong where a whole and its part stand beside it and leave another number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.clauses import widened
+from drafter.checking.quantities import Quantity, number, quantities, subsets, window
+from drafter.checking.registry import Hit
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checking.document import Document
+
+_REST = re.compile("(?:其余|剩余|剩下|余下|还剩下?|尚余|最后|另外)[的这]?(?:那|还有|尚有|只有|仅有|约|近)?$")
+_BY = re.compile("增加|增长|减少|下降|同比|比|每|平均|多|少|超过")
+
+
+def remainders(document: Document) -> Iterator[Hit]:
+    """Rests that no whole and its parts leave."""
+    table = quantities(document)
+    for rest in table:
+        said = _REST.search(rest.clause)
+        if said is None or rest.share or rest.unit in ("天", "个月", "小时", "分钟", "周", "年", "倍", "次"):
+            continue
+        near = [q for q in window(document, rest, back=1) if q.unit == rest.unit and not _BY.search(q.clause)]
+        last = said[0].startswith(("最后", "另外"))
+        if not near or (last and len(near) < 3):
+            continue
+        whole, parts = _whole(near), near
+        if whole is None:
+            whole = _scope(document, rest)
+        if whole is None or not whole.exact or whole is near[-1]:
+            continue
+        parts = [q for q in near if q.start > whole.start] or near[-1:]
+        parts = [q for q in parts if q.value < whole.value]
+        if not parts or _told(table, rest):
+            continue
+        real = whole.value - sum(q.value for q in parts)
+        if 0 < real and rest.near(real, 3) and not rest.fits(real - _slack(parts), real + _slack(parts)):
+            yield Hit(
+                *widened(document.text, rest.start, rest.end),
+                _("by the figures before it this is {right}{unit}").format(right=number(real), unit=rest.unit),
+                _("mend a number"),
+            )
+
+
+def _slack(parts: list[Quantity]) -> float:
+    return sum(q.slack for q in parts if "." in q.shown) + 1e-6
+
+
+def _whole(near: list[Quantity]) -> Quantity | None:
+    """The greatest of the quantities before, where it comes before all the others that are its parts."""
+    top = max(near, key=lambda q: q.value)
+    return top if top is not near[-1] else None
+
+
+def _scope(document: Document, rest: Quantity) -> Quantity | None:
+    """A whole told elsewhere of the whole body: 全乡17个村."""
+    noun = re.match("[\u4e00-\u9fff]{1,2}", rest.noun)
+    if noun is None:
+        return None
+    told = [
+        q
+        for q in quantities(document)[: rest.index]
+        if q.unit == rest.unit and q.noun.startswith(noun[0][:1]) and re.search("[全共我][县市区乡镇省校院厂有]?$", q.clause)
+    ]
+    return told[0] if len({q.value for q in told}) == 1 else None
+
+
+def _told(table: tuple[Quantity, ...], rest: Quantity) -> bool:
+    """Whether the rest is a difference or a part of some quantities of its unit."""
+    same = [q for q in table if q.unit == rest.unit and q is not rest and abs(q.sentence - rest.sentence) <= 4]
+    values = [q.value for q in same[-14:]]
+    if any(rest.fits(a - b) for a in values for b in values):
+        return True
+    before = [q.value for q in same if q.start < rest.start][-5:]
+    sums = list(subsets(before))
+    return any(rest.fits(whole - s) for whole in values for s in sums) or any(abs(q.value - rest.value) < 1e-9 for q in same if q.start < rest.start)

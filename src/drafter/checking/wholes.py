@@ -1,0 +1,183 @@
+"""Wholes and their parts as a text tells them without 其中, for C211 and C216: a total behind parts that stand apart, states of what
+is counted side by side, a part that is more than all, shares that are more than a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.checking.clauses import widened
+from drafter.checking.quantities import Quantity, alike, clause_of, number, quantities, subsets, window
+from drafter.checking.registry import Hit
+from drafter.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.checking.document import Document
+
+_ALL = re.compile("(?:一共|总共|共计|合计|总计|总数|加起来|加在一起|合起来|合在一起|合起来|两项|三项|相加|这样|全部)[^，。；\\d]{0,10}$|(?:全[县市区校省镇乡村院厂局系]|我们)共有?[^，。；\\d]{0,8}$")
+_NO_PART = re.compile("增加|增长|比|较|同比|累计|目标|计划|平均|每|人均|以上|以下|预计|今后|将")
+_NEAR = (0.85, 1.15)
+_ONE = frozenset({"个", "人", "家"})  # a total of persons may be of bodies that were counted with them
+
+
+def apart(document: Document) -> Iterator[Hit]:
+    """A total whose parts stand in the clauses before it, whatever stands between them."""
+    for total in quantities(document):
+        said = _ALL.search(clause_of(document, total))
+        if total.share or said is None or _NO_PART.search(total.clause) or "其中" in total.clause:
+            continue
+        near = [q for q in window(document, total, back=1) if not q.share and _counted_with(q, total)]
+        near = [q for q in near if q.exact and not _NO_PART.search(q.clause)]
+        sure = re.search("加|合|总数|一共|两项|三项|这样", said[0])
+        if total.hedge == "over":
+            fits = [s for s in subsets([q.value for q in near])]
+            high = max(fits, default=0)
+            if sure and len(near) == 2 and total.value > high >= 0.8 * total.value:
+                yield _sum_off(document, total, high)
+            continue
+        if not 2 <= len(near) <= 6 or any(abs(q.value - total.value) < 1e-9 for q in near):
+            continue
+        if near[0].value > total.value or max(q.value for q in near) > total.value:
+            continue
+        if not sure and not all(alike(total.clause + total.noun, q.clause + q.noun) for q in near):
+            continue
+        slack = sum(q.slack for q in near if "." in q.shown) + total.slack
+        if any(abs(s - total.value) <= slack + 1e-6 for s in subsets([q.value for q in near])):
+            continue
+        runs = [sum(q.value for q in near[k:]) for k in range(len(near) - 1)]
+        best = min(runs, key=lambda s: abs(s - total.value))
+        if _NEAR[0] <= best / total.value <= _NEAR[1]:
+            yield _sum_off(document, total, best)
+
+
+def _counted_with(one: Quantity, total: Quantity) -> bool:
+    return one.unit == total.unit or ({one.unit, total.unit} <= _ONE and total.unit == "人")
+
+
+def _sum_off(document: Document, total: Quantity, real: float) -> Hit:
+    return Hit(
+        *widened(document.text, total.start, total.end),
+        _("the parts add up to {sum}, the total is {total}").format(sum=number(real), total=total.shown),
+        _("mend a part or the total"),
+    )
+
+
+_STATE = re.compile("[，、；：（][^，。；、\\d]{2,12}$")
+_GROWS = re.compile("同比|增长|增加|减少|下降|比|较|平均|每|占|累计|去年|上年|惠及|涉及|覆盖")
+_MANY = 3
+
+
+def states(document: Document) -> Iterator[Hit]:
+    """发现隐患3200处，当场整改2400处，限期整改640处，停产整顿260处: states of what is counted that are more than all of it."""
+    table = quantities(document)
+    i = 0
+    while i < len(table) - 2:
+        run = _states_behind(document.text, table, i)
+        if len(run) >= 2:
+            total, added = table[i], sum(q.value for q in run)
+            ratio = added / total.value
+            commas = document.text[run[0].end : run[-1].start]
+            off = (1.0 < ratio <= 1.12 if len(run) >= _MANY else "、" in commas and 1.0 < ratio <= 1.15) or (
+                len(run) >= _MANY and 0.93 <= ratio < 1.0
+            )
+            tops = max(q.value for q in run) < total.value
+            if off and tops and total.exact and all(q.exact for q in run):
+                yield Hit(
+                    *widened(document.text, run[-1].start, run[-1].end),
+                    _("the parts add up to {sum}, the total is {total}").format(sum=number(added), total=total.shown),
+                    _("mend a part or the total"),
+                )
+        i += max(1, len(run))
+
+
+def _states_behind(text: str, table: Sequence[Quantity], i: int) -> list[Quantity]:
+    """The quantities right behind one that stand side by side, each with a short label of its own, up to the sentence's end."""
+    total, run = table[i], []
+    if total.share or total.value < 10:
+        return []
+    for q in table[i + 1 :]:
+        before = text[(run[-1] if run else total).end : q.start]
+        if q.unit != total.unit or q.sentence != total.sentence or len(before) > 20:
+            break
+        if _GROWS.search(before) or not re.search("[，、；：]", before) or "其中" in before or before.count("，") > 1 + (not run) or (not run and "、" in before):
+            break
+        run.append(q)
+    behind = text[run[-1].end : run[-1].end + 10] if run else ""
+    return run if run and not re.match("[^，。；]{0,6}[、]", behind) else []
+
+
+_AMONG = re.compile("^[^，。；、\\d]{0,10}[中里]，?$")
+
+
+def beyond(document: Document) -> Iterator[Hit]:
+    """236个老旧院落中，没有物业管理的达到248个: a part that is more than its whole."""
+    table = quantities(document)
+    for whole, part in zip(table, table[1:], strict=False):
+        if whole.unit != part.unit or whole.share or whole.sentence != part.sentence or part.value <= whole.value:
+            continue
+        between = document.text[whole.end : part.start]
+        inner = between.rpartition("，")
+        if "，" in between and _AMONG.match(inner[0] + "，") and "的" in inner[2] and len(inner[2]) < 16 and part.exact and whole.exact:
+            if not re.search("比|平均|每|超过|低于|高于|不足|以上", inner[2]):
+                yield Hit(
+                    *widened(document.text, part.start, part.end),
+                    _("{first} and {second} cannot both be").format(first=whole.shown, second=part.shown),
+                    _("which of the two is right?"),
+                )
+
+
+_REST = re.compile("其他|其它|其余|余下|剩下")
+_TWO = re.compile("(?P<stem>[\u4e00-\u9fff\\d]{1,4})以[上下]")
+
+
+def shares_of_one(document: Document) -> Iterator[Hit]:
+    """六成、两成半、一成、一成半: shares side by side that are more than a whole."""
+    table = quantities(document)
+    i = 0
+    while i < len(table):
+        run = _shares_from(document.text, table, i)
+        if len(run) > 1 and not all("%" in q.shown for q in run):
+            added = sum(q.value for q in run)
+            slack = 1.0 + sum(1.5 for q in run if q.hedge)
+            rest = _REST.search(run[-1].clause) is not None
+            high = added - 100 > slack and added <= 135
+            low = rest and 100 - added > slack and added > 60 and len(run) >= _MANY
+            if (high and (len(run) >= _MANY or _opposed(run))) or low:
+                yield Hit(
+                    *widened(document.text, run[-1].start, run[-1].end),
+                    _("the parts add up to {sum}, the total is {total}").format(sum=f"{added:g}%", total="100%"),
+                    _("mend a number"),
+                )
+        i += max(1, len(run))
+
+
+def _opposed(run: Sequence[Quantity]) -> bool:
+    """Whether two shares are of what excludes one another: 大专以上, 大专以下."""
+    ends = [_TWO.search(q.clause) for q in run]
+    if len(run) == 2 and ends[0] and ends[1]:
+        return ends[0]["stem"][-2:] == ends[1]["stem"][-2:] and ends[0][0] != ends[1][0]
+    return len(run) == 2 and any(a in run[0].clause + run[0].noun and b in run[1].clause + run[1].noun for a, b in (("男", "女"), ("城", "农"), ("省内", "省外"), ("国内", "国外")))
+
+
+_HAS = re.compile("占(?:到|了|比)?(?![^，。；]{0,8}(?:全[省国市]|比重))[^，。；\\d]{0,10}$")
+
+
+def _shares_from(text: str, table: Sequence[Quantity], i: int) -> list[Quantity]:
+    run: list[Quantity] = []
+    for q in table[i:]:
+        if not q.share or (run and q.sentence != run[0].sentence):
+            break
+        alike_ = not run or (bool(_HAS.search(run[-1].clause)) == bool(_HAS.search(q.clause)) and (_HAS.search(q.clause) or (q.noun[:1] and q.noun[:1] == run[-1].noun[:1])))
+        if not alike_ or re.search("率|增|降|比上|提高", q.clause) or (run and len(text[run[-1].end : q.start]) > 18):
+            break
+        run.append(q)
+    if len(run) > 2 and not _REST.search(run[-1].clause) and _TWO.search(run[-2].clause):
+        return run[-2:]
+    if len(run) >= 2 and not _HAS.search(run[0].clause) and not all(len(q.noun) < 12 for q in run):
+        return run[:1]
+    if len(run) == 3 and _opposed(run[1:]):
+        return run[1:]
+    return run
