@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
-from drafter.checking.quantities import Quantity, number, quantities, window
+from drafter.checking.quantities import Quantity, counted_in, number, quantities, window
 from drafter.checking.registry import Hit
 from drafter.language import _
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _EACH = re.compile(
     r"(?:(?P<of>[人户村镇乡校班队组台亩车店])均|(?:平均|均摊|算下来|摊到|合)[^，。；\d]{0,4}?[每一](?P<of2>[\u4e00-\u9fff])|(?<!平均)每一?(?P<of3>[\u4e00-\u9fff]))(?P<mid>[^，。；\d]{0,10})$"
 )
-_PRICE = re.compile("每(?:一)?(?P<of>[\u4e00-\u9fff])(?P<mid>[^，。；\\d]{0,8})$")
-_TOTAL = re.compile("(?:总额|总计|合计|共计|一共|共需|共|需要?资金|资金|就是|便是|也就是|一年|就有|收入|总量|所需)[^，。；\\d]{0,8}$")
+_PRICE = re.compile("每一?(?P<of>平方米|立方米|公里|公斤|吨|[\u4e00-\u9fff])(?P<mid>[^，。；\\d]{0,8})$")
+_TOTAL = re.compile("(?:总额|总计|合计|共计|一共|共|需要?|资金|就是|便是|也就是|一年|就有|收入|总量|所需)[^，。；\\d]{0,8}$")
 _NOT = re.compile("以上|以下|不少于|不低于|不超过|至少|最高|最多|标准|增加|提高|减少|下降|增长|比|原来|去年|前年|目标|要(?![看管]|负责|联系)|补助|奖励|配备|上限|力争|每年")
 _BY_NUMBER = re.compile("按(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:总?人数|总数|户数|数)[^，。]{0,2}(?:平均|计算|均摊|算)")
 _TIMES = (1, 12, 365, 366, 2, 10)
@@ -48,24 +48,24 @@ def _average(document: Document, each: Quantity, said: re.Match[str]) -> Iterato
     heads = [q for q in near if _is_head(q, head, said["mid"]) and q.value > 1]
     if by := _BY_NUMBER.search(each.clause):  # 按毕业生人数平均下来: told anywhere before
         heads = [q for q in quantities(document)[: each.index] if by["noun"][-3:] in q.clause + q.noun and _is_head(q, head, "")]
-    wholes = [q for q in near if q.unit == each.unit and q not in heads[-1:] and q.value > each.value]
-    if not heads or not wholes:
-        return
-    if said["of3"] and not _tight(document, each, heads[-1], wholes):
+    wholes = [q for q in near if q.unit == each.unit and q.value > each.value]
+    if said["of3"] and heads and wholes and not _tight(document, each, heads[-1], wholes):
         return
     if any(_fits(w, h, each) for w in wholes for h in heads if w is not h):
         return
-    whole = wholes[-1]
-    if not whole.exact or each.sentence - whole.sentence > 1 or re.search("[增减多少]了?$|每", whole.clause):
-        return
-    for crowd in reversed(heads):
-        if crowd is not whole and crowd.exact and each.near(whole.value / crowd.value):
-            yield _off(document, each, whole.value / crowd.value, each.unit)
-            return
+    for whole in reversed(wholes):
+        if not whole.exact or each.sentence - whole.sentence > 1 or re.search("[增减多少]了?$|每", whole.clause):
+            continue
+        for crowd in reversed(heads):
+            if crowd is not whole and crowd.exact and each.near(whole.value / crowd.value):
+                yield _off(document, each, whole.value / crowd.value, each.unit)
+                return
 
 
 def _tight(document: Document, each: Quantity, head: Quantity, wholes: Sequence[Quantity]) -> bool:
     """Whether 每 without 平均 is an average: the two others stand in its sentence right before it."""
+    if re.search("平均每[^，。；]{1,12}，$", document.text[max(0, each.start - len(each.clause) - 16) : each.start - len(each.clause)]):
+        return True  # 平均每户60平方米，每人20平方米
     between = document.text[min(head.start, wholes[-1].start) : each.start]
     return len(between) < 30 and not re.search("[。；]|由|以", between) and bool(re.search("[，]每$|看|负责|管|联系|摊", each.clause + "，每"))
 
@@ -82,31 +82,47 @@ def _is_head(quantity: Quantity, head: str, mid: str) -> bool:
 def _fits(whole: Quantity, crowd: Quantity, each: Quantity) -> bool:
     low, high = whole.low / max(crowd.high, 1e-9), whole.high / max(crowd.low, 1e-9)
     slack = 0.05 * each.value
-    return any(each.low - slack <= high / t and low / t <= each.high + slack for t in (1, 12, 365))
+    times = (1, 12) if "月" in each.clause else (1, 365) if re.search("[天日]", each.clause) else (1,)
+    return any(each.low - slack <= high / t and low / t <= each.high + slack for t in times)
 
 
 def _product(document: Document, price: Quantity, said: re.Match[str]) -> Iterator[Hit]:
     """A total behind a price a head: 3000人，每人每年600元，所需资金180万元."""
     table = quantities(document)
-    near = [q for q in window(document, price, back=1, most=80) if not q.share]
-    heads = [q for q in near if _is_head(q, said["of"], said["mid"]) or q.shown.endswith(said["of"])]
-    total = table[price.index + 1] if price.index + 1 < len(table) else None
-    if not heads or total is None or total.unit != price.unit or total.sentence != price.sentence:
+    total = next((q for q in table[price.index + 1 : price.index + 3] if q.unit == price.unit), None)
+    if total is None or total.sentence != price.sentence or total.start - price.end > 24 or not _TOTAL.search(total.clause):
         return
-    heads = [h for h in heads if document.sentences[h.sentence] == document.sentences[price.sentence]]
-    if not heads or total.start - price.end > 24 or not _TOTAL.search(total.clause) or not (total.exact and price.exact):
+    near = [q for q in window(document, price, back=1, most=120) if not q.share]
+    heads = [q for q in near if q.exact and (_is_head(q, said["of"], said["mid"]) or counted_in(q, said["of"]))]
+    if not heads or not (total.exact and price.exact) or document.text[price.start - 1] in "由从到":
         return
-    count = _raw(heads[-1])
-    real = count * price.value
-    if heads[-1].hedge or any(abs(real * t / total.value - 1) < 0.03 for t in _TIMES) or re.search("由|从|到", document.text[price.start - 3 : price.start]):
+    real = [(counted_in(h, said["of"]) or h.value) * price.value for h in heads]
+    if any(abs(r * t / total.value - 1) < 0.03 for r in real for t in _TIMES):
         return
-    if total.near(real, 1.6):
-        yield _off(document, total, real, total.unit)
+    wrong = [r for r in real if any(abs(r / total.value / p - 1) < 0.01 for p in (0.001, 0.01, 0.1, 10, 100, 1000))]
+    if not wrong and heads[-1].sentence == price.sentence and total.near(real[-1], 1.6):
+        wrong = real[-1:]
+    if wrong:
+        yield _off(document, total, wrong[-1], total.unit)
 
 
-def _raw(quantity: Quantity) -> float:
-    """A count in the unit it is said in, for a price of that unit: 6万斤."""
-    return quantity.value * (2000 if quantity.shown.endswith("斤") and not quantity.shown.endswith("公斤") else 1000 if quantity.shown.endswith("公斤") else 1)
+_PERIOD = re.compile("每(?P<of>[天日周月季])[^，。；\\d]{0,8}$")
+_WHOLE_PERIOD = re.compile("(?:每年|一年(?:下来|到头)?|全年|年)[^，。；\\d]{0,8}$|(?P<month>每月|一个月|全月)[^，。；\\d]{0,8}$")
+_IN_A_YEAR = {"天": (365, 366, 360), "日": (365, 366, 360), "周": (52, 50), "月": (12,), "季": (4,)}
+
+
+def periods(document: Document) -> Iterator[Hit]:
+    """每月不少于20天，也就是说每年不少于200天: a rate told for a longer time."""
+    table = quantities(document)
+    for one, two in zip(table, table[1:], strict=False):
+        if one.unit != two.unit or one.share or one.sentence != two.sentence or two.start - one.end > 24:
+            continue
+        short, long = _PERIOD.search(one.clause), _WHOLE_PERIOD.search(two.clause)
+        linked = re.search("就是|等于|相当于|下来|合计?|一年就|算", document.text[one.end : two.start])
+        if short is None or long is None or long["month"] or linked is None or one.clause.count("每") > 1:
+            continue
+        if not any(abs(one.value * t / two.value - 1) < 0.05 for t in _IN_A_YEAR[short["of"]]):
+            yield _off(document, two, one.value * _IN_A_YEAR[short["of"]][0], two.unit)
 
 
 def _off(document: Document, quantity: Quantity, real: float, unit: str) -> Hit:
@@ -115,6 +131,27 @@ def _off(document: Document, quantity: Quantity, real: float, unit: str) -> Hit:
         _("by the figures before it this is {right}{unit}").format(right=number(real), unit=unit),
         _("mend a number"),
     )
+
+
+_SIBLINGS, _ALIKE = 3, 0.04
+
+
+def siblings(document: Document) -> Iterator[Hit]:
+    """4800万元，平均每人100万元; 1920万元，平均每人40万元; 480起，平均每人5起: one of three averages is over another number of heads."""
+    table = quantities(document)
+    rows: dict[tuple[int, str], list[tuple[Quantity, float]]] = {}
+    for whole, each in zip(table, table[1:], strict=False):
+        said = _EACH.search(each.clause)
+        if said is None or whole.unit != each.unit or each.start - whole.end > 14 or not (whole.exact and each.exact) or whole.value <= each.value:
+            continue
+        line = document.text.count("\n", 0, each.start)
+        rows.setdefault((line, said["of"] or said["of2"] or said["of3"]), []).append((each, whole.value / each.value))
+    for row in rows.values():
+        for each, heads in row:
+            others = [h for other, h in row if other is not each]
+            agree = len(row) >= _SIBLINGS and max(others) - min(others) < _ALIKE * max(others)
+            if agree and abs(heads / others[0] - 1) > 2 * _ALIKE:
+                yield _off(document, each, heads * each.value / others[0], each.unit)
 
 
 _CONVERTED = re.compile("(?:换算|折合|折算|合计?|相当于|等于|也就是|即|就是)[^，。；\\d]{0,8}$")

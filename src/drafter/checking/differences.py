@@ -17,7 +17,7 @@ from drafter.checking.numerals import CHINESE, number, value
 from drafter.checking.opening import quick
 from drafter.checking.quantities import quantities
 from drafter.checking.registry import ANY, Context, Hit, rule
-from drafter.checking.remainders import remainders
+from drafter.checking.remainders import remainders, still
 from drafter.checking.removed import removed
 from drafter.language import _
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _REST = quick(
-    rf"(?:其余|剩余|剩下|余下|还剩下?|尚余|(?P<open>还有|尚有|仍有|(?:尚未|正在|正|尚在|仍在|未)[^，。；、\d]{{1,3}}|请假|缺席))(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>{UNIT})"
+    rf"(?P<open>还有|尚有|仍有|(?:尚未|正在|正|尚在|仍在|未)[^，。；、\d]{{1,3}}|请假|缺席)(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>{UNIT})"
 )
 _UNDONE_PART = re.compile(
     rf"，(?:还有|仍有)?(?P<n>\d+)(?P<unit>{UNIT})(?:没有|未|尚未|还没有|仍未)[^，。；]{{1,8}}(?=[，。；])"
@@ -79,7 +79,7 @@ def difference(document: Document, _context: Context) -> Iterator[Hit]:
     """其余 after a total and what is done; 减少 after 由…到…; 比…多; 增加到 less."""
     yield from _directions(document)
     told: list[Hit] = []
-    for look in (_ranks, _rest, _changed, removed, directions, remainders):
+    for look in (_ranks, _rest, _changed, removed, directions, remainders, still):
         for hit in look(document):
             if all(hit.end <= other.start or other.end <= hit.start for other in told):
                 told.append(hit)

@@ -44,6 +44,53 @@ def directions(document: Document) -> Iterator[Hit]:
         if near and not near[-1].unit == "个百分点":
             yield from _aimed(document, here, near)
     yield from _netted(document)
+    yield from _implied(document)
+    yield from _than(document)
+
+
+_THEN_WAS = re.compile("(?:上一年|上年|去年|前年)(?:同期)?(?:是|为|只有|有)$")
+_MORE_BY = re.compile(rf"(?P<noun>[^，。；\\d]{{2,10}}?)(?:数|量|额)?(?P<way>(?P<less>减少|下降|少)|增加|增长|多)了?$")
+
+
+def _implied(document: Document) -> Iterator[Hit]:
+    """立案412件。和上一年比，立案数增加52件，上一年是360件: the difference and the figure of then give the one of now."""
+    table = quantities(document)
+    for by, then in zip(table, table[1:], strict=False):
+        said = _MORE_BY.search(by.clause)
+        if said is None or _THEN_WAS.search(then.clause) is None or by.unit != then.unit or by.sentence != then.sentence or by.share:
+            continue
+        near = [q for q in window(document, by, back=1) if q.unit == by.unit and q.exact and said["noun"][:2] in q.clause]
+        now = then.value + (-by.value if said["less"] else by.value)
+        if near and all(abs(q.value - now) > 1e-6 for q in near) and 0.7 < near[-1].value / now < 1.4:
+            yield Hit(
+                *widened(document.text, then.start, then.end),
+                _("by the figures before it this is {right}{unit}").format(right=number(near[-1].value - now + then.value), unit=then.unit),
+                _("mend a number"),
+            )
+
+
+_A_THAN_B = re.compile("(?P<a>[\u4e00-\u9fff]{2,6}?)比(?P<b>[\u4e00-\u9fff]{2,6}?)(?:只|仅|足足|整整|要|还|就|竟|多|少)*(?P<way>(?P<less>少|低|短|矮)|多|高|长)[出了]*$")
+
+
+def _than(document: Document) -> Iterator[Hit]:
+    """男生1730名，女生1150名，女生比男生少580名."""
+    for by in quantities(document):
+        said = _A_THAN_B.search(by.clause)
+        if said is None or by.share:
+            continue
+        near = [q for q in window(document, by, back=1) if q.unit == by.unit and q.exact]
+        a = [q for q in near if said["a"][-2:] in q.clause + q.noun[:6]]
+        b = [q for q in near if said["b"][-2:] in q.clause + q.noun[:6]]
+        if len(a) != 1 or len(b) != 1 or a[0] is b[0]:
+            continue
+        real = a[0].value - b[0].value
+        slack = a[0].slack + b[0].slack if "." in a[0].shown + b[0].shown else 1e-6
+        if (real < 0) != bool(said["less"]) or not by.fits(abs(real) - slack, abs(real) + slack):
+            yield Hit(
+                *widened(document.text, by.start, by.end),
+                _("by the figures before it this is {right}{unit}").format(right=number(abs(real)), unit=by.unit),
+                _("mend a number"),
+            )
 
 
 def _moved(document: Document, by: Quantity, near: list[Quantity]) -> Iterator[Hit]:
@@ -98,8 +145,21 @@ _RANKS = quick(
 )
 
 
+_RANK_THAN = quick(
+    rf"第(?P<a>\d{{1,3}}|{_CN})[位名]，[同与和比较](?:上年|去年|前年|上一年|年初|上次)[^，。；第\d]{{0,6}}第(?P<b>\d{{1,3}}|{_CN})[位名](?:相比|比)?[^，。；第\d]{{0,4}}?(?:(?P<up>前进|上升|提升|前移|跃升|升|进)|(?P<down>下降|后退|后移|下滑|退|降))"
+)
+
+
 def _ranks(document: Document) -> Iterator[Hit]:
     """由第六退到第四."""
+    for match in document.find(_RANK_THAN):
+        now, then = (float(match[g]) if match[g].isdigit() else chinese(match[g]) for g in "ab")
+        if now != then and bool(match["up"]) != (now < then):
+            yield Hit(
+                *widened(match.string, match.start("b"), match.end()),
+                _("“{word}” does not lead from {before} to {after}").format(word=match["up"] or match["down"], before="第" + match["b"], after="第" + match["a"]),
+                _("mend a number"),
+            )
     for match in document.find(_RANKS):
         a, b = (float(match[g]) if match[g].isdigit() else chinese(match[g]) for g in "ab")
         if a != b and bool(match["up"]) != (b < a):

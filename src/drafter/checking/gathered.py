@@ -64,6 +64,8 @@ def _recalled(document: Document) -> tuple[tuple[re.Match[str], tuple[Fraction, 
         begin, _end = document.sentence_at(match.start())
         start = document.sentence_at(begin - 1)[0] if begin and text[begin - 1] != "\n" else begin
         start = max(start, begin - _TOLD) if match.start() - begin < _OPENS else begin
+        if match["honoured"]:
+            start = max(text.rfind("\n", 0, begin) + 1, begin - _TOLD)
         run = _last_list(text, start, match.start(), match["unit"])
         if len(run) > 1 and _number(match):
             out.append((match, tuple(run)))

@@ -26,21 +26,21 @@ if TYPE_CHECKING:
 _CN = "[一二两三四五六七八九十百]{1,5}"
 _TO = "(?:到|至|持续到|延续到|—{1,2}|－|-|～|~)"
 _SPAN = quick(
-    rf"(?:[从自]|从?(?:今年|去年))?(?:(?P<y1>{YEAR})年)?(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})[日号]|(?P<f1>[初中底末]))?(?:开始|起|启动|以后)?，?{_TO}"
+    rf"(?:[从自]|从?(?:今年|去年))?(?:(?P<y1>{YEAR})年)?(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})[日号]|(?P<f1>[初中底末]))?(?:开始|起|启动|以后|开[\u4e00-\u9fff]|动工|进场)?，?{_TO}"
     rf"(?:(?P<y2>{YEAR})年|(?P<next>次|翌|明)年)?(?:(?P<m2>\d{{1,2}})月)?(?:(?P<d2>\d{{1,2}})[日号]|(?P<f2>[初中底末]))?(?:结束|为?止)?"
 )
 _YEARS = quick(rf"(?:[从自])?(?P<y1>{YEAR})年?(?:开始|起)?，?{_TO}(?P<y2>{YEAR})年")
 _LENGTH = quick(
-    rf"(?<![第初末近前后过\d.百十一二三四五六七八九周])(?P<n>\d{{1,3}}|{_CN})(?P<half>个半)?(?P<unit>年(?!级|代|度|第|来|前|后|后)|个?月(?![初中底末\d])|天|日(?![上下])|周|个?星期)(?P<more>多|的时间)?(?![以之内后前\d])"
+    rf"(?<![第初末近前后过\d.百十一二三四五六七八九周])(?P<n>\d{{1,3}}|{_CN})(?P<half>个半)?(?P<unit>年(?!级|代|度|第|来|前|后|后)|个?月(?![初中底末\d])|天|日(?![上下])|周|个?星期)(?P<more>多|的时间)?(?![以之内后前\d来])"
 )
 _CUED = re.compile("(?:为期|历时|只用了?|仅用了?|短短的?|整整|足足|用了|前后|连头带尾|持续|时间(?:共|为|是)?|总共|一共|共|期|长达|也就是|即|花了|奋战|历经|经历|经过)(?:了|约|近|大约|整整|短短)*$")
-_NAMED = re.compile("的?(?:集中|专项|百日)?(?:攻坚|会战|行动|整治|活动|冲刺|大检查|培训|工期|假期|时间|跨度|期限|大干|安排|窗口期|宣传|试点|展期|会期|学期)")
+_NAMED = re.compile("的?(?:集中|专项|百日)?(?:攻坚|会战|行动|整治|活动|冲刺|大检查|培训|工期|假期|时间|跨度|期限|大干|安排|窗口期|宣传|试点|展期|会期|学期|军训|集训|学习|考察|会议|展览|大赛|比赛)")
 _DAY, _WEEK, _MONTH, _YEAR = 1.0, 7.0, 30.4, 365.25
 _FEW = 0.12  # of a length in days: a 百日 span may have some more
 _SHORT = 8  # days that are counted on the fingers
 _APART = 36
 _DAYS_IN = re.compile(
-    rf"(?<![\d.])(?P<d>\d{{2,5}})天(?!\d)[^，。；\d]{{0,8}}[，（]?(?:已经?|也就是|相当于|合计?|就是|即|算起来|折算)*(?P<hedge>整整|将近|接近|近|超过|足足|差不多|约|不到)?(?P<n>{_CN}|\d{{1,2}})(?P<half>个半)?(?P<unit>年|个月)(?P<more>多|半)?(?![来前后])"
+    rf"(?<![\d.])(?P<d>\d{{2,5}}|{_CN})多?个?(?P<of>天|小时)(?!\d)[^，。；、\d]{{0,8}}[，（](?:已经?|也就是|相当于|合计?|就是|即|算起来|折算)*(?P<hedge>整整|将近|接近|近|超过|足足|差不多|约|不到)?(?P<n>{_CN}|\d{{1,2}})(?P<half>个半)?(?P<unit>年|个?月)(?P<more>多|半)?(?![来前后])"
 )
 
 
@@ -56,7 +56,11 @@ def lengths(document: Document, context: Context) -> Iterator[Hit]:
         others = [m for p in (_SPAN, _YEARS) for m in p.finditer(text, start, end) if m.end() <= span.start() or m.start() >= span.end()]
         if not told and not others and "d1" in span.re.groupindex and span["d1"]:
             line = text.rfind("\n", 0, start) + 1
-            told = [m for m in _LENGTH.finditer(text, max(line, start - 120), start) if text.endswith("为期", 0, m.start())]
+            told = [
+                m
+                for m in _LENGTH.finditer(text, max(0, start - 160), start)
+                if text.endswith("为期", 0, m.start()) or m.start() > line and (_NAMED.match(text, m.end()) and text.startswith("的", m.end()))
+            ]
             if len(told) == 1 and not _agrees(told[0], days):
                 yield _off(text, span, told[0], days)
             continue
@@ -68,6 +72,53 @@ def lengths(document: Document, context: Context) -> Iterator[Hit]:
             yield _off(text, span, length, days)
     for match in document.find(_DAYS_IN):
         yield from _converted(match)
+    yield from _passed(document)
+    yield from _turns(document)
+
+
+_PASSED = quick(rf"(?P<y>{YEAR})年[^，。；\d]{{0,6}}(?:已经?)?(?:过去|时隔|相隔|隔)了?(?:整整|已有|足足)?(?P<n>{_CN}|\d{{1,2}})年(?![前来])")
+_ANY_YEAR = re.compile(rf"(?P<y>{YEAR})年")
+
+
+def _passed(document: Document) -> Iterator[Hit]:
+    """时点是2020年11月1日，距离上一次普查的2010年已经过去整整十年."""
+    for match in document.find(_PASSED):
+        start, end = document.sentence_at(match.start())
+        years = {year(m["y"]) for m in _ANY_YEAR.finditer(document.text, start, end)} - {year(match["y"])}
+        told = float(match["n"]) if match["n"].isdigit() else chinese(match["n"])
+        if len(years) == 1 and abs(abs(years.pop() - year(match["y"])) - told) > 0:
+            other = next(iter({year(m["y"]) for m in _ANY_YEAR.finditer(document.text, start, end)} - {year(match["y"])}))
+            yield Hit(
+                *widened(match.string, match.start(), match.end()),
+                _("it is {right}, not {n}").format(right=abs(other - year(match["y"])), n=match["n"]),
+                _("mend the length or the dates"),
+            )
+
+
+_EVERY = quick(rf"每(?P<n>{_CN}|\d{{1,2}})?(?P<unit>天|周|个?月)(?P<what>[^，。；\d]{{0,4}})一次[^。；\d]{{0,10}}?(?:前后|一共|总共|共|全程|累计)(?P<k>{_CN}|\d{{1,3}})次")
+_TERM = re.compile(rf"(?P<n>{_CN}|\d{{1,3}})(?P<unit>天|周|个月)")
+
+
+def _turns(document: Document) -> Iterator[Hit]:
+    """为期一百天，每十天调度一次，前后十次调度."""
+    for match in document.find(_EVERY):
+        line = document.text.rfind("\n", 0, match.start())
+        terms = [m for m in _TERM.finditer(document.text, max(line, match.start() - 60, 0), match.start())]
+        if not terms or _UNITS[terms[-1]["unit"][-1]] < _UNITS[match["unit"][-1]]:
+            continue
+        every = (chinese(match["n"]) if match["n"] and not match["n"].isdigit() else float(match["n"] or 1)) * _UNITS[match["unit"][-1]]
+        term = _value_of(terms[-1]["n"]) * _UNITS[terms[-1]["unit"][-1]]
+        told = _value_of(match["k"])
+        if abs(term / every - told) > 1.05 and term / every < 3 * told:
+            yield Hit(
+                *widened(match.string, match.start("k") - 2, match.end()),
+                _("it is {right}, not {n}").format(right=f"{term / every:.0f}", n=match["k"]),
+                _("mend the length or the dates"),
+            )
+
+
+def _value_of(text: str) -> float:
+    return float(text) if text.isdigit() else chinese(text)
 
 
 def _meant(text: str, length: re.Match[str]) -> bool:
@@ -99,7 +150,7 @@ def _days(span: re.Match[str], context: Context) -> tuple[float, float] | None:
 
 
 def _value(match: re.Match[str]) -> float:
-    told = float(match["n"]) if match["n"].isdigit() else chinese(match["n"])
+    told = _value_of(match["n"])
     return told + (0.5 if match["half"] else 0)
 
 
@@ -109,10 +160,12 @@ _UNITS = {"年": _YEAR, "天": _DAY, "日": _DAY, "周": _WEEK, "月": _MONTH, "
 def _agrees(length: re.Match[str], days: tuple[float, float]) -> bool:
     unit = _UNITS[length["unit"][-1]]
     told = _value(length)
-    if told <= 1:
+    if told <= 0:
         return True
     slack = {_YEAR: 0.5, _MONTH: 0.7, _WEEK: 0.65}.get(unit, _FEW * told if told > _SHORT else 0.5)
     upper = 1.0 if length["more"] == "多" else 0.0
+    if upper and days[1] / unit < told - 0.05:
+        return False
     return days[0] / unit - slack - upper <= told <= days[1] / unit + slack
 
 
@@ -131,13 +184,13 @@ def _off(text: str, span: re.Match[str], length: re.Match[str], days: tuple[floa
 def _converted(match: re.Match[str]) -> Iterator[Hit]:
     """1826天，整整六年: days in years or months."""
     unit = _YEAR if match["unit"] == "年" else _MONTH
-    real, told = int(match["d"]) / unit, _value(match) + (0.5 if match["more"] == "半" else 0)
+    real, told = _value_of(match["d"]) / (1 if match["of"] == "天" else 24) / unit, _value(match) + (0.5 if match["more"] == "半" else 0)
     low, high = told - 0.3, told + 0.3
     if match["hedge"] in ("将近", "接近", "近", "不到"):
         low, high = told - 1, told
     elif match["hedge"] == "超过" or match["more"] == "多":
         low, high = told - 0.05, told + 1
-    if not low <= real <= high and told / 2 <= real <= 2 * told:
+    if not low <= real <= high and told / 4 <= real <= 4 * told:
         yield Hit(
             *widened(match.string, match.start(), match.end()),
             _("it is {right}, not {n}").format(right=f"{real:.1f}".removesuffix(".0"), n=match["n"]),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.clauses import widened
 from drafter.checking.figures import words
 from drafter.checking.opening import quick
-from drafter.checking.quantities import Quantity, alike, number, quantities, window
+from drafter.checking.quantities import Quantity, alike, chinese, number, quantities, window
 from drafter.checking.registry import Hit
 from drafter.language import _
 
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 _OF = re.compile(
     r"(?:(?P<stem>[\u4e00-\u9fff]{2,4})(?:率|度|面)|(?P<take>占比|占用?|比重|比例|份额)|(?P<same>相当于|正好|刚好|恰好|恰为|等于|也就是))(?P<mid>[^，。；、\d]{0,14})$"
 )
+_BARE = re.compile("(?P<stem>)(?P<take>)(?P<mid>(?:也|就|已|才|还|竟|将|只有|仅有|仅|只|足足)*(?:超过|不到|不足|接近|将近|大约|高达|达到?|近|约|过)?)")  # 640名，不到六成
+_BARE_ENDS = re.compile("(?:多|以上|左右|上下|强|弱)?$")
 _WHOLE_NAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,8})的$")
 _CHANGE = re.compile(
     rf"(?P<word>{words('more')}|{words('less')}|上调|下调|涨幅|跌|缩短|节约|节省)(?:比例|幅度|率|幅)?(?:了|达到?|为|是|到|至|将近|接近|近|约|大约|超过|不到|不足|整整|足足|有)*$"
 )
 _NOT_NOW = re.compile("目标|计划|要求|标准|规定|年均|平均|每年|可比|同比价|力争|确保|全市|全省|全国|保持在|稳定在|控制在|[去前]年(?:同期)?(?:是|为)?$|年前|以前|原来|一半以上")
-_LIST = re.compile("、[^，。；]*$")
+_LIST = re.compile("[^，。；、]{0,10}、")
 _REACH = 14
 _REAL = re.compile("生产总值|增加值|GDP|可支配|人均")
 _THEN = re.compile(r"去年|上年|上一年|前年|同期|上月|以前|过去|原来|年初|年前|上一?届|上学期|上次|上季度|(?:19|20)\d\d年")
@@ -48,8 +50,8 @@ def proportions(document: Document) -> Iterator[Hit]:
 
 def _of_whole(document: Document, share: Quantity) -> Iterator[Hit]:
     """占, X率, 相当于: a part and its whole before the share."""
-    said = _OF.search(share.clause)
-    if said is None or _NOT_NOW.search(share.clause):
+    said = _OF.search(share.clause) or _BARE.fullmatch(share.clause)
+    if said is None or _CHANGE.search(share.clause) or _NOT_NOW.search(share.clause) or (said.re is _BARE and not _BARE_ENDS.match(share.noun)):
         return
     near = [q for q in window(document, share) if not q.share]
     if not near:
@@ -66,11 +68,13 @@ def _of_whole(document: Document, share: Quantity) -> Iterator[Hit]:
     if not wholes or not _named(document.text, said, part, wholes):
         return
     whole = wholes[-1]
-    if _LIST.search(document.text[whole.end : part.start].rpartition("，")[2]) or any(
-        _explains(*pair, share) for other in same[:-1] for pair in ((part, other), (other, part))
+    rest = bool(said["stem"]) or bool(re.search("[不未没缺]", part.clause))
+    beside = quantities(document)[part.index - 1]
+    if _LIST.match(document.text[beside.end : part.start]) or any(
+        _explains(*pair, share, rest=rest) for other in same[:-1] for pair in ((part, other), (other, part))
     ):
         return
-    if len(same) > 2 and any(_explains_sum(same, share) for _once in "1"):
+    if len(same) > 2 and _explains_sum(document.text, same, share):
         return
     yield _off(document, share, part, whole, 100 * part.value / whole.value)
 
@@ -98,12 +102,15 @@ def _of_aim(document: Document, share: Quantity, near: Sequence[Quantity]) -> It
 def _of_named(document: Document, share: Quantity) -> Iterator[Hit]:
     """建档52万份，覆盖居民50万人的九成六: a part that is more than the whole it is a share of."""
     near = window(document, share, back=0)
-    if len(near) < 2 or share.value >= 100 or not re.fullmatch("[\u4e00-\u9fff]{0,4}的(?:近|约|超过|不到|大约)?", document.text[near[-1].end : share.start]):
+    if len(near) < 2 or share.value >= 100 or not re.fullmatch("[\u4e00-\u9fff]{0,6}的(?:近|约|超过|不到|大约)?", document.text[near[-1].end : share.start]):
         return
     part, whole = near[-2:]
-    if part.share or whole.share or not re.search("占|覆盖|相当于|惠及", whole.clause) or "、" in document.text[part.end : whole.start]:
+    if part.share or whole.share or not re.search("占|覆盖|相当于|惠及|完成|达到", whole.clause) or "、" in document.text[part.end : whole.start]:
         return
-    if whole.value < part.value <= 1.3 * whole.value and part.exact and len(document.text[part.end : whole.start]) < 16:
+    if len(document.text[part.end : whole.start]) > 16 or not (part.exact and whole.exact):
+        return
+    beyond = whole.value < part.value <= 1.3 * whole.value
+    if beyond or (part.unit == whole.unit and share.near(100 * part.value / whole.value) and not _explains(part, whole, share)):
         yield _off(document, share, part, whole, 100 * part.value / whole.value)
 
 
@@ -121,25 +128,26 @@ def _named(text: str, said: re.Match[str], part: Quantity, wholes: Sequence[Quan
     return not re.search("[全总]", said["mid"] or "")
 
 
-def _explains(one: Quantity, other: Quantity, share: Quantity) -> bool:
+def _explains(one: Quantity, other: Quantity, share: Quantity, *, rest: bool = True) -> bool:
     """Whether two quantities give the share in one of the ways a share is told."""
     low, high = (one.low if one.exact else one.value) / max(other.high, 1e-9), one.high / max(other.low, 1e-9)
-    ways = ((low, high), (1 - high, 1 - low)) if share.exact else ((low, high),)
+    ways = ((low, high), (1 - high, 1 - low)) if share.exact and rest else ((low, high),)
     return any(share.fits(100 * a, 100 * b) for a, b in ways)
 
 
-def _explains_sum(same: Sequence[Quantity], share: Quantity) -> bool:
-    """Whether two parts together are the share of a whole."""
-    return any(
-        share.fits(100 * (a.value + b.value) / w.value)
-        for w in same
-        for a, b in permutations([q for q in same if q is not w], 2)
-    )
+def _explains_sum(text: str, same: Sequence[Quantity], share: Quantity) -> bool:
+    """Whether the last two, side by side, are together the share of a whole."""
+    one, two = same[-2:]
+    if not re.fullmatch("[^，。；]{0,8}[、和与及，][^，。；]{0,10}", text[one.end : two.start]):
+        return False
+    return any(share.fits(100 * (one.value + two.value) / whole.value) for whole in same[:-2])
 
 
 def _grown(document: Document, share: Quantity) -> Iterator[Hit]:
     """增长, 压减, 增幅: two quantities of then and now, or one and how far it went."""
     said = _CHANGE.search(share.clause)
+    if said is not None:
+        yield from _with_difference(document, share, fall=re.search(f"{words('less')}", said["word"]) is not None)
     if said is None or re.search("年均|平均|同比价|可比|每年|占|其中|分别", share.clause):
         return
     near = [q for q in window(document, share, back=0) if not q.share]
@@ -170,6 +178,24 @@ def _grown(document: Document, share: Quantity) -> Iterator[Hit]:
     if _explains_change(now, then, share) or any(_explains_change(now, a, share) or _explains_change(a, then, share) for a in others):
         return
     yield _change_off(document, share, then.value, now.value, one.unit)
+
+
+_FAR_BY = re.compile(f"(?:比|较|同比)[^，。；\\d]{{0,8}}(?:{words('more')}|{words('less')})[出了]*$")
+
+
+def _with_difference(document: Document, share: Quantity, *, fall: bool) -> Iterator[Hit]:
+    """火灾960起，起数下降20%，比去年同期少了160起: the rate, and how far it went behind it."""
+    table = quantities(document)
+    if not share.index or share.index + 1 >= len(table):
+        return
+    now, by = table[share.index - 1], table[share.index + 1]
+    near = now.sentence == by.sentence == share.sentence and share.start - now.end < 16 and by.start - share.end < 16
+    if not near or now.unit != by.unit or now.share or not (now.exact and by.exact) or not _FAR_BY.search(by.clause) or by.value >= now.value * 5:
+        return
+    then = now.value + (by.value if fall else -by.value)
+    if then > 0 and not share.fits(100 * by.value / then - 0.6, 100 * by.value / then + 0.6):
+        start, end = widened(document.text, share.start, by.end)
+        yield Hit(start, end, _("from {before} to {after} is {real}, not {said}").format(before=number(then) + now.unit, after=now.shown, real=f"{100 * by.value / then:.1f}%", said=share.shown), _("mend the rate or a number"))
 
 
 def _explains_change(one: Quantity, other: Quantity, share: Quantity) -> bool:
@@ -280,3 +306,34 @@ def in_points(document: Document) -> Iterator[Hit]:
                 _("“{text}” cannot be").format(text=said.shown),
                 _("mend the number or its unit"),
             )
+
+
+_EACH_HAS = quick(r"每(?P<n>\d{1,4}|[两二三四五六七八九十百千]{1,4})[个名位户人家件辆台][^，。；\d]{0,10}?(?:就有|便有|有|抽|占|出)(?P<m>[一两二三四五六七八九]|\d{1,3})[个名位户人家件辆台]")
+
+
+def ones_in(document: Document) -> Iterator[Hit]:
+    """占五分之一，每四个人里就有一位: a share told once more as one of so many."""
+    for match in document.find(_EACH_HAS):
+        start, _end = document.sentence_at(match.start())
+        shares = [q for q in quantities(document) if start <= q.start < match.start() and q.share]
+        if not shares or match.start() - shares[-1].end > 16:
+            continue
+        n, m = (float(match[g]) if match[g].isdigit() else chinese(match[g]) for g in "nm")
+        real = 100 * m / n
+        if not shares[-1].fits(real * 0.95, real * 1.05) and shares[-1].near(real):
+            yield Hit(*widened(document.text, *match.span()), _("{first} and {second} cannot both be").format(first=shares[-1].shown, second=match[0]), _("which of the two is right?"))
+
+
+_TIMES_APART = re.compile("相差(?:了|达|近|约|将近|接近|超过|整整|足足|到)*$")
+
+
+def apart_by_times(document: Document) -> Iterator[Hit]:
+    """145公里 and 42公里, 相差近五倍."""
+    for said in quantities(document):
+        if said.unit != "倍" or _TIMES_APART.search(said.clause) is None:
+            continue
+        near = window(document, said, back=1)[-2:]
+        if len(near) == 2 and near[0].unit == near[1].unit and near[0].exact and near[1].exact:
+            low, high = sorted(q.value for q in near)
+            if not said.low - 0.3 <= high / low <= said.high + 1.1:
+                yield Hit(*widened(document.text, said.start, said.end), _("{after} is {times} times {before}").format(after=number(high), before=number(low), times=f"{high / low:.2g}"), _("mend a number"))

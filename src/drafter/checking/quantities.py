@@ -39,7 +39,8 @@ SHARE = "%"
 
 @cache
 def _row(key: str) -> dict[str, str]:
-    return {str(word): str(kind) for kind, words in data.load("quantities.yaml")[key].items() for word in str(words).split()}
+    table = data.load("quantities.yaml")[key]
+    return {str(word): str(kind) for kind, words in table.items() for word in str(words).split()}
 
 
 @cache
@@ -56,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 _HEDGE = re.compile(
-    "(?:(?P<over>超过|突破|高于|大于|超出|多于|逾|超|至少|不低于|不少于)|(?P<under>不到|不足|不满|低于|少于|未到|不超过|不过)|(?P<near>接近|将近|近)|(?P<about>大约|大概|大致|差不多|几乎|约|上下))了?$"
+    "(?:(?P<over>超过|突破|高于|大于|超出|多于|逾|超|至少|不低于|不少于)|(?P<under>不到|不足|不满|低于|少于|未到|不超过|不过)|(?P<near>接近|将近|近)|(?P<about>大约|大概|大致|差不多|几乎|(?<![签条节制])约|上下))了?$"
 )
 _AFTER = re.compile("(?:(?P<over>多|以上|有余|还多|出头|强)|(?P<about>左右|上下|的样子)|(?P<under>以下|弱|不到))")
 
@@ -194,6 +195,8 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
 
 def _is_one(match: re.Match[str]) -> bool:
     """Whether a match is a quantity: 一次, 一起 and 一个 seldom count."""
+    if match["unit"] in ("名", "位", "个") and match.string[match.start() - 1 : match.start()] in ("前", "后"):
+        return False  # 前三名: a place, no number of persons
     if match["c"] and match["unit"] in ("站", "对", "口", "首", "页") and len(match["c"]) == 1:
         return False
     return match["c"] not in ("一", "百", "千", "十百", "千百") or bool(match["tenth"] or match["of"] or match["unit"] in ("倍", "%"))
@@ -228,6 +231,14 @@ def clause_of(document: Document, quantity: Quantity) -> str:
     """What its clause says before a quantity, other quantities and all: 两项加起来."""
     before = document.text[max(0, quantity.start - 40) : quantity.start]
     return before[max(before.rfind(mark) for mark in _MARKS) + 1 :]
+
+
+def counted_in(quantity: Quantity, unit: str) -> float | None:
+    """The value of a quantity in a unit, where it can be told in it: 6万斤 in 公斤."""
+    if quantity.unit == unit:
+        return quantity.value
+    base, _colon, times = _row("measures").get(unit, "").partition(":")
+    return quantity.value / float(times) if base and base == quantity.unit else None
 
 
 def pairs_of(text: str) -> set[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_REST = re.compile("(?:其余|剩余|剩下|余下|还剩下?|尚余|最后|另外)[的这]?(?:那|还有|尚有|只有|仅有|约|近)?$")
+_REST = re.compile("(?:其余|剩余|剩下|余下|还剩下?|仅剩|只剩|尚余|最后|另外)[的这]?(?:那|还有|尚有|只有|仅有|约|近)?$")
 _BY = re.compile("增加|增长|减少|下降|同比|比|每|平均|多|少|超过")
 
 
@@ -37,19 +37,28 @@ def remainders(document: Document) -> Iterator[Hit]:
         whole, parts = _whole(near), near
         if whole is None:
             whole = _scope(document, rest)
-        if whole is None or not whole.exact or whole is near[-1]:
+        if whole is None or not whole.exact or (whole is near[-1] and len(near) < 2):
             continue
-        parts = [q for q in near if q.start > whole.start] or near[-1:]
+        parts = [q for q in near if q.start > whole.start] or [q for q in near[-2:] if q is not whole]
         parts = [q for q in parts if q.value < whole.value]
         if not parts or _told(table, rest):
             continue
         real = whole.value - sum(q.value for q in parts)
         if 0 < real and rest.near(real, 3) and not rest.fits(real - _slack(parts), real + _slack(parts)):
             yield Hit(
-                *widened(document.text, rest.start, rest.end),
+                *_shown(document, parts[-1], rest),
                 _("by the figures before it this is {right}{unit}").format(right=number(real), unit=rest.unit),
                 _("mend a number"),
             )
+
+
+_WIDE = 20  # characters from a part to its rest in which both are shown
+
+
+def _shown(document: Document, part: Quantity, rest: Quantity) -> tuple[int, int]:
+    start, end = widened(document.text, rest.start, rest.end)
+    near = part.sentence == rest.sentence and start - part.end < 3 and len(part.clause) < _WIDE
+    return (part.start - len(part.clause) if near else start), end
 
 
 def _slack(parts: list[Quantity]) -> float:
@@ -59,6 +68,8 @@ def _slack(parts: list[Quantity]) -> float:
 def _whole(near: list[Quantity]) -> Quantity | None:
     """The greatest of the quantities before, where it comes before all the others that are its parts."""
     top = max(near, key=lambda q: q.value)
+    if top is near[-1] and len(near) > 1 and re.match("[^，。；、\\d]{0,8}[中里]", top.noun) or "全部" in top.clause:
+        return top  # 4.2万吨，在21万吨总销量中占两成，余下…
     return top if top is not near[-1] else None
 
 
@@ -84,3 +95,27 @@ def _told(table: tuple[Quantity, ...], rest: Quantity) -> bool:
     before = [q.value for q in same if q.start < rest.start][-5:]
     sums = list(subsets(before))
     return any(rest.fits(whole - s) for whole in values for s in sums) or any(abs(q.value - rest.value) < 1e-9 for q in same if q.start < rest.start)
+
+
+_STILL = re.compile("(?:还有|仍有|尚有|还剩)$")
+_PART_OF = re.compile("的$|完好|合格|达标|完成|通过|落实|到位|覆盖|已|整改|办结|正常")
+
+
+def still(document: Document) -> Iterator[Hit]:
+    """高层建筑1500栋，设施完好的1275栋，完好率85%，带病运行的还有225栋: what is still undone of a whole and its part right before."""
+    table = quantities(document)
+    for rest in table:
+        if _STILL.search(rest.clause) is None or rest.share or not rest.exact:
+            continue
+        near = [q for q in window(document, rest, back=0) if q.unit == rest.unit]
+        if len(near) != 2 or not (near[0].exact and near[1].exact) or not _PART_OF.search(near[1].clause):
+            continue
+        whole, part = near
+        real = whole.value - part.value
+        between = document.text[whole.end : rest.start]
+        if real > 0 and rest.value != real and 0.6 < real / rest.value < 1.6 and not re.search("[、；]|其中|新|另", between) and len(between) < 44:
+            yield Hit(
+                *widened(document.text, rest.start, rest.end),
+                _("by the figures before it this is {right}{unit}").format(right=number(real), unit=rest.unit),
+                _("mend a number"),
+            )

@@ -31,7 +31,7 @@ from drafter.checking.sectors import sectors
 from drafter.checking.spread import spread
 from drafter.checking.totals import NEARLY, before, industries
 from drafter.checking.values import slip
-from drafter.checking.wholes import apart, beyond, states
+from drafter.checking.wholes import apart, beyond, listed, nested, states, with_rest
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ _OTHER = re.compile(
 def parts(document: Document, _context: Context) -> Iterator[Hit]:
     """其中 and a bracket after a total; 合计 and 共 after parts."""
     told: list[Hit] = []
-    for look in (_after, _listed, _bracketed, before, industries, spread, sectors, apart, states, beyond):
+    for look in (_after, _listed, _bracketed, before, industries, spread, sectors, apart, states, beyond, listed, with_rest, nested):
         for hit in look(document):
             if not any(hit.start < other.end and other.start < hit.end for other in told):
                 told.append(hit)
@@ -126,6 +126,7 @@ def _after(document: Document) -> Iterator[Hit]:
 
 
 _OPENS = 2
+_EACH = re.compile("(?:平均|[人户村]均|每)[^，。；]{0,8}$")  # 平均每连120人。其中…: an average has no parts
 _ASIDE = re.compile(
     rf"，[^，。；%\d]{{0,10}}(?:{words('more')}|{words('less')})了?\d+(?:\.\d+)?(?:万|亿)?(?:{UNIT})(?=[，；])|"
     r"，[比较][^，。；]{2,24}%(?=[，；])|，[^，。；%\d]{0,10}\d+(?:\.\d+)?(?:%|个百分点)(?=[，；])|，[^，。；\d]{0,6}(?:创|居|列|位居|排名)[^，。；]{0,12}(?=[，；])"
@@ -135,7 +136,7 @@ _ASIDE = re.compile(
 def _nearest(before: Sequence[Amount], text: str, at: int, cue: str) -> Amount | None:
     """The total a list of parts belongs to: the amount that stands right before it."""
     reach = 3 if cue.startswith("其中") else 6
-    if not before or not exact(before[-1]):
+    if not before or not exact(before[-1]) or _EACH.search(text, max(0, before[-1].start() - 12), before[-1].start()):
         return None
     gap = _ASIDE.sub("", text[before[-1].end() : at])
     short = len(gap) <= reach or (
