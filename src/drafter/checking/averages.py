@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _EACH = re.compile(
-    r"(?:(?P<of>[人户村镇乡校班队组台亩车店])均|(?:平均|均摊|算下来|摊到|合)[^，。；\d]{0,4}?[每一](?P<of2>[\u4e00-\u9fff])|(?<!平均)每一?(?P<of3>[\u4e00-\u9fff]))(?P<mid>[^，。；\d]{0,10})$"
+    r"(?:(?P<of>[人户村镇乡校班队组台亩车店日天月])均|(?:平均|均摊|算下来|摊到|合)[^，。；\d]{0,4}?，?[每一](?P<of2>[\u4e00-\u9fff])|(?<!平均)每一?(?P<of3>[\u4e00-\u9fff]))(?P<mid>[^，。；\d]{0,10})$"
 )
 _PRICE = re.compile("每一?(?P<of>平方米|立方米|公里|公斤|吨|[\u4e00-\u9fff])(?P<mid>[^，。；\\d]{0,8})$")
-_TOTAL = re.compile("(?:总额|总计|合计|共计|一共|共|需要?|资金|就是|便是|也就是|一年|就有|收入|总量|所需)[^，。；\\d]{0,8}$")
+_TOTAL = re.compile("(?:总额|总计|合计|共计|一共|共|需要?|资金|就是|便是|也就是|一年|就有|收入|总量|所需|全年[^，。；\\d]{0,4}|至少[^，。；\\d]{0,4})[^，。；\\d]{0,8}$")
 _NOT = re.compile("以上|以下|不少于|不低于|不超过|至少|最高|最多|标准|增加|提高|减少|下降|增长|比|原来|去年|前年|目标|要(?![看管]|负责|联系)|补助|奖励|配备|上限|力争|每年")
 _BY_NUMBER = re.compile("按(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:总?人数|总数|户数|数)[^，。]{0,2}(?:平均|计算|均摊|算)")
 _TIMES = (1, 12, 365, 366, 2, 10)
@@ -35,8 +35,9 @@ def averages(document: Document) -> Iterator[Hit]:
     for each in quantities(document):
         if each.share or each.unit == "倍" or each.unit == "个百分点":
             continue
-        said = _EACH.search(each.clause)
-        if said and not _NOT.search(said["mid"]) and not _NOT.search(each.clause[: said.start()][-4:]):
+        opens = quantities(document)[each.index - 1].end if each.index else 0
+        said = _EACH.search(document.text[max(opens, each.start - 24) : each.start])
+        if said and not _NOT.search(said["mid"]) and not _NOT.search(said.string[: said.start()][-4:]):
             yield from _average(document, each, said)
         if "每" in each.clause and (price := _PRICE.search(each.clause)):
             yield from _product(document, each, price)
@@ -73,6 +74,8 @@ def _tight(document: Document, each: Quantity, head: Quantity, wholes: Sequence[
 def _is_head(quantity: Quantity, head: str, mid: str) -> bool:
     if quantity.unit == "人" and head in "人名位":
         return True
+    if head in "日天月":
+        return quantity.unit == ("个月" if head == "月" else "天") and not re.search("提前|每|第", quantity.clause)
     if head in "个家所条座项":
         noun = mid[:2]
         return quantity.unit in ("个", head) and len(noun) == 2 and (noun in quantity.noun or noun in quantity.clause)
@@ -94,10 +97,12 @@ def _product(document: Document, price: Quantity, said: re.Match[str]) -> Iterat
         return
     near = [q for q in window(document, price, back=1, most=120) if not q.share]
     heads = [q for q in near if q.exact and (_is_head(q, said["of"], said["mid"]) or counted_in(q, said["of"]))]
-    if not heads or not (total.exact and price.exact) or document.text[price.start - 1] in "由从到":
+    bounds = price.hedge == total.hedge == "over"  # 每处不少于两名，至少就要56人
+    if not heads or not (total.exact and price.exact or bounds) or document.text[price.start - 1] in "由从到":
         return
-    real = [(counted_in(h, said["of"]) or h.value) * price.value for h in heads]
-    if any(abs(r * t / total.value - 1) < 0.03 for r in real for t in _TIMES):
+    times = 12 if "月" in price.clause and re.search("年", total.clause) else 1
+    real = [(counted_in(h, said["of"]) or h.value) * price.value * times for h in heads]
+    if any(abs(r * t / times / total.value - 1) < 0.03 for r in real for t in _TIMES):
         return
     wrong = [r for r in real if any(abs(r / total.value / p - 1) < 0.01 for p in (0.001, 0.01, 0.1, 10, 100, 1000))]
     if not wrong and heads[-1].sentence == price.sentence and total.near(real[-1], 1.6):
@@ -116,6 +121,10 @@ def periods(document: Document) -> Iterator[Hit]:
     table = quantities(document)
     for one, two in zip(table, table[1:], strict=False):
         if one.unit != two.unit or one.share or one.sentence != two.sentence or two.start - one.end > 24:
+            continue
+        if re.search("年均|一年|全年", one.clause) and (month := re.search("(?:每个?月|月均)[^，。；\\d]{0,4}$", two.clause)):
+            if "平均" in two.clause + month[0] and abs(one.value / 12 / two.value - 1) > 0.05 and two.near(one.value / 12):
+                yield _off(document, two, one.value / 12, two.unit)
             continue
         short, long = _PERIOD.search(one.clause), _WHOLE_PERIOD.search(two.clause)
         linked = re.search("就是|等于|相当于|下来|合计?|一年就|算", document.text[one.end : two.start])

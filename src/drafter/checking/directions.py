@@ -45,7 +45,26 @@ def directions(document: Document) -> Iterator[Hit]:
             yield from _aimed(document, here, near)
     yield from _netted(document)
     yield from _implied(document)
+    yield from _passed(document)
     yield from _than(document)
+
+
+_PASSED = re.compile("(?:突破|跨过|跨越|迈上|迈过|站上|登上|超过)了?$")
+_REACHED = re.compile("^(?:达到?了?|为|是|实现|完成)$")
+
+
+def _passed(document: Document) -> Iterator[Hit]:
+    """首次突破10亿元大关，达到9.86亿元: a mark that was not reached."""
+    table = quantities(document)
+    for mark, told in zip(table, table[1:], strict=False):
+        if mark.unit != told.unit or mark.sentence != told.sentence or told.value >= mark.value or not told.exact:
+            continue
+        if _PASSED.search(mark.clause) and _REACHED.match(told.clause) and re.fullmatch("(?:大关|台阶|关口|的?关|线)?，[^，]{0,4}", document.text[mark.end : told.start]):
+            yield Hit(
+                *widened(document.text, told.start, told.end),
+                _("{first} and {second} cannot both be").format(first=mark.clause[-2:] + mark.shown, second=told.shown),
+                _("which of the two is right?"),
+            )
 
 
 _THEN_WAS = re.compile("(?:上一年|上年|去年|前年)(?:同期)?(?:是|为|只有|有)$")
@@ -175,7 +194,7 @@ def _ranks(document: Document) -> Iterator[Hit]:
 
 
 _FLOWS = (("出生", "死亡"), ("迁入", "迁出"), ("流入", "流出"), ("收入", "支出"), ("新增", "注销"), ("新增", "退出"), ("出口", "进口"), ("调入", "调出"), ("新开", "关闭"), ("进", "出"), ("招录", "退休"), ("新发展", "退"))
-_NET = re.compile("(?:净增|净减|净流[入出]|结余|节余|盈余|顺差|逆差|亏空|相抵|缺口|相差|差额|还差|高差|落差|差距|超期|逾期|超时|延误|推迟|提前|晚了)[^，。；\\d]{0,8}$")
+_NET = re.compile("(?:净增|净减|净流[入出]|结余|节余|盈余|顺差|逆差|亏空|相抵|缺口|相差|差额|还差|还缺|缺的|高差|落差|差距|超期|逾期|超时|延误|推迟|提前|晚了)[^，。；\\d]{0,8}$")
 
 
 def _netted(document: Document) -> Iterator[Hit]:
@@ -188,7 +207,7 @@ def _netted(document: Document) -> Iterator[Hit]:
             continue
         one, two = near[-2:]
         flows = any(a in one.clause and b in two.clause or b in one.clause and a in two.clause for a, b in _FLOWS)
-        gap = re.search("缺口|相差|差额|还差|差距|落差|超期|逾期|超时|延误|推迟", net.clause)
+        gap = re.search("缺口|缺的|还缺|相差|差额|还差|差距|落差|超期|逾期|超时|延误|推迟", net.clause)
         tight = len(document.text[one.end : two.start]) < 24 and len(document.text[two.end : net.start]) < 14
         if not (flows or (gap and tight)) or re.search("比|较|同比", net.clause):
             continue

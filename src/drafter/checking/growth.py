@@ -16,7 +16,7 @@ from drafter.checking.compared import points, points_are
 from drafter.checking.figures import UNIT, YEAR_OF, half, plain, words
 from drafter.checking.numerals import number, value
 from drafter.checking.opening import quick
-from drafter.checking.proportions import apart_by_times, in_points, multiples
+from drafter.checking.proportions import apart_by_times, in_points, multiples, points_between
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.wholes import shares_of_one
 from drafter.language import _
@@ -73,7 +73,7 @@ def growth(document: Document, _context: Context) -> Iterator[Hit]:
     for hit in _multiples(document):
         told.add(hit.end)
         yield hit
-    for hit in (*(c.hit for c in changes(document) if c.kind == "times"), *multiples(document), *in_points(document), *apart_by_times(document)):
+    for hit in (*(c.hit for c in changes(document) if c.kind == "times"), *multiples(document), *in_points(document), *apart_by_times(document), *points_between(document)):
         if hit.end not in told:
             told.add(hit.end)
             yield hit

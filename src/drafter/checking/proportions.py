@@ -30,12 +30,12 @@ _BARE = re.compile("(?P<stem>)(?P<take>)(?P<mid>(?:也|就|已|才|还|竟|将|�
 _BARE_ENDS = re.compile("(?:多|以上|左右|上下|强|弱)?$")
 _WHOLE_NAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,8})的$")
 _CHANGE = re.compile(
-    rf"(?P<word>{words('more')}|{words('less')}|上调|下调|涨幅|跌|缩短|节约|节省)(?:比例|幅度|率|幅)?(?:了|达到?|为|是|到|至|将近|接近|近|约|大约|超过|不到|不足|整整|足足|有)*$"
+    rf"(?P<word>{words('more')}|{words('less')}|上调|下调|涨幅|跌|缩短|节约|节省|添|掉|滑|涨|砍|超额|提)(?:比例|幅度|率|幅)?(?:了|达到?|为|是|到|至|将近|接近|近|约|大约|超过|不到|不足|整整|足足|有)*$"
 )
 _NOT_NOW = re.compile("目标|计划|要求|标准|规定|年均|平均|每年|可比|同比价|力争|确保|全市|全省|全国|保持在|稳定在|控制在|[去前]年(?:同期)?(?:是|为)?$|年前|以前|原来|一半以上")
 _LIST = re.compile("[^，。；、]{0,10}、")
 _REACH = 14
-_REAL = re.compile("生产总值|增加值|GDP|可支配|人均")
+_REAL = re.compile("生产总值|增加值|GDP|可支配|纯收入")
 _THEN = re.compile(r"去年|上年|上一年|前年|同期|上月|以前|过去|原来|年初|年前|上一?届|上学期|上次|上季度|(?:19|20)\d\d年")
 
 
@@ -46,6 +46,7 @@ def proportions(document: Document) -> Iterator[Hit]:
             yield from _of_whole(document, share)
             yield from _grown(document, share)
             yield from _of_named(document, share)
+            yield from _told_as(document, share)
 
 
 def _of_whole(document: Document, share: Quantity) -> Iterator[Hit]:
@@ -114,6 +115,9 @@ def _of_named(document: Document, share: Quantity) -> Iterator[Hit]:
         yield _off(document, share, part, whole, 100 * part.value / whole.value)
 
 
+_HAS_PART = re.compile("^[^，。；]{0,12}[，中里]+(?:已经?|就|现)?有$")  # 76个村和社区，有72个建起了议事室
+
+
 def _named(text: str, said: re.Match[str], part: Quantity, wholes: Sequence[Quantity]) -> bool:
     """Whether the share is of what the quantities count: a rate of what is done, a share of the whole that is named."""
     stem = said["stem"]
@@ -121,6 +125,8 @@ def _named(text: str, said: re.Match[str], part: Quantity, wholes: Sequence[Quan
         about = part.clause + part.noun
         if stem[-2:] in ("负荷", "利用", "开机"):
             return any("能力" in w.clause or "设计" in w.clause for w in wholes)
+        if _HAS_PART.search(text[wholes[-1].end : part.start]):
+            return True
         return not set(stem[-2:]).isdisjoint(about) and len(text[wholes[-1].end : part.start]) < 40
     whole = _WHOLE_NAMED.search(said["mid"] or "")
     if whole:
@@ -216,6 +222,8 @@ def then_and_now(text: str, one: Quantity, two: Quantity) -> tuple[Quantity, Qua
         return one, two
     if re.match("[增减降升涨压缩提扩]?[增减少加大小低高升]?[到至]", between):
         return one, two  # 3000万元增至1.2亿元
+    if re.search("计划|目标|任务", two.clause) and not re.search("计划|目标|任务", one.clause):
+        return two, one
     if "前年" in two.clause and re.search("去年|上年", one.clause) and re.search("[比较]", two.clause):
         return two, one
     first, second = bool(_THEN.search(one.clause)), bool(_THEN.search(two.clause))
@@ -309,6 +317,68 @@ def in_points(document: Document) -> Iterator[Hit]:
 
 
 _EACH_HAS = quick(r"每(?P<n>\d{1,4}|[两二三四五六七八九十百千]{1,4})[个名位户人家件辆台][^，。；\d]{0,10}?(?:就有|便有|有|抽|占|出)(?P<m>[一两二三四五六七八九]|\d{1,3})[个名位户人家件辆台]")
+
+
+_IS = re.compile("，?(?:也就|就)?(?:是|即|有|为|共|约|达)$")
+
+
+def _told_as(document: Document, share: Quantity) -> Iterator[Hit]:
+    """全区9600人，重度的占到四成，是3840人: the part behind its share."""
+    table = quantities(document)
+    part = table[share.index + 1] if share.index + 1 < len(table) else None
+    if part is None or part.share or not part.exact or not re.search("占[到了]?$|占比", share.clause) or not _IS.fullmatch(document.text[share.end : part.start]):
+        return
+    wholes = [q for q in window(document, share, back=0) if q.unit == part.unit and q.exact and q.value > part.value]
+    if wholes and not any(_explains(part, w, share) for w in wholes) and share.near(100 * part.value / wholes[-1].value):
+        yield _off(document, share, part, wholes[-1], 100 * part.value / wholes[-1].value)
+
+
+_POINTS_OF = re.compile("(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|上涨|高出?|低|多|少|提|升|降|差|涨|退)了?(?:近|约)?$")
+
+
+def points_between(document: Document) -> Iterator[Hit]:
+    """由70%升到75%，提高五个百分点; 71%，比要求的74%还差3个百分点: points are the difference of the two shares before them."""
+    for said in quantities(document):
+        if said.unit != "个百分点" or not said.exact or _POINTS_OF.search(said.clause) is None:
+            continue
+        near = window(document, said, back=0)[-2:]
+        if len(near) < 2 or not all(q.share and q.exact for q in near):
+            continue
+        one, two = near
+        lead = re.search("[由从][^，。；]{0,12}$", one.clause) and re.search("[到至为]", document.text[one.end : two.start])
+        against = re.search("[比较][^，。；]{2,12}的$|(?:年前|去年|上年|原来|以前)[^，。；]{0,6}$", two.clause)
+        if not (lead or against) or said.start - two.end > 12 or two.start - one.end > 20:
+            continue
+        slack = 0.15 if "." in one.shown + two.shown + said.shown else 0.05 if "%" in one.shown + two.shown else 4
+        if abs(abs(one.value - two.value) - said.value) > slack:
+            yield Hit(
+                *widened(document.text, said.start, said.end),
+                _("by the figures before it this is {right}{unit}").format(right=f"{abs(one.value - two.value):g}", unit="个百分点"),
+                _("mend the rate or a number"),
+            )
+
+
+_RATIO = re.compile(r"(?P<of>[\u4e00-\u9fff]{2,6})?(?:之比|比例|配比)[^，。；\d一二两三四五六七八九十]{0,4}(?P<m>[一二两三四五六七八九十]|\d{1,3})(?:比|[∶：:])(?P<n>[一二两三四五六七八九十]|\d{1,3})(?![∶：:%\d])|(?P<m2>[一二两三四五六七八九十])比(?P<n2>[一二两三四五六七八九十])的(?:配备|配比|比例|配置)")
+
+
+def ratios(document: Document) -> Iterator[Hit]:
+    """民警520人、辅警1040人，一比二的配备: two quantities, or a part and the rest of its whole, in a ratio."""
+    for match in document.find(_RATIO):
+        start, _end = document.sentence_at(match.start())
+        near = [q for q in quantities(document) if start <= q.start and q.end <= match.start()][-2:]
+        if len(near) < 2 or near[0].unit != near[1].unit or not (near[0].exact and near[1].exact) or near[0].share or match.start() - near[1].end > 12:
+            continue
+        a, b = (float(t) if t.isdigit() else chinese(t) for t in (match["m"] or match["m2"], match["n"] or match["n2"]))
+        one, two = near
+        sides = [(one.value, two.value)]
+        among = "其中" in document.text[one.end : two.start]
+        if among and one.value > two.value:
+            sides = [(two.value, one.value - two.value)]
+        fits = [abs((x / y) / (a / b) - 1) < 0.08 for x, y in sides]
+        turned = [abs((y / x) / (a / b) - 1) < 0.08 for x, y in sides]
+        named = among and match["of"] and match["of"][:2] in two.clause
+        if not any(fits) and (not any(turned) or named):
+            yield Hit(*widened(document.text, *match.span()), _("{first} and {second} cannot both be").format(first=f"{number(sides[0][0])}∶{number(sides[0][1])}", second=match[0]), _("which of the two is right?"))
 
 
 def ones_in(document: Document) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
-from drafter.checking.quantities import Quantity, number, quantities, subsets, window
+from drafter.checking.quantities import Quantity, number, quantities, window
 from drafter.checking.registry import Hit
 from drafter.language import _
 
@@ -87,17 +87,21 @@ def _scope(document: Document, rest: Quantity) -> Quantity | None:
 
 
 def _told(table: tuple[Quantity, ...], rest: Quantity) -> bool:
-    """Whether the rest is a difference or a part of some quantities of its unit."""
-    same = [q for q in table if q.unit == rest.unit and q is not rest and abs(q.sentence - rest.sentence) <= 4]
-    values = [q.value for q in same[-14:]]
-    if any(rest.fits(a - b) for a in values for b in values):
-        return True
-    before = [q.value for q in same if q.start < rest.start][-5:]
-    sums = list(subsets(before))
-    return any(rest.fits(whole - s) for whole in values for s in sums) or any(abs(q.value - rest.value) < 1e-9 for q in same if q.start < rest.start)
+    """Whether the rest is some whole near it less neighbours told after that whole, or makes a total with what is before it."""
+    same = [q for q in table if q.unit == rest.unit and abs(q.sentence - rest.sentence) <= _NEAR]
+    before = [q.value for q in same if q.start < rest.start]
+    behind = [q.value for q in same if q.start > rest.start]
+    runs = [sum(before[i:j]) for i in range(len(before)) for j in range(i + 1, len(before) + 1)]
+    totals = [q.value for q in table if q.unit == rest.unit]
+    return any(rest.fits(w - s) for w in totals for s in runs[-_MANY:]) or any(
+        abs(s + rest.value - t) < 1e-6 * t for s in runs for t in behind
+    )
 
 
-_STILL = re.compile("(?:还有|仍有|尚有|还剩)$")
+_NEAR, _MANY = 2, 20
+
+
+_STILL = re.compile("(?:还有|仍有|尚有|还剩)$|^(?:还|仍|尚)?(?:没有?|未|不)[^，。；\\d]{1,8}(?:的|的有|的只有)?$")
 _PART_OF = re.compile("的$|完好|合格|达标|完成|通过|落实|到位|覆盖|已|整改|办结|正常")
 
 

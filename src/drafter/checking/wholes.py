@@ -39,6 +39,8 @@ def apart(document: Document) -> Iterator[Hit]:
             if sure and len(near) == 2 and total.value > high >= 0.8 * total.value:
                 yield _sum_off(document, total, high)
             continue
+        if near and re.search("各", document.text[near[0].start : total.start]):
+            continue
         if not 2 <= len(near) <= 6 or any(abs(q.value - total.value) < 1e-9 for q in near):
             continue
         if near[0].value > total.value or max(q.value for q in near) > total.value:
@@ -68,7 +70,7 @@ def _sum_off(document: Document, total: Quantity, real: float) -> Hit:
 
 
 _STATE = re.compile("[，、；：（][^，。；、\\d]{2,12}$")
-_GROWS = re.compile("同比|增长|增加|减少|下降|比|较|平均|每|占|累计|去年|上年|惠及|涉及|覆盖")
+_GROWS = re.compile("同比|增长|增加|减少|下降|比|较|平均|人均|每|占|达到|累计|去年|上年|惠及|涉及|覆盖")
 _MANY = 3
 
 
@@ -112,7 +114,7 @@ def _states_behind(text: str, table: Sequence[Quantity], i: int) -> list[Quantit
 
 
 _PART = re.compile("(?:^|[，；。：])(?P<label>[^，。；：、\\d]{1,10}?)(?:最多|次之|最少|较多)?，?(?:共|各)?(?:有|为|是|占)?$")
-_VIEW = re.compile("[，。；]?(?:从|按|分)[^，。；]{1,8}(?:看|分|划分|统计)，")
+_VIEW = re.compile("[，。；]?(?:从|按|分)[^，。；]{1,8}(?:看|分|划分|统计)，|分[成为]?[两二三四五六](?:类|种|级|档|块|批|部分|组|路)[：，]")
 _LEFT = re.compile("还没|尚未|还未|没有|未|其余|其他|剩下|余下|仍|还有")
 
 
@@ -129,7 +131,7 @@ def listed(document: Document) -> Iterator[Hit]:
             ratio = added / near[-1].value if near else 0.0
             told = any(abs(added - q.value) < 1e-6 for q in near) or not near
             named = view or any(alike(q.clause, run[0].clause + run[-1].clause) or len(run) >= _MANY for q in near[-1:])
-            if not told and named and (0.92 <= ratio <= 1.08 or (view and 0.85 <= ratio <= 1.15)):
+            if not told and named and (0.9 <= ratio <= 1.1 or (view and 0.8 <= ratio <= 1.25)):
                 last = run[-1]
                 yield Hit(
                     *widened(text, last.start, last.end),
@@ -154,11 +156,14 @@ def _clauses_from(text: str, table: Sequence[Quantity], i: int) -> list[Quantity
     return run
 
 
+_HOLDS = re.compile("[^，。；、\\d]{0,10}(?:[里中]，|，其中)")
+
+
 def with_rest(document: Document) -> Iterator[Hit]:
     """1860户里，同意的1767户，不同意的31户，没有表态的72户: parts of which the last is all the others."""
     table, text = quantities(document), document.text
     for i, whole in enumerate(table[:-2]):
-        if whole.share or not whole.exact or not re.match("[^，。；、\\d]{0,10}[里中]，", text[whole.end : whole.end + 12]):
+        if whole.share or not whole.exact or not _HOLDS.match(text, whole.end):
             continue
         run = [q for q in table[i + 1 : i + 8] if not q.share]
         parts = []
@@ -222,9 +227,26 @@ _REST = re.compile("其他|其它|其余|余下|剩下")
 _TWO = re.compile("(?P<stem>[\u4e00-\u9fff\\d]{1,4})以[上下]")
 
 
+def _rest_of_shares(document: Document) -> Iterator[Hit]:
+    """重度的占四成，其余六成是轻度: the rest of the shares before it."""
+    table = quantities(document)
+    for rest in table:
+        if not rest.share or re.search("(?:其余|剩下|余下|另外)的?$", rest.clause) is None:
+            continue
+        before = [q for q in window(document, rest, back=0) if q.share and re.search("占|是$|达", q.clause)]
+        sums = [sum(q.value for q in before[k:]) + rest.value for k in range(len(before))]
+        if sums and all(abs(s - 100) > 4 for s in sums) and any(75 <= s <= 130 for s in sums):
+            yield Hit(
+                *widened(document.text, rest.start, rest.end),
+                _("the parts add up to {sum}, the total is {total}").format(sum=f"{min(sums, key=lambda s: abs(s - 100)):g}%", total="100%"),
+                _("mend a number"),
+            )
+
+
 def shares_of_one(document: Document) -> Iterator[Hit]:
     """六成、两成半、一成、一成半: shares side by side that are more than a whole."""
     table = quantities(document)
+    yield from _rest_of_shares(document)
     i = 0
     while i < len(table):
         run = _shares_from(document.text, table, i)
