@@ -153,7 +153,9 @@ def _completes(document: Document, match: re.Match[str], found: list[Fraction], 
     """Whether the rest makes a total with the parts before it that is told behind: 其余0.7亿元…，一共4亿元."""
     scale = _TEN_THOUSANDS.get(match["unit"][0], 1)
     behind = [q.value / scale for q in quantities(document) if 0 <= q.start - match.end() < _BEHIND]
-    return any(abs(float(sum(found[k:], left)) - told) < told / _EXACT for k in range(len(found)) for told in behind)
+    return any(
+        abs(float(sum(found[k:], left)) - told) < told / _EXACT for k in range(len(found)) for told in behind
+    )
 
 
 _TEN_THOUSANDS = {"万": 10**4, "亿": 10**8}

@@ -73,7 +73,13 @@ def growth(document: Document, _context: Context) -> Iterator[Hit]:
     for hit in _multiples(document):
         told.add(hit.end)
         yield hit
-    for hit in (*(c.hit for c in changes(document) if c.kind == "times"), *multiples(document), *in_points(document), *apart_by_times(document), *points_between(document)):
+    for hit in (
+        *(c.hit for c in changes(document) if c.kind == "times"),
+        *multiples(document),
+        *in_points(document),
+        *apart_by_times(document),
+        *points_between(document),
+    ):
         if hit.end not in told:
             told.add(hit.end)
             yield hit

@@ -33,8 +33,12 @@ _YEARS = quick(rf"(?:[从自])?(?P<y1>{YEAR})年?(?:开始|起)?，?{_TO}(?P<y2>
 _LENGTH = quick(
     rf"(?<![第初末近前后过\d.百十一二三四五六七八九周])(?P<n>\d{{1,3}}|{_CN})(?P<half>个半)?(?P<unit>年(?!级|代|度|第|来|前|后|后)|个?月(?![初中底末\d])|天|日(?![上下])|周|个?星期)(?P<more>多|的时间)?(?![以之内后前\d来])"
 )
-_CUED = re.compile("(?:为期|历时|只用了?|仅用了?|短短的?|整整|足足|用了|前后|连头带尾|持续|时间(?:共|为|是)?|总共|一共|共|期|长达|也就是|即|花了|奋战|历经|经历|经过)(?:了|约|近|大约|整整|短短)*$")
-_NAMED = re.compile("的?(?:集中|专项|百日)?(?:攻坚|会战|行动|整治|活动|冲刺|大检查|培训|工期|假期|时间|跨度|期限|大干|安排|窗口期|宣传|试点|展期|会期|学期|军训|集训|学习|考察|会议|展览|大赛|比赛)")
+_CUED = re.compile(
+    "(?:为期|历时|只用了?|仅用了?|短短的?|整整|足足|用了|前后|连头带尾|持续|时间(?:共|为|是)?|总共|一共|共|期|长达|也就是|即|花了|奋战|历经|经历|经过)(?:了|约|近|大约|整整|短短)*$"
+)
+_NAMED = re.compile(
+    "的?(?:集中|专项|百日)?(?:攻坚|会战|行动|整治|活动|冲刺|大检查|培训|工期|假期|时间|跨度|期限|大干|安排|窗口期|宣传|试点|展期|会期|学期|军训|集训|学习|考察|会议|展览|大赛|比赛)"
+)
 _DAY, _WEEK, _MONTH, _YEAR = 1.0, 7.0, 30.4, 365.25
 _FEW = 0.12  # of a length in days: a 百日 span may have some more
 _SHORT = 8  # days that are counted on the fingers
@@ -52,14 +56,25 @@ def lengths(document: Document, context: Context) -> Iterator[Hit]:
         if days is None:
             continue
         start, end = document.sentence_at(span.start())
-        told = [m for m in _LENGTH.finditer(text, start, end) if (m.end() <= span.start() or m.start() >= span.end()) and _meant(text, m)]
-        others = [m for p in (_SPAN, _YEARS) for m in p.finditer(text, start, end) if m.end() <= span.start() or m.start() >= span.end()]
+        told = [
+            m
+            for m in _LENGTH.finditer(text, start, end)
+            if (m.end() <= span.start() or m.start() >= span.end()) and _meant(text, m)
+        ]
+        others = [
+            m
+            for p in (_SPAN, _YEARS)
+            for m in p.finditer(text, start, end)
+            if m.end() <= span.start() or m.start() >= span.end()
+        ]
         if not told and not others and "d1" in span.re.groupindex and span["d1"]:
             line = text.rfind("\n", 0, start) + 1
             told = [
                 m
                 for m in _LENGTH.finditer(text, max(0, start - 160), start)
-                if text.endswith("为期", 0, m.start()) or m.start() > line and (_NAMED.match(text, m.end()) and text.startswith("的", m.end()))
+                if text.endswith("为期", 0, m.start())
+                or (m.start() > line
+                and (_NAMED.match(text, m.end()) and text.startswith("的", m.end())))
             ]
             if len(told) == 1 and not _agrees(told[0], days):
                 yield _off(text, span, told[0], days)
@@ -76,7 +91,9 @@ def lengths(document: Document, context: Context) -> Iterator[Hit]:
     yield from _turns(document)
 
 
-_PASSED = quick(rf"(?P<y>{YEAR})年[^，。；\d]{{0,6}}(?:已经?)?(?:过去|时隔|相隔|隔)了?(?:整整|已有|足足)?(?P<n>{_CN}|\d{{1,2}})年(?![前来])")
+_PASSED = quick(
+    rf"(?P<y>{YEAR})年[^，。；\d]{{0,6}}(?:已经?)?(?:过去|时隔|相隔|隔)了?(?:整整|已有|足足)?(?P<n>{_CN}|\d{{1,2}})年(?![前来])"
+)
 _ANY_YEAR = re.compile(rf"(?P<y>{YEAR})年")
 
 
@@ -87,7 +104,11 @@ def _passed(document: Document) -> Iterator[Hit]:
         years = {year(m["y"]) for m in _ANY_YEAR.finditer(document.text, start, end)} - {year(match["y"])}
         told = float(match["n"]) if match["n"].isdigit() else chinese(match["n"])
         if len(years) == 1 and abs(abs(years.pop() - year(match["y"])) - told) > 0:
-            other = next(iter({year(m["y"]) for m in _ANY_YEAR.finditer(document.text, start, end)} - {year(match["y"])}))
+            other = next(
+                iter(
+                    {year(m["y"]) for m in _ANY_YEAR.finditer(document.text, start, end)} - {year(match["y"])}
+                )
+            )
             yield Hit(
                 *widened(match.string, match.start(), match.end()),
                 _("it is {right}, not {n}").format(right=abs(other - year(match["y"])), n=match["n"]),
@@ -95,7 +116,9 @@ def _passed(document: Document) -> Iterator[Hit]:
             )
 
 
-_EVERY = quick(rf"每(?P<n>{_CN}|\d{{1,2}})?(?P<unit>天|周|个?月)(?P<what>[^，。；\d]{{0,4}})一次[^。；\d]{{0,10}}?(?:前后|一共|总共|共|全程|累计)(?P<k>{_CN}|\d{{1,3}})次")
+_EVERY = quick(
+    rf"每(?P<n>{_CN}|\d{{1,2}})?(?P<unit>天|周|个?月)(?P<what>[^，。；\d]{{0,4}})一次[^。；\d]{{0,10}}?(?:前后|一共|总共|共|全程|累计)(?P<k>{_CN}|\d{{1,3}})次"
+)
 _TERM = re.compile(rf"(?P<n>{_CN}|\d{{1,3}})(?P<unit>天|周|个月)")
 
 
@@ -106,7 +129,9 @@ def _turns(document: Document) -> Iterator[Hit]:
         terms = [m for m in _TERM.finditer(document.text, max(line, match.start() - 60, 0), match.start())]
         if not terms or _UNITS[terms[-1]["unit"][-1]] < _UNITS[match["unit"][-1]]:
             continue
-        every = (chinese(match["n"]) if match["n"] and not match["n"].isdigit() else float(match["n"] or 1)) * _UNITS[match["unit"][-1]]
+        every = (
+            chinese(match["n"]) if match["n"] and not match["n"].isdigit() else float(match["n"] or 1)
+        ) * _UNITS[match["unit"][-1]]
         term = _value_of(terms[-1]["n"]) * _UNITS[terms[-1]["unit"][-1]]
         told = _value_of(match["k"])
         if abs(term / every - told) > 1.05 and term / every < 3 * told:
@@ -123,7 +148,9 @@ def _value_of(text: str) -> float:
 
 def _meant(text: str, length: re.Match[str]) -> bool:
     """Whether a length is told as that of something that has a first and a last day."""
-    return bool(_CUED.search(text, max(0, length.start() - 6), length.start()) or _NAMED.match(text, length.end()))
+    return bool(
+        _CUED.search(text, max(0, length.start() - 6), length.start()) or _NAMED.match(text, length.end())
+    )
 
 
 def _days(span: re.Match[str], context: Context) -> tuple[float, float] | None:
@@ -184,7 +211,10 @@ def _off(text: str, span: re.Match[str], length: re.Match[str], days: tuple[floa
 def _converted(match: re.Match[str]) -> Iterator[Hit]:
     """1826天，整整六年: days in years or months."""
     unit = _YEAR if match["unit"] == "年" else _MONTH
-    real, told = _value_of(match["d"]) / (1 if match["of"] == "天" else 24) / unit, _value(match) + (0.5 if match["more"] == "半" else 0)
+    real, told = (
+        _value_of(match["d"]) / (1 if match["of"] == "天" else 24) / unit,
+        _value(match) + (0.5 if match["more"] == "半" else 0),
+    )
     low, high = told - 0.3, told + 0.3
     if match["hedge"] in ("将近", "接近", "近", "不到"):
         low, high = told - 1, told

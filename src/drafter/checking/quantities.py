@@ -59,7 +59,9 @@ def _pattern() -> re.Pattern[str]:
 _HEDGE = re.compile(
     "(?:(?P<over>超过|突破|高于|大于|超出|多于|逾|超|至少|不低于|不少于)|(?P<under>不到|不足|不满|低于|少于|未到|不超过|不过)|(?P<near>接近|将近|近)|(?P<about>大约|大概|大致|差不多|几乎|(?<![签条节制])约|上下))了?$"
 )
-_AFTER = re.compile("(?:(?P<over>多|以上|有余|还多|出头|强)|(?P<about>左右|上下|的样子)|(?P<under>以下|弱|不到))")
+_AFTER = re.compile(
+    "(?:(?P<over>多|以上|有余|还多|出头|强)|(?P<about>左右|上下|的样子)|(?P<under>以下|弱|不到))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,26 @@ def chinese(text: str) -> float:
             section += (digit or 1) * _SMALL[c]
             digit = 0
         elif c in _LARGE:
-            total = (total + section + digit) * _LARGE[c] if c == "亿" else total + (section + digit) * _LARGE[c]
+            total = (
+                (total + section + digit) * _LARGE[c] if c == "亿" else total + (section + digit) * _LARGE[c]
+            )
             section = digit = 0
         else:
             return -1
     return total + section + digit
 
 
-_SCALES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "个亿": 10**8, "万亿": 10**12}
+_SCALES = {
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "个亿": 10**8,
+    "万亿": 10**12,
+}
 
 
 def _told(match: re.Match[str]) -> tuple[float, float, str]:
@@ -142,7 +156,13 @@ def _told(match: re.Match[str]) -> tuple[float, float, str]:
     scale = _SCALES.get(match["scale"] or "", 1) * _SCALES.get(match["scale2"] or "", 1)
     unit, factor = match["unit"], 1.0
     places = len((digits or "").partition(".")[2])
-    half = 0.5 * scale / 10**places if places else min(0.25 * scale, _WHOLE * number * scale) if scale > 1 and digits and len(digits) < 4 else 0.0
+    half = (
+        0.5 * scale / 10**places
+        if places
+        else min(0.25 * scale, _WHOLE * number * scale)
+        if scale > 1 and digits and len(digits) < 4
+        else 0.0
+    )
     if unit in ("", "万", "亿"):
         unit = "元" if match["scale"] == "个亿" else "人"
     elif unit[0] in "万亿" and len(unit) > 1:
@@ -180,14 +200,29 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
         cut = max((before.rfind(mark) for mark in _MARKS), default=-1)
         hedged = _HEDGE.search(before)
         behind = _AFTER.match(text, end)
-        hedge = (hedged and hedged.lastgroup) or (behind and behind.lastgroup) or ("over" if match["more"] else "")
+        hedge = (
+            (hedged and hedged.lastgroup)
+            or (behind and behind.lastgroup)
+            or ("over" if match["more"] else "")
+        )
         stop = found[i + 1].start() if i + 1 < len(found) else len(text)
         noun = re.match(r"[^，。；：！？、\n（）]{0,16}", text[end:stop])
         low, high = _range(value, half, hedge or "", unit)
         out.append(
             Quantity(
-                start, end, value, low, high, "人" if unit in _PERSONS else unit, hedge or "", before[cut + 1 :],
-                noun[0] if noun else "", sentence, match[0], half, len(out),
+                start,
+                end,
+                value,
+                low,
+                high,
+                "人" if unit in _PERSONS else unit,
+                hedge or "",
+                before[cut + 1 :],
+                noun[0] if noun else "",
+                sentence,
+                match[0],
+                half,
+                len(out),
             )
         )
     return tuple(out)
@@ -195,20 +230,25 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
 
 def _is_one(match: re.Match[str]) -> bool:
     """Whether a match is a quantity: 一次, 一起 and 一个 seldom count."""
-    if match["unit"] in ("名", "位", "个") and match.string[match.start() - 1 : match.start()] in ("前", "后"):
+    if match["unit"] in ("名", "位", "个") and match.string[match.start() - 1 : match.start()] in (
+        "前",
+        "后",
+    ):
         return False  # 前三名: a place, no number of persons
     if match["c"] and match["unit"] in ("站", "对", "口", "首", "页") and len(match["c"]) == 1:
         return False
-    return match["c"] not in ("一", "百", "千", "十百", "千百") or bool(match["tenth"] or match["of"] or match["unit"] in ("倍", "%"))
+    return match["c"] not in ("一", "百", "千", "十百", "千百") or bool(
+        match["tenth"] or match["of"] or match["unit"] in ("倍", "%")
+    )
 
 
 def _range(value: float, half: float, hedge: str, unit: str) -> tuple[float, float]:
     if hedge == "over":
-        return value - (0 if unit == SHARE else half) * 0.0, value * (1 + _BEYOND)
+        return value, value * (1 + _BEYOND)
     if hedge == "under":
         return value * (1 - _BEYOND), value
     if hedge == "near":
-        return value * (1 - _NEARLY), value * 1.01
+        return value * (1 - (_NEARLY / 2 if unit == SHARE else _NEARLY)), value * 1.01
     if hedge == "about":
         slack = max(half, value * _AROUND)
         return value - slack, value + slack
@@ -221,7 +261,11 @@ def window(document: Document, quantity: Quantity, back: int = 2, most: int = 16
     line = document.text.rfind("\n", 0, quantity.start)
     out = []
     for other in reversed(table[: quantity.index]):
-        if other.start < line or other.sentence < quantity.sentence - back or quantity.start - other.end > most:
+        if (
+            other.start < line
+            or other.sentence < quantity.sentence - back
+            or quantity.start - other.end > most
+        ):
             break
         out.append(other)
     return out[::-1]

@@ -97,7 +97,21 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
 def rate(document: Document, _context: Context) -> Iterator[Hit]:
     """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
     told: list[Hit] = []
-    for look in (_shares, _changes, _each, compared, _changed, per_head, proportions, averages, siblings, conversions, periods, ones_in, ratios):
+    for look in (
+        _shares,
+        _changes,
+        _each,
+        compared,
+        _changed,
+        per_head,
+        proportions,
+        averages,
+        siblings,
+        conversions,
+        periods,
+        ones_in,
+        ratios,
+    ):
         for hit in look(document):
             if all(hit.end <= other.start or other.end <= hit.start for other in told):
                 told.append(hit)

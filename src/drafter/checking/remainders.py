@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_REST = re.compile("(?:其余|剩余|剩下|余下|还剩下?|仅剩|只剩|尚余|最后|另外)[的这]?(?:那|还有|尚有|只有|仅有|约|近)?$")
+_REST = re.compile(
+    "(?:其余|剩余|剩下|余下|还剩下?|仅剩|只剩|尚余|最后|另外)[的这]?(?:那|还有|尚有|只有|仅有|约|近)?$"
+)
 _BY = re.compile("增加|增长|减少|下降|同比|比|每|平均|多|少|超过")
 
 
@@ -44,10 +46,12 @@ def remainders(document: Document) -> Iterator[Hit]:
         if not parts or _told(table, rest):
             continue
         real = whole.value - sum(q.value for q in parts)
-        if 0 < real and rest.near(real, 3) and not rest.fits(real - _slack(parts), real + _slack(parts)):
+        if real > 0 and rest.near(real, 3) and not rest.fits(real - _slack(parts), real + _slack(parts)):
             yield Hit(
                 *_shown(document, parts[-1], rest),
-                _("by the figures before it this is {right}{unit}").format(right=number(real), unit=rest.unit),
+                _("by the figures before it this is {right}{unit}").format(
+                    right=number(real), unit=rest.unit
+                ),
                 _("mend a number"),
             )
 
@@ -68,7 +72,12 @@ def _slack(parts: list[Quantity]) -> float:
 def _whole(near: list[Quantity]) -> Quantity | None:
     """The greatest of the quantities before, where it comes before all the others that are its parts."""
     top = max(near, key=lambda q: q.value)
-    if top is near[-1] and len(near) > 1 and re.match("[^，。；、\\d]{0,8}[中里]", top.noun) or "全部" in top.clause:
+    if (
+        (top is near[-1]
+        and len(near) > 1
+        and re.match("[^，。；、\\d]{0,8}[中里]", top.noun))
+        or "全部" in top.clause
+    ):
         return top  # 4.2万吨，在21万吨总销量中占两成，余下…
     return top if top is not near[-1] else None
 
@@ -81,7 +90,9 @@ def _scope(document: Document, rest: Quantity) -> Quantity | None:
     told = [
         q
         for q in quantities(document)[: rest.index]
-        if q.unit == rest.unit and q.noun.startswith(noun[0][:1]) and re.search("[全共我][县市区乡镇省校院厂有]?$", q.clause)
+        if q.unit == rest.unit
+        and q.noun.startswith(noun[0][:1])
+        and re.search("[全共我][县市区乡镇省校院厂有]?$", q.clause)
     ]
     return told[0] if len({q.value for q in told}) == 1 else None
 
@@ -101,8 +112,10 @@ def _told(table: tuple[Quantity, ...], rest: Quantity) -> bool:
 _NEAR, _MANY = 2, 20
 
 
-_STILL = re.compile("(?:还有|仍有|尚有|还剩)$|^(?:还|仍|尚)?(?:没有?|未|不)[^，。；\\d]{1,8}(?:的|的有|的只有)?$")
-_PART_OF = re.compile("的$|完好|合格|达标|完成|通过|落实|到位|覆盖|已|整改|办结|正常")
+_STILL = re.compile(
+    "(?:还有|仍有|尚有|还剩)$|^(?:还|仍|尚)?(?:没有?|未|不)[^，。；\\d]{1,8}(?:的|的有|的只有)?$"
+)
+_PART_OF = re.compile("的有?$|完好|合格|达标|完成|通过|落实|到位|覆盖|已|整改|办结|正常")
 
 
 def still(document: Document) -> Iterator[Hit]:
@@ -117,9 +130,17 @@ def still(document: Document) -> Iterator[Hit]:
         whole, part = near
         real = whole.value - part.value
         between = document.text[whole.end : rest.start]
-        if real > 0 and rest.value != real and 0.6 < real / rest.value < 1.6 and not re.search("[、；]|其中|新|另", between) and len(between) < 44:
+        if (
+            real > 0
+            and rest.value != real
+            and 0.6 < real / rest.value < 1.6
+            and not re.search("[、；]|其中|新|另", between)
+            and len(between) < 44
+        ):
             yield Hit(
                 *widened(document.text, rest.start, rest.end),
-                _("by the figures before it this is {right}{unit}").format(right=number(real), unit=rest.unit),
+                _("by the figures before it this is {right}{unit}").format(
+                    right=number(real), unit=rest.unit
+                ),
                 _("mend a number"),
             )

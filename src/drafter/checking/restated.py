@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_SCOPE = re.compile("(?P<scope>[全我本](?:[县市区州旗乡镇村校院厂局司省系]|公司|集团|体|系统|年级))[^，。；\\d]{0,6}$")
-_SAID = "完成|达到|实现|安排|拿出|投入|共有|现有|总计|一共|共|有|为|是|达|已经|已|了|的|总数|总量|总共|发展到|就"
+_SCOPE = re.compile(
+    "(?P<scope>[全我本](?:[县市区州旗乡镇村校院厂局司省系]|公司|集团|体|系统|年级))[^，。；\\d]{0,6}$"
+)
+_SAID = (
+    "完成|达到|实现|安排|拿出|投入|共有|现有|总计|一共|共|有|为|是|达|已经|已|了|的|总数|总量|总共|发展到|就"
+)
 _TAIL = re.compile(f"(?:{_SAID})+$")
 _CHANGED = re.compile(rf"(?:{words('more')}|{words('less')}|[由从到至]|[比较])[^，。；]{{0,6}}$")
 _TIME = re.compile(r"[去今明前]年|上年|\d{4}年|上半年|下半年|季度|月|上届|本届|年底|年初|当时|过去|原来|目前")
@@ -32,7 +36,12 @@ def restated(document: Document) -> Iterator[Hit]:
     """Two values of one whole, however they are written."""
     told: list[tuple[Quantity, str, str]] = []
     for here in quantities(document):
-        if here.share or not here.exact or here.value < 5 or here.unit in ("倍", "个百分点", "天", "小时", "分钟", "个月", "次", "岁"):
+        if (
+            here.share
+            or not here.exact
+            or here.value < 5
+            or here.unit in ("倍", "个百分点", "天", "小时", "分钟", "个月", "次", "岁")
+        ):
             continue
         if _CHANGED.search(here.clause) or _limited(here):
             continue
@@ -46,10 +55,25 @@ def restated(document: Document) -> Iterator[Hit]:
             continue
         bound = document.text[here.end : here.end + 1] == "的" or here.noun.startswith(noun)
         for other, its, where in same:
-            if where and scope and where == scope["scope"] and _alike(other, here, 1.5) and _time(other) == _time(here):
+            if (
+                where
+                and scope
+                and where == scope["scope"]
+                and _alike(other, here, 1.5)
+                and _time(other) == _time(here)
+            ):
                 yield from both(document, other, here)
                 break
-            if bound and len(same) == 1 and (len(noun) > _LONG and (its.endswith(noun) or noun.endswith(its))) and _alike(other, here, _RATIO) and _whole(other) and not _time(here) and here.sentence > other.sentence and re.fullmatch("同志们|这|我们|要|让|把|用好|管好|[\u4e00-\u9fff]{0,3}", here.clause):
+            if (
+                bound
+                and len(same) == 1
+                and (len(noun) > _LONG and (its.endswith(noun) or noun.endswith(its)))
+                and _alike(other, here, _RATIO)
+                and _whole(other)
+                and not _time(here)
+                and here.sentence > other.sentence
+                and re.fullmatch("同志们|这|我们|要|让|把|用好|管好|[\u4e00-\u9fff]{0,3}", here.clause)
+            ):
                 yield from both(document, other, here)
                 break
         told.append((here, noun, scope["scope"] if scope else ""))
@@ -70,7 +94,12 @@ def _of_last_year(document: Document) -> Iterator[Hit]:
         if subject.unit != here.unit or subject.sentence != here.sentence:
             continue
         same = [q for q in table[: subject.index] if q.unit == here.unit and _shared(document, q, subject)]
-        if same and all(q.value != here.value for q in same) and len({q.value for q in same}) < 3 and _alike(same[-1], here, 1.15):
+        if (
+            same
+            and all(q.value != here.value for q in same)
+            and len({q.value for q in same}) < 3
+            and _alike(same[-1], here, 1.15)
+        ):
             yield from both(document, same[-1], here)
 
 
@@ -78,7 +107,10 @@ def _shared(document: Document, one: Quantity, other: Quantity) -> bool:
     """Whether what is said before two quantities names one thing."""
     start, _end = document.sentence_at(one.start)
     words_before, name = document.text[max(start, one.start - 24) : one.start], other.clause
-    return any(name[i : i + _COMMON] in words_before for i in range(len(name) - _COMMON + 1)) and "目标" not in words_before
+    return (
+        any(name[i : i + _COMMON] in words_before for i in range(len(name) - _COMMON + 1))
+        and "目标" not in words_before
+    )
 
 
 def _limited(quantity: Quantity) -> bool:
@@ -106,7 +138,9 @@ def _noun(document: Document, quantity: Quantity) -> str:
     return before[-4:] if len(before) >= _LONG else ""
 
 
-_STOPS = frozenset("的 都 已 要 也 在 和 与 全部 已经 全面 必须 参加 共有 都要 没有 每 每个 组成 进行 轮流 落实".split())
+_STOPS = frozenset(
+    ["的", "都", "已", "要", "也", "在", "和", "与", "全部", "已经", "全面", "必须", "参加", "共有", "都要", "没有", "每", "每个", "组成", "进行", "轮流", "落实"]
+)
 _VERBS = ("参加", "没有", "都", "全部", "已", "要", "轮流")
 
 
@@ -120,4 +154,7 @@ def _time(quantity: Quantity) -> tuple[str, ...]:
 
 
 def _whole(quantity: Quantity) -> bool:
-    return re.search("共有?|现有|总|撑起|安排|届|[全我][县市区校院镇乡村]|有$|达到?$", quantity.clause) is not None
+    return (
+        re.search("共有?|现有|总|撑起|安排|届|[全我][县市区校院镇乡村]|有$|达到?$", quantity.clause)
+        is not None
+    )

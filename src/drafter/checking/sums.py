@@ -97,7 +97,21 @@ _OTHER = re.compile(
 def parts(document: Document, _context: Context) -> Iterator[Hit]:
     """其中 and a bracket after a total; 合计 and 共 after parts."""
     told: list[Hit] = []
-    for look in (_after, _listed, _bracketed, before, industries, spread, sectors, apart, states, beyond, listed, with_rest, nested):
+    for look in (
+        _after,
+        _listed,
+        _bracketed,
+        before,
+        industries,
+        spread,
+        sectors,
+        apart,
+        states,
+        beyond,
+        listed,
+        with_rest,
+        nested,
+    ):
         for hit in look(document):
             if not any(hit.start < other.end and other.start < hit.end for other in told):
                 told.append(hit)
@@ -136,7 +150,11 @@ _ASIDE = re.compile(
 def _nearest(before: Sequence[Amount], text: str, at: int, cue: str) -> Amount | None:
     """The total a list of parts belongs to: the amount that stands right before it."""
     reach = 3 if cue.startswith("其中") else 6
-    if not before or not exact(before[-1]) or _EACH.search(text, max(0, before[-1].start() - 12), before[-1].start()):
+    if (
+        not before
+        or not exact(before[-1])
+        or _EACH.search(text, max(0, before[-1].start() - 12), before[-1].start())
+    ):
         return None
     gap = _ASIDE.sub("", text[before[-1].end() : at])
     short = len(gap) <= reach or (

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from drafter.checking.document import Document
 
-_ALL = re.compile("(?:一共|总共|共计|合计|总计|总数|加起来|加在一起|合起来|合在一起|合起来|两项|三项|相加|这样|全部)[^，。；\\d]{0,10}$|(?:全[县市区校省镇乡村院厂局系]|我们)(?:共有?|(?=$))[^，。；\\d]{0,8}$")
+_ALL = re.compile(
+    "(?:一共|总共|共计|合计|总计|总数|加起来|加在一起|合起来|合在一起|合起来|两项|三项|相加|这样|全部)[^，。；\\d]{0,10}$|(?:全[县市区校省镇乡村院厂局系]|我们)(?:共有?|(?=$))[^，。；\\d]{0,8}$"
+)
 _NO_PART = re.compile("增加|增长|比|较|同比|累计|目标|计划|平均|每|人均|以上|以下|预计|今后|将")
 _NEAR, _SURE = (0.85, 1.15), (0.7, 1.4)
 _ONE = frozenset({"个", "人", "家"})  # a total of persons may be of bodies that were counted with them
@@ -91,7 +93,9 @@ def states(document: Document) -> Iterator[Hit]:
             if off and tops and total.exact and all(q.exact for q in run):
                 yield Hit(
                     *widened(document.text, run[-1].start, run[-1].end),
-                    _("the parts add up to {sum}, the total is {total}").format(sum=number(added), total=total.shown),
+                    _("the parts add up to {sum}, the total is {total}").format(
+                        sum=number(added), total=total.shown
+                    ),
                     _("mend a part or the total"),
                 )
         i += max(1, len(run))
@@ -106,15 +110,25 @@ def _states_behind(text: str, table: Sequence[Quantity], i: int) -> list[Quantit
         before = text[(run[-1] if run else total).end : q.start]
         if q.unit != total.unit or q.sentence != total.sentence or len(before) > 20:
             break
-        if _GROWS.search(before) or not re.search("[，、；：]", before) or "其中" in before or before.count("，") > 1 + (not run) or (not run and "、" in before):
+        if (
+            _GROWS.search(before)
+            or not re.search("[，、；：]", before)
+            or "其中" in before
+            or before.count("，") > 1 + (not run)
+            or (not run and "、" in before)
+        ):
             break
         run.append(q)
     behind = text[run[-1].end : run[-1].end + 10] if run else ""
     return run if run and not re.match("[^，。；]{0,6}[、]", behind) else []
 
 
-_PART = re.compile("(?:^|[，；。：])(?P<label>[^，。；：、\\d]{1,10}?)(?:最多|次之|最少|较多)?，?(?:共|各)?(?:有|为|是|占)?$")
-_VIEW = re.compile("[，。；]?(?:从|按|分)[^，。；]{1,8}(?:看|分|划分|统计)，|分[成为]?[两二三四五六](?:类|种|级|档|块|批|部分|组|路)[：，]")
+_PART = re.compile(
+    "(?:^|[，；。：])(?P<label>[^，。；：、\\d]{1,10}?)(?:最多|次之|最少|较多)?，?(?:共|各)?(?:有|为|是|占)?$"
+)
+_VIEW = re.compile(
+    "[，。；]?(?:从|按|分)[^，。；]{1,8}(?:看|分|划分|统计)，|分[成为]?[两二三四五六](?:类|种|级|档|块|批|部分|组|路)[：，]"
+)
 _LEFT = re.compile("还没|尚未|还未|没有|未|其余|其他|剩下|余下|仍|还有")
 
 
@@ -127,15 +141,23 @@ def listed(document: Document) -> Iterator[Hit]:
         added = sum(q.value for q in run)
         view = run and _VIEW.search(text, max(0, run[0].start - 24), run[0].start) is not None
         if len(run) >= _MANY or (len(run) == 2 and view):
-            near = [q for q in window(document, run[0], back=5, most=240) if q.unit == run[0].unit and q.exact and q.value > max(r.value for r in run)]
+            near = [
+                q
+                for q in window(document, run[0], back=5, most=240)
+                if q.unit == run[0].unit and q.exact and q.value > max(r.value for r in run)
+            ]
             ratio = added / near[-1].value if near else 0.0
             told = any(abs(added - q.value) < 1e-6 for q in near) or not near
-            named = view or any(alike(q.clause, run[0].clause + run[-1].clause) or len(run) >= _MANY for q in near[-1:])
+            named = view or any(
+                alike(q.clause, run[0].clause + run[-1].clause) or len(run) >= _MANY for q in near[-1:]
+            )
             if not told and named and (0.9 <= ratio <= 1.1 or (view and 0.8 <= ratio <= 1.25)):
                 last = run[-1]
                 yield Hit(
                     *widened(text, last.start, last.end),
-                    _("the parts add up to {sum}, the total is {total}").format(sum=number(added), total=near[-1].shown),
+                    _("the parts add up to {sum}, the total is {total}").format(
+                        sum=number(added), total=near[-1].shown
+                    ),
                     _("mend a part or the total"),
                 )
         i += max(1, len(run))
@@ -145,10 +167,24 @@ def _clauses_from(text: str, table: Sequence[Quantity], i: int) -> list[Quantity
     """Quantities of one unit, each in a clause with a short label of its own."""
     run: list[Quantity] = []
     for q in table[i:]:
-        before = text[run[-1].end : q.start] if run else re.split("(?<=[。；：])", text[max(0, q.start - 16) : q.start])[-1]
-        if q.share or not q.exact or (run and (q.unit != run[0].unit or q.sentence - run[-1].sentence > 1)) or q.value < 2:
+        before = (
+            text[run[-1].end : q.start]
+            if run
+            else re.split("(?<=[。；：])", text[max(0, q.start - 16) : q.start])[-1]
+        )
+        if (
+            q.share
+            or not q.exact
+            or (run and (q.unit != run[0].unit or q.sentence - run[-1].sentence > 1))
+            or q.value < 2
+        ):
             break
-        if not _PART.search(before) or _GROWS.search(before) or "其中" in before or (run and ("\n" in before or len(before) > 16)):
+        if (
+            not _PART.search(before)
+            or _GROWS.search(before)
+            or "其中" in before
+            or (run and ("\n" in before or len(before) > 16))
+        ):
             break
         if re.search("[共总]|合计|已|完成|整改|办结", q.clause):
             break
@@ -168,7 +204,12 @@ def with_rest(document: Document) -> Iterator[Hit]:
         run = [q for q in table[i + 1 : i + 8] if not q.share]
         parts = []
         for q in run:
-            if q.unit != whole.unit or text.find("。", whole.end, q.start) >= 0 or not q.exact or _GROWS.search(q.clause.replace("占", "")):
+            if (
+                q.unit != whole.unit
+                or text.find("。", whole.end, q.start) >= 0
+                or not q.exact
+                or _GROWS.search(q.clause.replace("占", ""))
+            ):
                 break
             parts.append(q)
         if len(parts) < 2 or not _LEFT.search(parts[-1].clause) or max(q.value for q in parts) >= whole.value:
@@ -177,10 +218,16 @@ def with_rest(document: Document) -> Iterator[Hit]:
             continue
         added = sum(q.value for q in parts)
         sums = list(subsets([q.value for q in parts[:-1]]))
-        if 0.85 <= added / whole.value <= 1.15 and all(abs(whole.value - s - parts[-1].value) > 1e-6 for s in sums) and abs(added - whole.value) > 1e-6:
+        if (
+            0.85 <= added / whole.value <= 1.15
+            and all(abs(whole.value - s - parts[-1].value) > 1e-6 for s in sums)
+            and abs(added - whole.value) > 1e-6
+        ):
             yield Hit(
                 *widened(text, parts[-1].start, parts[-1].end),
-                _("the parts add up to {sum}, the total is {total}").format(sum=number(added), total=whole.shown),
+                _("the parts add up to {sum}, the total is {total}").format(
+                    sum=number(added), total=whole.shown
+                ),
                 _("mend a part or the total"),
             )
 
@@ -195,10 +242,14 @@ def nested(document: Document) -> Iterator[Hit]:
         bounds = low.hedge == high.hedge == "over" and low.unit == high.unit and low.sentence == two.sentence
         if bounds and low.value < high.value and one.unit == two.unit != low.unit and two.value > one.value:
             texts = document.text[low.end : one.start], document.text[high.end : two.start]
-            if all(re.fullmatch("以上[^，。；、\\d]{0,8}", t) for t in texts) and not re.search("增|新", "".join(texts)):
+            if all(re.fullmatch("以上[^，。；、\\d]{0,8}", t) for t in texts) and not re.search(
+                "增|新", "".join(texts)
+            ):
                 yield Hit(
                     *widened(document.text, two.start, two.end),
-                    _("{first} and {second} cannot both be").format(first=low.shown + texts[0] + one.shown, second=high.shown + texts[1] + two.shown),
+                    _("{first} and {second} cannot both be").format(
+                        first=low.shown + texts[0] + one.shown, second=high.shown + texts[1] + two.shown
+                    ),
                     _("which of the two is right?"),
                 )
 
@@ -210,11 +261,23 @@ def beyond(document: Document) -> Iterator[Hit]:
     """236个老旧院落中，没有物业管理的达到248个: a part that is more than its whole."""
     table = quantities(document)
     for whole, part in zip(table, table[1:], strict=False):
-        if whole.unit != part.unit or whole.share or whole.sentence != part.sentence or part.value <= whole.value:
+        if (
+            whole.unit != part.unit
+            or whole.share
+            or whole.sentence != part.sentence
+            or part.value <= whole.value
+        ):
             continue
         between = document.text[whole.end : part.start]
         inner = between.rpartition("，")
-        if "，" in between and _AMONG.match(inner[0] + "，") and "的" in inner[2] and len(inner[2]) < 16 and part.exact and whole.exact:
+        if (
+            "，" in between
+            and _AMONG.match(inner[0] + "，")
+            and "的" in inner[2]
+            and len(inner[2]) < 16
+            and part.exact
+            and whole.exact
+        ):
             if not re.search("比|平均|每|超过|低于|高于|不足|以上", inner[2]):
                 yield Hit(
                     *widened(document.text, part.start, part.end),
@@ -238,7 +301,9 @@ def _rest_of_shares(document: Document) -> Iterator[Hit]:
         if sums and all(abs(s - 100) > 4 for s in sums) and any(75 <= s <= 130 for s in sums):
             yield Hit(
                 *widened(document.text, rest.start, rest.end),
-                _("the parts add up to {sum}, the total is {total}").format(sum=f"{min(sums, key=lambda s: abs(s - 100)):g}%", total="100%"),
+                _("the parts add up to {sum}, the total is {total}").format(
+                    sum=f"{min(sums, key=lambda s: abs(s - 100)):g}%", total="100%"
+                ),
                 _("mend a number"),
             )
 
@@ -259,7 +324,9 @@ def shares_of_one(document: Document) -> Iterator[Hit]:
             if (high and (len(run) >= _MANY or _opposed(run))) or low:
                 yield Hit(
                     *widened(document.text, run[-1].start, run[-1].end),
-                    _("the parts add up to {sum}, the total is {total}").format(sum=f"{added:g}%", total="100%"),
+                    _("the parts add up to {sum}, the total is {total}").format(
+                        sum=f"{added:g}%", total="100%"
+                    ),
                     _("mend a number"),
                 )
         i += max(1, len(run))
@@ -270,7 +337,10 @@ def _opposed(run: Sequence[Quantity]) -> bool:
     ends = [_TWO.search(q.clause) for q in run]
     if len(run) == 2 and ends[0] and ends[1]:
         return ends[0]["stem"][-2:] == ends[1]["stem"][-2:] and ends[0][0] != ends[1][0]
-    return len(run) == 2 and any(a in run[0].clause + run[0].noun and b in run[1].clause + run[1].noun for a, b in (("男", "女"), ("城", "农"), ("省内", "省外"), ("国内", "国外")))
+    return len(run) == 2 and any(
+        a in run[0].clause + run[0].noun and b in run[1].clause + run[1].noun
+        for a, b in (("男", "女"), ("城", "农"), ("省内", "省外"), ("国内", "国外"))
+    )
 
 
 _HAS = re.compile("占(?:到|了|比)?(?![^，。；]{0,8}(?:全[省国市]|比重))[^，。；\\d]{0,10}$")
@@ -281,8 +351,15 @@ def _shares_from(text: str, table: Sequence[Quantity], i: int) -> list[Quantity]
     for q in table[i:]:
         if not q.share or (run and q.sentence != run[0].sentence):
             break
-        alike_ = not run or (bool(_HAS.search(run[-1].clause)) == bool(_HAS.search(q.clause)) and (_HAS.search(q.clause) or (q.noun[:1] and q.noun[:1] == run[-1].noun[:1])))
-        if not alike_ or re.search("率|增|降|比上|提高", q.clause) or (run and len(text[run[-1].end : q.start]) > 18):
+        alike_ = not run or (
+            bool(_HAS.search(run[-1].clause)) == bool(_HAS.search(q.clause))
+            and (_HAS.search(q.clause) or (q.noun[:1] and q.noun[:1] == run[-1].noun[:1]))
+        )
+        if (
+            not alike_
+            or re.search("率|增|降|比上|提高", q.clause)
+            or (run and len(text[run[-1].end : q.start]) > 18)
+        ):
             break
         run.append(q)
     if len(run) > 2 and not _REST.search(run[-1].clause) and _TWO.search(run[-2].clause):
