@@ -1,11 +1,12 @@
 """Averages and products, for C210: 9200人 in 2300户 are 4 a household; 6万斤 at 8元 are 48万元.
 
-Three quantities belong together: how many heads, how much a head, how much in all. The head is a unit (每户) or a noun (每个乡镇);
-the other two stand before, the nearest of their unit. An average is wrong where no two of them give it.
+Three quantities belong together: how many heads, how much a head, how much in all. The head is a unit (每户) or a noun
+(每个乡镇); the other two stand before, the nearest of their unit. An average is wrong where no two of them give it.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ _FAR = 200
 def averages(document: Document) -> Iterator[Hit]:
     """Averages and totals that the two other quantities do not give."""
     for each in quantities(document):
-        if each.share or each.unit == "倍" or each.unit == "个百分点":
+        if each.share or each.unit in {"倍", "个百分点"}:
             continue
         opens = quantities(document)[each.index - 1].end if each.index else 0
         said = _EACH.search(document.text[max(opens, each.start - 24) : each.start])
@@ -135,7 +136,11 @@ def _product(document: Document, price: Quantity, said: re.Match[str]) -> Iterat
         q for q in near if q.exact and (_is_head(q, said["of"], said["mid"]) or counted_in(q, said["of"]))
     ]
     bounds = price.hedge == total.hedge == "over"  # 每处不少于两名，至少就要56人
-    if not heads or not ((total.exact and price.exact) or bounds) or document.text[price.start - 1] in "由从到":
+    if (
+        not heads
+        or not ((total.exact and price.exact) or bounds)
+        or document.text[price.start - 1] in "由从到"
+    ):
         return
     times = 12 if "月" in price.clause and re.search("年", total.clause) else 1
     real = [(counted_in(h, said["of"]) or h.value) * price.value * times for h in heads]
@@ -160,7 +165,7 @@ _IN_A_YEAR = {"天": (365, 366, 360), "日": (365, 366, 360), "周": (52, 50), "
 def periods(document: Document) -> Iterator[Hit]:
     """每月不少于20天，也就是说每年不少于200天: a rate told for a longer time."""
     table = quantities(document)
-    for one, two in zip(table, table[1:], strict=False):
+    for one, two in itertools.pairwise(table):
         if one.unit != two.unit or one.share or one.sentence != two.sentence or two.start - one.end > 24:
             continue
         if re.search("年均|一年|全年", one.clause) and (
@@ -196,7 +201,7 @@ def siblings(document: Document) -> Iterator[Hit]:
     """4800万元，平均每人100万元; 1920万元，平均每人40万元; 480起，平均每人5起: one of three averages is over another number of heads."""
     table = quantities(document)
     rows: dict[tuple[int, str], list[tuple[Quantity, float]]] = {}
-    for whole, each in zip(table, table[1:], strict=False):
+    for whole, each in itertools.pairwise(table):
         said = _EACH.search(each.clause)
         if (
             said is None
@@ -224,7 +229,7 @@ _CONVERTED = re.compile("(?:换算|折合|折算|合计?|相当于|等于|也就
 def conversions(document: Document) -> Iterator[Hit]:
     """420亩, converted to 280公顷: one quantity in two measures."""
     table = quantities(document)
-    for one, two in zip(table, table[1:], strict=False):
+    for one, two in itertools.pairwise(table):
         if (
             one.unit != two.unit
             or one.sentence != two.sentence

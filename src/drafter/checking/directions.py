@@ -1,17 +1,20 @@
-"""Which way a quantity went, for C213: 2.4亿元 to 2.1亿元 is no rise, 58万 is not more than the 60万 that were aimed at, from sixth to
-fourth is no fall, and 净增 is what came in less what went out.
+"""Which way a quantity went, for C213: 2.4亿元 to 2.1亿元 is no rise, and from sixth to fourth is no fall.
+
+58万 is not more than the 60万 that were aimed at, 9.86亿 has not passed 10亿, and 净增 is what came in less what went out.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
 from drafter.checking.figures import words
+from drafter.checking.grown import then_and_now
+from drafter.checking.numerals import chinese
 from drafter.checking.opening import quick
-from drafter.checking.proportions import then_and_now
-from drafter.checking.quantities import Quantity, chinese, number, quantities, window
+from drafter.checking.quantities import Quantity, number, quantities, window
 from drafter.checking.registry import Hit
 from drafter.language import _
 
@@ -43,7 +46,7 @@ def directions(document: Document) -> Iterator[Hit]:
         near = window(document, here, back=0)
         if len(near) >= 2 and here.unit != "个百分点":
             yield from _moved(document, here, near)
-        if near and not near[-1].unit == "个百分点":
+        if near and near[-1].unit != "个百分点":
             yield from _aimed(document, here, near)
     yield from _netted(document)
     yield from _implied(document)
@@ -58,7 +61,7 @@ _REACHED = re.compile("^(?:达到?了?|为|是|实现|完成)$")
 def _passed(document: Document) -> Iterator[Hit]:
     """首次突破10亿元大关，达到9.86亿元: a mark that was not reached."""
     table = quantities(document)
-    for mark, told in zip(table, table[1:], strict=False):
+    for mark, told in itertools.pairwise(table):
         if (
             mark.unit != told.unit
             or mark.sentence != told.sentence
@@ -89,7 +92,7 @@ _MORE_BY = re.compile(
 def _implied(document: Document) -> Iterator[Hit]:
     """立案412件。和上一年比，立案数增加52件，上一年是360件: the difference and the figure of then give the one of now."""
     table = quantities(document)
-    for by, then in zip(table, table[1:], strict=False):
+    for by, then in itertools.pairwise(table):
         said = _MORE_BY.search(by.clause)
         if (
             said is None

@@ -55,7 +55,7 @@ _BY = re.compile("(?<![新净])(?:增加|增长|提高|上升|减少|下降|降�
 
 
 def by_how_far(text: str, amount: Amount) -> bool:
-    """Whether an amount is how far another went, what it is compared with or an average: 增加0.9亿元, 比上年的16.8亿元, 平均每连120人."""
+    """Whether an amount is how far another went, what it is compared with or an average: 增加0.9亿元, 平均每连120人."""
     before = text[max(0, amount.start() - 14) : amount.start()]
     return (_BY.search(before) or _THAN.search(before) or _PER.search(before)) is not None
 

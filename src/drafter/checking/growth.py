@@ -14,11 +14,11 @@ from drafter import data
 from drafter.checking.changes import changes
 from drafter.checking.compared import points, points_are
 from drafter.checking.figures import UNIT, YEAR_OF, half, plain, words
+from drafter.checking.multiples import apart_by_times, in_points, multiples, points_between
 from drafter.checking.numerals import number, value
 from drafter.checking.opening import quick
-from drafter.checking.proportions import apart_by_times, in_points, multiples, points_between
 from drafter.checking.registry import ANY, Context, Hit, rule
-from drafter.checking.wholes import shares_of_one
+from drafter.checking.share_sums import shares_of_one
 from drafter.language import _
 
 if TYPE_CHECKING:

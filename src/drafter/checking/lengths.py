@@ -1,7 +1,7 @@
-"""Lengths of time told beside their first and last day, in any order, for C315: 五十天攻坚，从4月1日起，到6月30日止; 1826天，整整六年.
+"""Lengths of time beside their first and last day, in any order, for C315: 五十天攻坚，从4月1日起，到6月30日止.
 
-A sentence with one span and one length belongs together where the length is named as one (为期, 短短, 五十天攻坚); an earlier sentence of
-the paragraph may have told it (为期三个月). A length is rounded as people round it.
+A sentence with one span and one length belongs together where the length is named as one (为期, 短短, 五十天攻坚); an
+earlier sentence may have told it (为期三个月). A length is rounded as people round it; 1826天 are no 整整六年.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
 from drafter.checking.dating import YEAR
-from drafter.checking.numerals import year
+from drafter.checking.numerals import chinese, year
 from drafter.checking.opening import quick
-from drafter.checking.quantities import chinese
 from drafter.checking.registry import Context, Hit
 from drafter.language import _
 
@@ -73,8 +72,7 @@ def lengths(document: Document, context: Context) -> Iterator[Hit]:
                 m
                 for m in _LENGTH.finditer(text, max(0, start - 160), start)
                 if text.endswith("为期", 0, m.start())
-                or (m.start() > line
-                and (_NAMED.match(text, m.end()) and text.startswith("的", m.end())))
+                or (m.start() > line and (_NAMED.match(text, m.end()) and text.startswith("的", m.end())))
             ]
             if len(told) == 1 and not _agrees(told[0], days):
                 yield _off(text, span, told[0], days)
@@ -126,7 +124,7 @@ def _turns(document: Document) -> Iterator[Hit]:
     """为期一百天，每十天调度一次，前后十次调度."""
     for match in document.find(_EVERY):
         line = document.text.rfind("\n", 0, match.start())
-        terms = [m for m in _TERM.finditer(document.text, max(line, match.start() - 60, 0), match.start())]
+        terms = list(_TERM.finditer(document.text, max(line, match.start() - 60, 0), match.start()))
         if not terms or _UNITS[terms[-1]["unit"][-1]] < _UNITS[match["unit"][-1]]:
             continue
         every = (

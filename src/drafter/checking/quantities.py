@@ -1,8 +1,8 @@
 """Every quantity of a text, once, as a table: what it counts, how much, how firmly, and the words of its clause.
 
-Arabic figures and Chinese numerals are one (1086名, 一千零八十六名, 2.1亿元, 两千八百万元), and so are the ways to tell a share (35%,
-三成半, 四分之三, 一半). What is said with 超过, 不足, 近 or 多 is a range of values. The rules of arithmetic compare rows of this table;
-nothing is judged here. Ways to write a number: GB/T 15835-2011; approximate numbers: 现代汉语八百词, 概数.
+Arabic figures and Chinese numerals are one (1086名, 一千零八十六名, 2.1亿元, 两千八百万元), and so are the ways to tell a share
+(35%, 三成半, 四分之三, 一半). What is said with 超过, 不足, 近 or 多 is a range of values. The rules of arithmetic compare rows of
+this table; nothing is judged here. Ways to write a number: GB/T 15835-2011; approximate ones: 现代汉语八百词, 概数.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.document import once
-from drafter.checking.numerals import DIGITS
+from drafter.checking.numerals import DIGITS, LARGE, chinese
 from drafter.checking.opening import quick
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _CN = "零〇一二两三四五六七八九十百千"
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
 _PERSONS = frozenset("名位人")
 _AROUND = 0.06  # 约, 左右: how far a value may be from the one that is said
 _NEARLY = 0.12  # 近, 不到: how far below
@@ -108,25 +106,6 @@ class Quantity:
         return 1 / factor <= ratio <= factor or any(abs(ratio / p - 1) < 0.05 for p in (0.01, 0.1, 10, 100))
 
 
-def chinese(text: str) -> float:
-    """The value of a Chinese numeral: 一千零八十六, 两千八百万; −1 where it is none."""
-    total = section = digit = 0
-    for c in text:
-        if c in DIGITS:
-            digit = DIGITS[c]
-        elif c in _SMALL:
-            section += (digit or 1) * _SMALL[c]
-            digit = 0
-        elif c in _LARGE:
-            total = (
-                (total + section + digit) * _LARGE[c] if c == "亿" else total + (section + digit) * _LARGE[c]
-            )
-            section = digit = 0
-        else:
-            return -1
-    return total + section + digit
-
-
 _SCALES = {
     "百": 100,
     "千": 1000,
@@ -166,7 +145,7 @@ def _told(match: re.Match[str]) -> tuple[float, float, str]:
     if unit in ("", "万", "亿"):
         unit = "元" if match["scale"] == "个亿" else "人"
     elif unit[0] in "万亿" and len(unit) > 1:
-        factor, unit = _LARGE[unit[0]], unit[1:]
+        factor, unit = LARGE[unit[0]], unit[1:]
         half = 0.5 * factor / 10**places if places else 0.0
     if unit == "个百分点":
         return number, half, unit

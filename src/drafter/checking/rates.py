@@ -27,10 +27,12 @@ from drafter.checking.figures import (
     size,
     words,
 )
+from drafter.checking.grown import grown
+from drafter.checking.multiples import ratios
 from drafter.checking.numerals import value
 from drafter.checking.opening import quick
 from drafter.checking.per_head import per_head
-from drafter.checking.proportions import ones_in, proportions, ratios
+from drafter.checking.proportions import ones_in, proportions
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -103,8 +105,9 @@ def rate(document: Document, _context: Context) -> Iterator[Hit]:
         _each,
         compared,
         _changed,
-        per_head,
+        #per_head,
         proportions,
+        grown,
         averages,
         siblings,
         conversions,

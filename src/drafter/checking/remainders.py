@@ -1,7 +1,7 @@
 """Rests, for C213: what is left of a whole when its parts are taken away, near (其余2项) or told elsewhere (最后的11个村).
 
-A rest is right where some whole of its unit, less some of the parts told after it, leaves it, or where it makes a total with them.
-It is wrong where a whole and its part stand beside it and leave another number.
+A rest is right where some whole of its unit, less some of the parts told after it, leaves it, or where it makes a total
+with them. It is wrong where a whole and its part stand beside it and leave another number.
 """
 
 from __future__ import annotations
@@ -73,11 +73,8 @@ def _whole(near: list[Quantity]) -> Quantity | None:
     """The greatest of the quantities before, where it comes before all the others that are its parts."""
     top = max(near, key=lambda q: q.value)
     if (
-        (top is near[-1]
-        and len(near) > 1
-        and re.match("[^，。；、\\d]{0,8}[中里]", top.noun))
-        or "全部" in top.clause
-    ):
+        top is near[-1] and len(near) > 1 and re.match("[^，。；、\\d]{0,8}[中里]", top.noun)
+    ) or "全部" in top.clause:
         return top  # 4.2万吨，在21万吨总销量中占两成，余下…
     return top if top is not near[-1] else None
 

@@ -1,7 +1,7 @@
-"""One quantity told twice, for C214: 全院986名职工 and 全院1086名职工, 2600万元专项资金 and 两千八百万元的专项资金.
+"""One quantity told twice, for C214: 全院986名职工 and 全院1086名职工, 专项资金2600万元 and 两千八百万元的专项资金.
 
-A quantity is recalled where it stands for the whole of a body (全院…), where 的 binds it to its noun, or where nothing limits its noun; the
-antecedent has the same unit and noun, before it or behind it. The two differ as slips do, and no third quantity is between them.
+A quantity is recalled where it stands for the whole of a body (全院…), or where nothing limits its noun; the antecedent has
+the same unit and noun, before it or behind it, and the two are near one another.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.figures import words
 from drafter.checking.quantities import Quantity, quantities
-from drafter.checking.registry import Hit
 from drafter.checking.values import LIMITS, both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checking.document import Document
+    from drafter.checking.registry import Hit
 
 _SCOPE = re.compile(
     "(?P<scope>[全我本](?:[县市区州旗乡镇村校院厂局司省系]|公司|集团|体|系统|年级))[^，。；\\d]{0,6}$"
@@ -139,7 +139,30 @@ def _noun(document: Document, quantity: Quantity) -> str:
 
 
 _STOPS = frozenset(
-    ["的", "都", "已", "要", "也", "在", "和", "与", "全部", "已经", "全面", "必须", "参加", "共有", "都要", "没有", "每", "每个", "组成", "进行", "轮流", "落实"]
+    [
+        "的",
+        "都",
+        "已",
+        "要",
+        "也",
+        "在",
+        "和",
+        "与",
+        "全部",
+        "已经",
+        "全面",
+        "必须",
+        "参加",
+        "共有",
+        "都要",
+        "没有",
+        "每",
+        "每个",
+        "组成",
+        "进行",
+        "轮流",
+        "落实",
+    ]
 )
 _VERBS = ("参加", "没有", "都", "全部", "已", "要", "轮流")
 
