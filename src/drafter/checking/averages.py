@@ -100,7 +100,7 @@ def _is_head(quantity: Quantity, head: str, mid: str) -> bool:
         return quantity.unit == ("个月" if head == "月" else "天") and not re.search(
             "提前|每|第", quantity.clause
         )
-    if head in "个家所条座项":
+    if head in "个家所条座项" and (mid or head == "个"):
         noun = mid[:2]
         return (
             quantity.unit in ("个", head)
@@ -198,7 +198,7 @@ _SIBLINGS, _ALIKE = 3, 0.04
 
 
 def siblings(document: Document) -> Iterator[Hit]:
-    """4800万元，平均每人100万元; 1920万元，平均每人40万元; 480起，平均每人5起: one of three averages is over another number of heads."""
+    """4800万元，平均每人100万元; 1920万元，平均每人40万元; 480起，平均每人5起: averages over other numbers of heads."""
     table = quantities(document)
     rows: dict[tuple[int, str], list[tuple[Quantity, float]]] = {}
     for whole, each in itertools.pairwise(table):

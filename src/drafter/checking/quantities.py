@@ -1,8 +1,8 @@
 """Every quantity of a text, once, as a table: what it counts, how much, how firmly, and the words of its clause.
 
 Arabic figures and Chinese numerals are one (1086名, 一千零八十六名, 2.1亿元, 两千八百万元), and so are the ways to tell a share
-(35%, 三成半, 四分之三, 一半). What is said with 超过, 不足, 近 or 多 is a range of values. The rules of arithmetic compare rows of
-this table; nothing is judged here. Ways to write a number: GB/T 15835-2011; approximate ones: 现代汉语八百词, 概数.
+(35%, 三成半, 四分之三, 一半). What is said with 超过, 不足, 近 or 多 is a range of values. The rules of arithmetic compare
+rows of this table; nothing is judged here. Ways to write a number: GB/T 15835-2011; approximate ones: 现代汉语八百词, 概数.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
     return quick(
         rf"(?<![\d.第:∶/A-Za-z\-—～~“])(?:(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|千万|百万|十万|个亿|[百千万亿])?|(?<![{_CN}万亿几数周初])(?P<c>[一二两三四五六七八九十百千](?:[{_CN}]|[万亿](?![众事能分无水]))*))"
         rf"(?:(?P<tenth>成(?![为立员果绩功就长本熟套建人年品分才千批天群语]))(?P<half>半|[一二三四五六七八九](?![个名项]))?|分之(?P<of>\d+|[{_CN}]+)"
-        rf"|(?P<more>余|多|来)?(?P<scale2>万|亿)?(?P<unit>个百分点|%|{units}|(?<=[万亿])(?=[\u4e00-\u9fff]{{0,4}}?(?:{people}))|(?<=亿)))"
+        rf"|(?P<more>余|多|来)?(?P<scale2>万|亿)?(?P<unit>个百分点|%|{units}|(?<=[万亿])(?=[\u4e00-\u9fff]{{0,4}}?(?:{people}))|(?<=亿)|(?<=万)(?=[，。；、])))"
         r"|(?P<word>一大?半(?![个天年载路夜]))"
     )
 
@@ -207,8 +207,17 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     return tuple(out)
 
 
+_CROWD = re.compile("人口|人数|人次")
+
+
 def _is_one(match: re.Match[str]) -> bool:
     """Whether a match is a quantity: 一次, 一起 and 一个 seldom count."""
+    if (
+        match["unit"] == ""
+        and match["scale"] == "万"
+        and not _CROWD.search(match.string, max(0, match.start() - 4), match.start())
+    ):
+        return match.string[match.end()] not in "，。；、"  # 总人口50万，
     if match["unit"] in ("名", "位", "个") and match.string[match.start() - 1 : match.start()] in (
         "前",
         "后",

@@ -31,7 +31,6 @@ from drafter.checking.grown import grown
 from drafter.checking.multiples import ratios
 from drafter.checking.numerals import value
 from drafter.checking.opening import quick
-from drafter.checking.per_head import per_head
 from drafter.checking.proportions import ones_in, proportions
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -105,7 +104,6 @@ def rate(document: Document, _context: Context) -> Iterator[Hit]:
         _each,
         compared,
         _changed,
-        #per_head,
         proportions,
         grown,
         averages,

@@ -116,7 +116,7 @@ _PART_OF = re.compile("的有?$|完好|合格|达标|完成|通过|落实|到位
 
 
 def still(document: Document) -> Iterator[Hit]:
-    """高层建筑1500栋，设施完好的1275栋，完好率85%，带病运行的还有225栋: what is still undone of a whole and its part right before."""
+    """高层建筑1500栋，设施完好的1275栋，带病运行的还有225栋: what is undone of a whole whose part stands before."""
     table = quantities(document)
     for rest in table:
         if _STILL.search(rest.clause) is None or rest.share or not rest.exact:

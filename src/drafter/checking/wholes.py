@@ -138,7 +138,7 @@ _LEFT = re.compile("还没|尚未|还未|没有|未|其余|其他|剩下|余下|
 
 
 def listed(document: Document) -> Iterator[Hit]:
-    """查出问题496个，…。消防方面186个；食品方面124个；护理方面93个；管理方面113个: parts in clauses of their own, far behind their total."""
+    """查出问题496个，…。消防方面186个；食品方面124个；护理方面93个；管理方面113个: parts far behind their total."""
     table, text = quantities(document), document.text
     i = 0
     while i < len(table) - 1:
