@@ -35,7 +35,7 @@ _NOT_NOW = re.compile(
     "目标|计划|要求|标准|规定|年均|平均|每年|可比|同比价|力争|确保|全市|全省|全国|保持在|稳定在|控制在|[去前]年(?:同期)?(?:是|为)?$|年前|以前|原来|一半以上"
 )
 _LIST = re.compile("[^，。；、]{0,10}、")
-_REACH = 14
+_REACH, _FAR = 14, 40
 
 
 def proportions(document: Document) -> Iterator[Hit]:
@@ -149,7 +149,8 @@ def _named(text: str, said: re.Match[str], part: Quantity, wholes: Sequence[Quan
             return any("能力" in w.clause or "设计" in w.clause for w in wholes)
         if _HAS_PART.search(text[wholes[-1].end : part.start]):
             return True
-        return not set(stem[-2:]).isdisjoint(about) and len(text[wholes[-1].end : part.start]) < 40
+        between = text[wholes[-1].end : part.start]
+        return not set(stem[-2:]).isdisjoint(about) and len(between) < _FAR and "；" not in between
     whole = _WHOLE_NAMED.search(said["mid"] or "")
     if whole:
         return any(alike(whole["noun"], w.clause + w.noun) for w in wholes)

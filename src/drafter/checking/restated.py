@@ -78,6 +78,26 @@ def restated(document: Document) -> Iterator[Hit]:
                 break
         told.append((here, noun, scope["scope"] if scope else ""))
     yield from _of_last_year(document)
+    yield from _aims(document)
+
+
+_AIM = re.compile(
+    "(?:今年|全年|年度|本年)[^，。；\\d每各]{0,6}?(?:计划|目标)[^，。；\\d每各]{0,4}?(?P<noun>[\u4e00-\u9fff]{2})$"
+)
+_AIM_RATIO = 1.15
+
+
+def _aims(document: Document) -> Iterator[Hit]:
+    """年度计划投资520亿元, and far behind it 今年计划完成投资540亿元: one aim of one year."""
+    told: list[tuple[Quantity, str]] = []
+    for here in quantities(document):
+        said = _AIM.search(here.clause) if here.exact and not here.share else None
+        if said is None:
+            continue
+        same = [q for q, noun in told if noun == said["noun"] and q.unit == here.unit]
+        if same and all(q.value != here.value for q in same) and _alike(same[-1], here, _AIM_RATIO):
+            yield from both(document, same[-1], here)
+        told.append((here, said["noun"]))
 
 
 _LAST = re.compile("[比较](?:上年|去年|上一年)的(?:实际)?$")
