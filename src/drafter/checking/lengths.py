@@ -42,7 +42,7 @@ _DAY, _WEEK, _MONTH, _YEAR = 1.0, 7.0, 30.4, 365.25
 _FEW = 0.12  # of a length in days: a 百日 span may have some more
 _SHORT = 8  # days that are counted on the fingers
 _APART = 36
-_DAYS_IN = re.compile(
+_DAYS_IN = quick(
     rf"(?<![\d.])(?P<d>\d{{2,5}}|{_CN})多?个?(?P<of>天|小时)(?!\d)[^，。；、\d]{{0,8}}[，（](?:已经?|也就是|相当于|合计?|就是|即|算起来|折算)*(?P<hedge>整整|将近|接近|近|超过|足足|差不多|约|不到)?(?P<n>{_CN}|\d{{1,2}})(?P<half>个半)?(?P<unit>年|个?月)(?P<more>多|半)?(?![来前后])"
 )
 
@@ -85,8 +85,10 @@ def lengths(document: Document, context: Context) -> Iterator[Hit]:
             yield _off(text, span, length, days)
     for match in document.find(_DAYS_IN):
         yield from _converted(match)
-    yield from _passed(document)
-    yield from _turns(document)
+    if "过去" in text or "隔" in text:
+        yield from _passed(document)
+    if "一次" in text:
+        yield from _turns(document)
 
 
 _PASSED = quick(

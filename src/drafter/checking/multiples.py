@@ -171,9 +171,12 @@ def points_between(document: Document) -> Iterator[Hit]:
             )
 
 
-_RATIO = re.compile(
-    r"(?P<of>[\u4e00-\u9fff]{2,6})?(?:之比|比例|配比|师生比)[^，。；\d一二两三四五六七八九十]{0,4}(?P<m>[一二两三四五六七八九十]|\d{1,3})(?:比|[∶：:])(?P<n>[一二两三四五六七八九十]|\d{1,3})(?![∶：:%\d])|(?P<m2>[一二两三四五六七八九十])比(?P<n2>[一二两三四五六七八九十])的(?:配备|配比|比例|配置)"
+_RATIO = quick(
+    r"(?:之比|比例|配比|师生比)[^，。；\d一二两三四五六七八九十]{0,4}(?P<m>[一二两三四五六七八九十]|\d{1,3})(?:比|[∶：:])"
+    r"(?P<n>[一二两三四五六七八九十]|\d{1,3})(?![∶：:%\d])"
+    r"|(?P<m2>[一二两三四五六七八九十])比(?P<n2>[一二两三四五六七八九十])的(?:配备|配比|比例|配置)"
 )
+_SIDES = re.compile("(?P<of>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,4}$")  # 省内外之比
 
 
 def ratios(document: Document) -> Iterator[Hit]:
@@ -200,7 +203,8 @@ def ratios(document: Document) -> Iterator[Hit]:
             sides = [(two.value, one.value - two.value)]
         fits = [abs((x / y) / (a / b) - 1) < 0.08 for x, y in sides]
         turned = [abs((y / x) / (a / b) - 1) < 0.08 for x, y in sides]
-        named = among and match["of"] and match["of"][:2] in two.clause
+        of = _SIDES.search(document.text[two.end : match.start()])
+        named = among and of is not None and of["of"] in two.clause
         if not any(fits) and (not any(turned) or named):
             yield Hit(
                 *widened(document.text, *match.span()),
