@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _EACH = re.compile(
-    r"(?:(?P<of>[人户村镇乡校班队组台亩车店日天月])均|(?:平均|均摊|算下来|摊到|合)[^，。；\d]{0,4}?，?[每一](?P<of2>[\u4e00-\u9fff])|(?<!平均)每一?(?P<of3>[\u4e00-\u9fff]))(?P<mid>[^，。；\d]{0,10})$"
+    r"(?:(?P<of>[人户村镇乡校班队组台亩车店日天月])均|(?:平均|均摊|算下来|摊到|合)[^，。；\d]{0,4}?，?[每一](?P<of2>[\u4e00-\u9fff])|每个?(?P<of4>[村户班校镇厂县区市组队店人])[^，。；\d]{0,2}平均|(?<!平均)每一?(?P<of3>[\u4e00-\u9fff]))(?P<mid>[^，。；\d]{0,10})$"
 )
 _PRICE = re.compile("每一?(?P<of>平方米|立方米|公里|公斤|吨|[\u4e00-\u9fff])(?P<mid>[^，。；\\d]{0,8})$")
 _TOTAL = re.compile(
@@ -51,7 +51,7 @@ def averages(document: Document) -> Iterator[Hit]:
 
 
 def _average(document: Document, each: Quantity, said: re.Match[str]) -> Iterator[Hit]:
-    head = said["of"] or said["of2"] or said["of3"]
+    head = said["of"] or said["of2"] or said["of4"] or said["of3"]
     near = [q for q in window(document, each, back=3, most=_FAR) if not q.share]
     heads = [q for q in near if _is_head(q, head, said["mid"]) and q.value > 1]
     if by := _BY_NUMBER.search(each.clause):  # 按毕业生人数平均下来: told anywhere before
@@ -132,6 +132,9 @@ def _product(document: Document, price: Quantity, said: re.Match[str]) -> Iterat
     ):
         return
     near = [q for q in window(document, price, back=1, most=120) if not q.share]
+    behind = table[price.index + 1]
+    if behind is not total and behind.end < total.start:  # 每个乡镇20万元，14个乡镇一共280万元
+        near.append(behind)
     heads = [
         q for q in near if q.exact and (_is_head(q, said["of"], said["mid"]) or counted_in(q, said["of"]))
     ]
@@ -212,7 +215,7 @@ def siblings(document: Document) -> Iterator[Hit]:
         ):
             continue
         line = document.text.count("\n", 0, each.start)
-        rows.setdefault((line, said["of"] or said["of2"] or said["of3"]), []).append(
+        rows.setdefault((line, said["of"] or said["of2"] or said["of4"] or said["of3"]), []).append(
             (each, whole.value / each.value)
         )
     for row in rows.values():

@@ -55,6 +55,7 @@ def directions(document: Document) -> Iterator[Hit]:
 
 
 _PASSED = re.compile("(?:突破|跨过|跨越|迈上|迈过|站上|登上|超过)了?$")
+_BEYOND = re.compile("(?:突破|跨过|迈上|站上)了?$")
 _REACHED = re.compile("^(?:达到?了?|为|是|实现|完成)$")
 
 

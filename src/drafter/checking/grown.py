@@ -67,6 +67,9 @@ def _grown(document: Document, share: Quantity) -> Iterator[Hit]:
     if _BY.search(two.clause):  # 立案96件，比前年多出16件，增幅为16%
         yield from _by_so_many(document, share, one, two)
         return
+    if _BY.search(one.clause):  # 比去年少了60件，今年是240件，降幅为20%
+        yield from _by_so_many(document, share, two, one)
+        return
     pair = then_and_now(document.text, one, two)
     if pair is None or pair[0].value == pair[1].value:
         return
@@ -148,6 +151,8 @@ _NOW = re.compile("今年|目前|现在|如今|本[年届次月期]|现有|眼�
 def then_and_now(text: str, one: Quantity, two: Quantity) -> tuple[Quantity, Quantity] | None:
     """Which of two neighbours is then and which is now; None where their clauses do not say."""
     between = text[one.end : two.start]
+    if _BY.search(one.clause) or _BY.search(two.clause):
+        return None  # 比去年少了60件，今年是240件: how far it went is no quantity of then
     if re.search("[由从][^，。；]{0,10}$", one.clause) and _TO.search(between):
         return one, two
     if re.match("[增减降升涨压缩提扩]?[增减少加大小低高升]?[到至]", between):

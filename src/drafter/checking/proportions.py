@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _OF = re.compile(
-    r"(?:(?P<stem>[\u4e00-\u9fff]{2,4})(?:率|度|面)|(?P<take>占比|占用?|比重|比例|份额)|(?P<same>相当于|正好|刚好|恰好|恰为|等于|也就是))(?P<mid>[^，。；、\d]{0,14})$"
+    r"(?:(?P<stem>[\u4e00-\u9fff]{2,4})(?:率|度|面(?![积向貌]))|(?P<take>占比|占用?|比重|比例|份额)|(?P<same>相当于|正好|刚好|恰好|恰为|等于|也就是))(?P<mid>[^，。；、\d]{0,14})$"
 )
 _BARE = re.compile(
     "(?P<stem>)(?P<take>)(?P<mid>(?:也|就|已|才|还|竟|将|只有|仅有|仅|只|足足)*(?:超过|不到|不足|接近|将近|大约|高达|达到?|近|约|过)?)"
@@ -102,7 +102,7 @@ def _of_aim(document: Document, share: Quantity, near: Sequence[Quantity]) -> It
     if period:
         done = [q for q in done if period[0] in text[document.sentence_at(q.start)[0] : q.start]][:1]
     else:
-        done = [q for q in done if q in near and re.search("完成|实现", q.clause)][-1:]
+        done = [q for q in done if q in near][-1:]
     if done and not _explains(done[0], aim, share) and share.near(100 * done[0].value / aim.value, 1.6):
         yield _off(document, share, done[0], aim, 100 * done[0].value / aim.value)
 

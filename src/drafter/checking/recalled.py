@@ -33,6 +33,7 @@ _BACK = re.compile(
     r"|(?:受|获)(?:到)?(?:表彰|表扬|奖|嘉奖)的|(?:排查|查|评选|摸排|梳理|检查|评|选)出(?:来)?的(?:这)?|确定的(?:这)?|(?:发言|通报|发生)的(?:这)?"
     r"|(?:观摩|察看|参观|看|走访|抽查|视察|考察|查看)(?:过|了)?的(?:这)?)$"
 )
+_AIMED = re.compile("[^，。；]{0,8}的?(?:目标|任务|计划|指标)")
 _THIS = re.compile("今天|此次|这次|本次|刚才")  # may name what was not counted before
 _HEARD = re.compile("发言|发了言|述职|交流|汇报|介绍|表态|讲得")
 _MANNER = re.compile("典型|表态|书面|经验|大会|交流")
@@ -105,6 +106,8 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
         recalls = back[0] if back else ""
         if not recalls and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
             recalls = _SAID
+        if _AIMED.match(text, match.end("unit")):
+            recalls = ""  # 没有达到年初确定的60个项目的目标
         if recalls and not match["more"] and match.start() not in settled(document):
             same = [c for c in before if _one_thing(c, here, recalls)]
             if recalls == _SAID:  # of 73 who reported, 9 speak

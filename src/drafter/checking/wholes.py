@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ALL = re.compile(
     "(?:一共|总共|共计|合计|总计|总数|加起来|加在一起|合起来|合在一起|合起来|两项|三项|相加|这样|全部)[^，。；\\d]{0,10}$|(?:全[县市区校省镇乡村院厂局系]|我们)(?:共有?|(?=$))[^，。；\\d]{0,8}$"
 )
+_YEAR = re.compile("全年(?:共|累计|总共)?(?:完成|实现|达到?|是|为)?[^，。；\\d]{0,4}")
 _NO_PART = re.compile("增加|增长|比|较|同比|累计|目标|计划|平均|每|人均|以上|以下|预计|今后|将")
 _NEAR, _SURE = (0.85, 1.15), (0.7, 1.4)
 _ONE = frozenset({"个", "人", "家"})  # a total of persons may be of bodies that were counted with them
@@ -32,18 +33,20 @@ _ONE = frozenset({"个", "人", "家"})  # a total of persons may be of bodies t
 def apart(document: Document) -> Iterator[Hit]:
     """A total whose parts stand in the clauses before it, whatever stands between them."""
     for total in quantities(document):
-        said = _ALL.search(clause_of(document, total))
+        said = _ALL.search(clause_of(document, total)) or _YEAR.fullmatch(total.clause)
         if total.share or said is None or _NO_PART.search(total.clause) or "其中" in total.clause:
             continue
         near = [q for q in window(document, total, back=1) if not q.share and _counted_with(q, total)]
         near = [q for q in near if q.exact and not _NO_PART.search(q.clause)]
         also = bool(near) and re.search("另有|另外|还有", near[-1].clause) is not None
-        sure = also or re.search("加|合|总数|一共|两项|三项|这样", said[0])
+        sure = also or said.re is _YEAR or re.search("加|合|总数|一共|两项|三项|这样", said[0])
         if total.hedge == "over":
             fits = list(subsets([q.value for q in near]))
             high = max(fits, default=0)
             if sure and len(near) == 2 and total.value > high >= 0.8 * total.value:
                 yield _sum_off(document, total, high)
+            continue
+        if said.re is _YEAR and not (len(near) == 2 and "上半年" in near[0].clause and "下半年" in near[1].clause):
             continue
         if near and re.search("各", document.text[near[0].start : total.start]):
             continue
