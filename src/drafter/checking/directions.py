@@ -55,7 +55,7 @@ def directions(document: Document) -> Iterator[Hit]:
 
 
 _PASSED = re.compile("(?:突破|跨过|跨越|迈上|迈过|站上|登上|超过)了?$")
-_BEYOND = re.compile("(?:突破|跨过|迈上|站上)了?$")
+_BEYOND = re.compile("，(?:首次|一举|成功)?(?:突破|跨过|迈上|站上)了?")
 _REACHED = re.compile("^(?:达到?了?|为|是|实现|完成)$")
 
 
@@ -63,6 +63,16 @@ def _passed(document: Document) -> Iterator[Hit]:
     """首次突破10亿元大关，达到9.86亿元: a mark that was not reached."""
     table = quantities(document)
     for mark, told in itertools.pairwise(table):
+        if mark.unit == told.unit and mark.exact and mark.value < told.value:
+            between = document.text[mark.end : told.start]  # 完成29亿元，突破30亿元大关
+            if _BEYOND.fullmatch(between) and not re.search("目标|增|计划|[每比]", mark.clause):
+                yield Hit(
+                    *widened(document.text, told.start, told.end),
+                    _("{first} and {second} cannot both be").format(
+                        first=mark.shown, second=told.clause[-2:] + told.shown
+                    ),
+                    _("which of the two is right?"),
+                )
         if (
             mark.unit != told.unit
             or mark.sentence != told.sentence

@@ -64,10 +64,10 @@ def _grown(document: Document, share: Quantity) -> Iterator[Hit]:
         return
     if not (one.exact and two.exact) or _REAL.search(document.text, max(0, one.start - 24), share.start):
         return
-    if _BY.search(two.clause):  # 立案96件，比前年多出16件，增幅为16%
+    if BY.search(two.clause):  # 立案96件，比前年多出16件，增幅为16%
         yield from _by_so_many(document, share, one, two)
         return
-    if _BY.search(one.clause):  # 比去年少了60件，今年是240件，降幅为20%
+    if BY.search(one.clause):  # 比去年少了60件，今年是240件，降幅为20%
         yield from _by_so_many(document, share, two, one)
         return
     pair = then_and_now(document.text, one, two)
@@ -84,7 +84,7 @@ def _grown(document: Document, share: Quantity) -> Iterator[Hit]:
     yield _off(document, share, then.value, now.value, one.unit)
 
 
-_BY = re.compile(f"(?:{words('more')}|{words('less')})[出了]*$")
+BY = re.compile(f"(?:{words('more')}|{words('less')})[出了]*$")
 _FALL = re.compile(f"(?:{words('less')})[出了]*$")
 
 
@@ -99,7 +99,7 @@ def _by_so_many(document: Document, share: Quantity, now: Quantity, by: Quantity
 
 
 _LIKE = 2.2  # a rate that is farther from the real one is of something else
-_FAR_BY = re.compile(f"(?:比|较|同比)[^，。；\\d]{{0,8}}(?:{words('more')}|{words('less')})[出了]*$")
+_FARBY = re.compile(f"(?:比|较|同比)[^，。；\\d]{{0,8}}(?:{words('more')}|{words('less')})[出了]*$")
 
 
 def _with_difference(document: Document, share: Quantity, *, fall: bool) -> Iterator[Hit]:
@@ -118,7 +118,7 @@ def _with_difference(document: Document, share: Quantity, *, fall: bool) -> Iter
         or now.unit != by.unit
         or now.share
         or not (now.exact and by.exact)
-        or not _FAR_BY.search(by.clause)
+        or not _FARBY.search(by.clause)
         or by.value >= now.value * 5
     ):
         return
@@ -151,7 +151,7 @@ _NOW = re.compile("今年|目前|现在|如今|本[年届次月期]|现有|眼�
 def then_and_now(text: str, one: Quantity, two: Quantity) -> tuple[Quantity, Quantity] | None:
     """Which of two neighbours is then and which is now; None where their clauses do not say."""
     between = text[one.end : two.start]
-    if _BY.search(one.clause) or _BY.search(two.clause):
+    if BY.search(one.clause) or BY.search(two.clause):
         return None  # 比去年少了60件，今年是240件: how far it went is no quantity of then
     if re.search("[由从][^，。；]{0,10}$", one.clause) and _TO.search(between):
         return one, two

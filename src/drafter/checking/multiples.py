@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
-from drafter.checking.grown import then_and_now
+from drafter.checking.grown import BY, then_and_now
 from drafter.checking.numerals import chinese
 from drafter.checking.opening import quick
 from drafter.checking.quantities import number, quantities, window
@@ -127,7 +127,7 @@ def in_points(document: Document) -> Iterator[Hit]:
         if (
             one.unit == two.unit
             and len(document.text[two.end : said.start]) < 16
-            and then_and_now(document.text, one, two)
+            and (BY.search(two.clause) or then_and_now(document.text, one, two))
         ):
             yield Hit(
                 *widened(document.text, said.start, said.end),

@@ -46,7 +46,9 @@ def apart(document: Document) -> Iterator[Hit]:
             if sure and len(near) == 2 and total.value > high >= 0.8 * total.value:
                 yield _sum_off(document, total, high)
             continue
-        if said.re is _YEAR and not (len(near) == 2 and "上半年" in near[0].clause and "下半年" in near[1].clause):
+        if said.re is _YEAR and not (
+            len(near) == 2 and "上半年" in near[0].clause and "下半年" in near[1].clause
+        ):
             continue
         if near and re.search("各", document.text[near[0].start : total.start]):
             continue
