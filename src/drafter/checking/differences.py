@@ -16,6 +16,7 @@ from drafter.checking.figures import CHANGE, UNIT, amounts, exact, plain, size, 
 from drafter.checking.numerals import CHINESE, number, value
 from drafter.checking.opening import quick
 from drafter.checking.quantities import quantities
+from drafter.checking.ranks import ranks
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.remainders import remainders, still
 from drafter.checking.removed import removed
@@ -90,25 +91,11 @@ def difference(document: Document, _context: Context) -> Iterator[Hit]:
     """其余 after a total and what is done; 减少 after 由…到…; 比…多; 增加到 less."""
     yield from _directions(document)
     told: list[Hit] = []
-    for look in (_ranks, _rest, _changed, removed, directions, remainders, still):
+    for look in (ranks, _rest, _changed, removed, directions, remainders, still):
         for hit in look(document):
             if all(hit.end <= other.start or other.end <= hit.start for other in told):
                 told.append(hit)
                 yield hit
-
-
-_RANKS = re.compile(
-    r"第(?P<a>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<u>[位名])[^，。；第]{1,6}第(?P<b>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[位名])?，[^，。；\d]{0,6}?"
-    r"(?:前进|上升|提升|前移|跃升|提高|下降|后退|下滑|跌|升|降|退)了?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})个?[位名]"
-)
-
-
-def _ranks(document: Document) -> Iterator[Hit]:
-    """由第9位升至第5位，前进了5位."""
-    for match in document.find(_RANKS):
-        real = abs(number(match["a"]) - number(match["b"]))
-        if real != number(match["n"]):
-            yield _off(match.start(), match.end(), str(real), match["u"])
 
 
 def _changed(document: Document) -> Iterator[Hit]:

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from drafter.checking.clauses import widened
 from drafter.checking.figures import words
 from drafter.checking.grown import then_and_now
-from drafter.checking.numerals import chinese
-from drafter.checking.opening import quick
 from drafter.checking.quantities import Quantity, number, quantities, window
 from drafter.checking.registry import Hit
 from drafter.language import _
@@ -39,7 +37,6 @@ _NOT = re.compile("平均|年均|每|占|其中|分别|合计|共")
 
 def directions(document: Document) -> Iterator[Hit]:
     """Rises that fall, falls that rise, and aims that were not reached."""
-    yield from _ranks(document)
     for here in quantities(document):
         if here.unit == "倍":
             continue
@@ -226,43 +223,6 @@ def _aimed(document: Document, aim: Quantity, near: list[Quantity]) -> Iterator[
             ),
             _("which of the two is right?"),
         )
-
-
-_CN = "[一二三四五六七八九十]{1,3}"
-_RANKS = quick(
-    rf"第(?P<a>\d{{1,3}}|{_CN})(?:[位名])?[^，。；第\d]{{0,6}}?(?:(?P<up>前进|上升|提升|前移|跃升|跃居|提高|升|进|跃|前|上移)|(?P<down>下降|后退|后移|下滑|滑落|滑|跌落|跌|退|降|掉))(?:了|至|到|为)*第(?P<b>\d{{1,3}}|{_CN})(?![产个])"
-)
-
-
-_RANK_THAN = quick(
-    rf"第(?P<a>\d{{1,3}}|{_CN})[位名]，[同与和比较](?:上年|去年|前年|上一年|年初|上次)[^，。；第\d]{{0,6}}第(?P<b>\d{{1,3}}|{_CN})[位名](?:相比|比)?[^，。；第\d]{{0,4}}?(?:(?P<up>前进|上升|提升|前移|跃升|升|进)|(?P<down>下降|后退|后移|下滑|退|降))"
-)
-
-
-def _ranks(document: Document) -> Iterator[Hit]:
-    """由第六退到第四."""
-    for match in document.find(_RANK_THAN):
-        now, then = (float(match[g]) if match[g].isdigit() else chinese(match[g]) for g in "ab")
-        if now != then and bool(match["up"]) != (now < then):
-            yield Hit(
-                *widened(match.string, match.start("b"), match.end()),
-                _("“{word}” does not lead from {before} to {after}").format(
-                    word=match["up"] or match["down"], before="第" + match["b"], after="第" + match["a"]
-                ),
-                _("mend a number"),
-            )
-    for match in document.find(_RANKS):
-        a, b = (float(match[g]) if match[g].isdigit() else chinese(match[g]) for g in "ab")
-        if a != b and bool(match["up"]) != (b < a):
-            start = match.start() - (match.string[match.start() - 1 : match.start()] in ("由", "从"))
-            yield Hit(
-                start,
-                match.end(),
-                _("“{word}” does not lead from {before} to {after}").format(
-                    word=match["up"] or match["down"], before="第" + match["a"], after="第" + match["b"]
-                ),
-                _("mend a number"),
-            )
 
 
 _FLOWS = (
