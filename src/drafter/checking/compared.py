@@ -72,6 +72,8 @@ def _unexplained(
         return _by_difference(text, match, same)
     elif len(same) == 2:
         one, two = same
+        if _MORE.search(text, max(start, one.start() - _REACH), one.start()):
+            return None  # 比去年少了60件，今年是240件
         if "，" in behind.removeprefix("相比").strip("，") or "、" in text[one.end() : two.start()]:
             return None
         told = [_time(text, start, a, before) for a in same]
@@ -96,7 +98,7 @@ def _unexplained(
     )
 
 
-_MORE = re.compile(f"(?:{words('more')}|{words('less')})了?$")
+_MORE = re.compile(f"(?:{words('more')}|{words('less')})[出了]*$")
 
 
 def _by_difference(text: str, match: re.Match[str], same: list[Amount]) -> Hit | None:

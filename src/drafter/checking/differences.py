@@ -10,10 +10,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from drafter.checking.changes import changes
+from drafter.checking.clauses import widened
+from drafter.checking.directions import directions
 from drafter.checking.figures import CHANGE, UNIT, amounts, exact, plain, size, words
 from drafter.checking.numerals import CHINESE, number, value
 from drafter.checking.opening import quick
+from drafter.checking.quantities import quantities
+from drafter.checking.ranks import ranks
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.remainders import remainders, still
 from drafter.checking.removed import removed
 from drafter.language import _
 
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _REST = quick(
-    rf"(?:其余|剩余|剩下|余下|还剩下?|尚余|(?P<open>还有|尚有|仍有|(?:尚未|正在|正|尚在|仍在|未)[^，。；、\d]{{1,3}}|请假|缺席))(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>{UNIT})"
+    rf"(?P<open>还有|尚有|仍有|(?:尚未|正在|正|尚在|仍在|未)[^，。；、\d]{{1,3}}|请假|缺席)(?:的)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|万|亿)?(?P<unit>{UNIT})"
 )
 _UNDONE_PART = re.compile(
     rf"，(?:还有|仍有)?(?P<n>\d+)(?P<unit>{UNIT})(?:没有|未|尚未|还没有|仍未)[^，。；]{{1,8}}(?=[，。；])"
@@ -44,6 +49,12 @@ _BY = re.compile(
     "a difference does not follow from its numbers",
     source="arithmetic",
     finds=(
+        "上半年利润3.2亿元，比上年同期的3.6亿元，增加了4000万元。",
+        "我市的位次由第八退到第五。",
+        "全年门诊46万人次，超额完成年初定下的50万人次。",
+        "上半年出生16200人，死亡9800人，净增人口7400人。",
+        "收入首次突破20亿元大关，达到19.2亿元。",
+        "男生1600名，女生1200名，女生比男生少300名。",
         "确定的41项任务，完成39项，其余3项正在收尾。",
         "处室由21个并为14个，减少9个。",
         "40岁以下的有213人，比上年的165人多了58人。",
@@ -58,6 +69,11 @@ _BY = re.compile(
         "去年新增公交线路5条，公交线路从22条增加到28条。",
     ),
     passes=(
+        "上半年利润3.2亿元，比上年同期的3.6亿元，减少了4000万元。",
+        "我市的位次由第八升到第五。",
+        "全年门诊46万人次，没有完成年初定下的50万人次。",
+        "上半年出生16200人，死亡9800人，净增人口6400人。",
+        "收入首次突破20亿元大关，达到21.2亿元。",
         "确定的41项任务，完成39项，其余2项正在收尾。",
         "处室由21个并为14个，减少7个。",
         "40岁以下的有213人，比上年多了58人。",
@@ -74,26 +90,12 @@ _BY = re.compile(
 def difference(document: Document, _context: Context) -> Iterator[Hit]:
     """其余 after a total and what is done; 减少 after 由…到…; 比…多; 增加到 less."""
     yield from _directions(document)
-    told: set[int] = set()
-    for look in (_ranks, _rest, _changed, removed):
+    told: list[Hit] = []
+    for look in (ranks, _rest, _changed, removed, directions, remainders, still):
         for hit in look(document):
-            if hit.end not in told:
-                told.add(hit.end)
+            if all(hit.end <= other.start or other.end <= hit.start for other in told):
+                told.append(hit)
                 yield hit
-
-
-_RANKS = re.compile(
-    r"第(?P<a>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<u>[位名])[^，。；第]{1,6}第(?P<b>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[位名])?，[^，。；\d]{0,6}?"
-    r"(?:前进|上升|提升|前移|跃升|提高|下降|后退|下滑|跌|升|降|退)了?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})个?[位名]"
-)
-
-
-def _ranks(document: Document) -> Iterator[Hit]:
-    """由第9位升至第5位，前进了5位."""
-    for match in document.find(_RANKS):
-        real = abs(number(match["a"]) - number(match["b"]))
-        if real != number(match["n"]):
-            yield _off(match.start(), match.end(), str(real), match["u"])
 
 
 def _changed(document: Document) -> Iterator[Hit]:
@@ -116,9 +118,9 @@ def _rest(document: Document) -> Iterator[Hit]:
         left = value(match["n"], match["scale"] or "")
         if match["open"] and not _open_rest(text, match, start, len(found)):
             continue
-        if len(found) > 1 and not _leaves(found, left):
+        if len(found) > 1 and not _leaves(found, left) and not _completes(document, match, found, left):
             yield _off(
-                match.start(), match.end(), plain(found[0] - sum(found[1:], Fraction())), match["unit"]
+                *widened(text, *match.span()), plain(found[0] - sum(found[1:], Fraction())), match["unit"]
             )
     for match in document.find(_UNDONE_PART):
         start, _end = document.sentence_at(match.start())
@@ -145,6 +147,17 @@ def _rest(document: Document) -> Iterator[Hit]:
             yield from _unlike(match.start(), match.end(), real, value(match["d"], match["ds"] or ""), match)
 
 
+def _completes(document: Document, match: re.Match[str], found: list[Fraction], left: Fraction) -> bool:
+    """Whether the rest makes a total with the parts before it that is told behind: 其余0.7亿元…，一共4亿元."""
+    scale = _TEN_THOUSANDS.get(match["unit"][0], 1)
+    behind = [q.value / scale for q in quantities(document) if 0 <= q.start - match.end() < _BEHIND]
+    return any(
+        abs(float(sum(found[k:], left)) - told) < told / _EXACT for k in range(len(found)) for told in behind
+    )
+
+
+_TEN_THOUSANDS = {"万": 10**4, "亿": 10**8}
+_BEHIND, _EXACT = 24, 10**6
 _BACK = 4  # sentences before, in which a total and what is done may stand
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.checking.dating import YEAR
+from drafter.checking.lengths import lengths
 from drafter.checking.numerals import HUNDREDS, number, year
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -50,11 +51,16 @@ _SLACK = {_DAY: 1.0, _WEEK: 0.65, _MONTH: 0.7, _YEAR: 0.5}  # units: how far a l
     "a length of time that does not follow from its first and last day",
     source="the Gregorian calendar",
     finds=(
+        "五十天攻坚从4月1日起，到6月30日止。",
+        "实现安全生产1461天，整整五年没有发生事故。",
+        "每十天调度一次，为期一百天，每十天调度一次，前后八次。",
         "学习时间从3月24日到5月25日，为期三个月。",
         "从2019年到2023年，历时七年，工程全面建成。",
         "培训从6月3日至6月7日，共10天。",
     ),
     passes=(
+        "五十天攻坚从4月1日起，到5月20日止。",
+        "实现安全生产1461天，整整四年没有发生事故。",
         "学习时间从3月24日到5月25日，为期两个月。",
         "从2019年到2023年，历时五年，工程全面建成。",
         "从2019年到2023年，历时四年，工程全面建成。",
@@ -67,11 +73,16 @@ _SLACK = {_DAY: 1.0, _WEEK: 0.65, _MONTH: 0.7, _YEAR: 0.5}  # units: how far a l
 )
 def duration(document: Document, context: Context) -> Iterator[Hit]:
     """从…到…，为期…."""
+    told: list[Hit] = []
     for match in document.find(_YEARS):
-        yield from _checked(match, _span_of_years(match))
+        told += _checked(match, _span_of_years(match))
     for pattern in (_DAYS, _DAYS_BEHIND):
         for match in document.find(pattern):
-            yield from _checked(match, _span_of_days(match, context))
+            told += _checked(match, _span_of_days(match, context))
+    yield from told
+    for hit in lengths(document, context):
+        if all(hit.end <= other.start or other.end <= hit.start for other in told):
+            yield hit
 
 
 def _span_of_years(match: re.Match[str]) -> tuple[float, float]:

@@ -55,9 +55,12 @@ _BY = re.compile("(?<![新净])(?:增加|增长|提高|上升|减少|下降|降�
 
 
 def by_how_far(text: str, amount: Amount) -> bool:
-    """Whether an amount is how far another went, or what it is compared with: 同比增加0.9亿元, 比上年的16.8亿元."""
+    """Whether an amount is how far another went, what it is compared with or an average: 增加0.9亿元, 平均每连120人."""
     before = text[max(0, amount.start() - 14) : amount.start()]
-    return (_BY.search(before) or _THAN.search(before)) is not None
+    return (_BY.search(before) or _THAN.search(before) or _PER.search(before)) is not None
+
+
+_PER = re.compile("(?:平均每?|[人户村镇校]均)[^，。；\\d]{0,8}$")
 
 
 def exact(amount: Amount) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 _THESE = quick(
-    rf"(?:^|(?<=[。；，\n])|(?<=[对向为把让]))(?:上述|以上|[在对向为]?这)(?P<n>\d{{1,5}}|{CHINESE})(?P<unit>[个名位人家项件处户支条起所场])(?P<noun>[{_HAN}]{{0,8}})"
+    rf"(?:^|(?<=[。；，\n])|(?<=[对向为把让]))(?:上述|以上|[在对向为]?这|(?P<honoured>受(?:到)?(?:表彰|表扬|奖励)的|获奖的|获得(?:表彰|荣誉)的|希望受到?表彰的))(?P<n>\d{{1,5}}|{CHINESE})(?P<unit>[个名位人家项件处户支条起所场])(?P<noun>[{_HAN}]{{0,8}})"
 )
 _ONE = frozenset("个名位人家")  # 个 may count persons and bodies together
 _BETWEEN = re.compile(rf"[{_HAN}“”‘’《》（）]{{0,14}}[、，和及与；][{_HAN}“”‘’《》（）]{{0,14}}")
@@ -64,6 +64,8 @@ def _recalled(document: Document) -> tuple[tuple[re.Match[str], tuple[Fraction, 
         begin, _end = document.sentence_at(match.start())
         start = document.sentence_at(begin - 1)[0] if begin and text[begin - 1] != "\n" else begin
         start = max(start, begin - _TOLD) if match.start() - begin < _OPENS else begin
+        if match["honoured"]:
+            start = max(text.rfind("\n", 0, begin) + 1, begin - _TOLD)
         run = _last_list(text, start, match.start(), match["unit"])
         if len(run) > 1 and _number(match):
             out.append((match, tuple(run)))

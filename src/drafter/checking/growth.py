@@ -14,9 +14,11 @@ from drafter import data
 from drafter.checking.changes import changes
 from drafter.checking.compared import points, points_are
 from drafter.checking.figures import UNIT, YEAR_OF, half, plain, words
+from drafter.checking.multiples import apart_by_times, in_points, multiples, points_between
 from drafter.checking.numerals import number, value
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
+from drafter.checking.share_sums import shares_of_one
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ _TIMES = re.compile(
     "percentage points, 番 or 倍 that do not follow from their numbers",
     source="arithmetic; 国家统计局: 翻一番 is twice, 增长一倍 is twice, 是…的两倍 is twice",
     finds=(
+        "去年最高负荷是120万千瓦，今年达到150万千瓦，一年跳升30个百分点。",
+        "合格率由70%升到75%，提高六个百分点。",
+        "资金从2000万元增至1亿元，扩大到原来的四倍。",
         "城镇化率由45%提高到52%，提高了9个百分点。",
         "企业由40家增加到80家，翻了两番。",
         "游客由100万人次增加到300万人次，增长了3倍。",
@@ -50,6 +55,8 @@ _TIMES = re.compile(
         "森林覆盖率达到63.2%，比2015年的56.3%提高7.7个百分点。",
     ),
     passes=(
+        "合格率由70%升到75%，提高五个百分点。",
+        "资金从2000万元增至1亿元，扩大到原来的五倍。",
         "城镇化率由45.2%提高到52.3%，提高了7.1个百分点。",
         "企业由40家增加到80家，翻了一番。",
         "游客由100万人次增加到300万人次，增长了2倍。",
@@ -71,7 +78,16 @@ def growth(document: Document, _context: Context) -> Iterator[Hit]:
     for hit in _multiples(document):
         told.add(hit.end)
         yield hit
-    yield from (c.hit for c in changes(document) if c.kind == "times" and c.hit.end not in told)
+    for hit in (
+        *(c.hit for c in changes(document) if c.kind == "times"),
+        *multiples(document),
+        *in_points(document),
+        *apart_by_times(document),
+        *points_between(document),
+    ):
+        if hit.end not in told:
+            told.add(hit.end)
+            yield hit
 
 
 def _multiples(document: Document) -> Iterator[Hit]:
@@ -125,7 +141,7 @@ _TWICE = re.compile(
     rf"\d(?:亿(?=亿)亿|万(?=万)万|(?:万|亿)?(?P<unit>{UNIT}|%)(?P=unit))(?!次|都|[具庭电]|家)"
 )
 _RANGE = quick(
-    rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|(?:万|亿)?(?:{UNIT})|万|亿|岁|点|时|斤|成|倍)?[—－\-~～至到]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|岁|点|时(?!间)|斤|成|倍|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
+    rf"(?<![\d.\-—～~由从〔（年月第])(?P<a>\d+(?:\.\d+)?)(?P<au>%|(?:万|亿)?(?:{UNIT})|万|亿|岁|点|时|斤|成|倍|分钟|毫米|度)?[—－\-~～至到]{{1,2}}(?P<b>\d+(?:\.\d+)?)(?P<bu>%|岁|点|时(?!间)|斤|成|倍|分钟|毫米|度|(?![期届级号次])(?:万|亿)?(?:{UNIT}))"
 )
 _RANGE_IN_WORDS = quick(
     r"(?<![周第期十百一二三四五六七八九从由初拜\d])(?P<a>[一二三四五六七八九])(?:至|到)(?P<b>[一二三四五六七八九])(?:成|名|个|倍|人|次|家|天|年(?!级|代|第))"
@@ -140,6 +156,7 @@ _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
     "a figure that cannot be",
     source="data/figures.yaml: bounds; GB/T 15835-2011, 4.1.3: a range goes from the lower to the higher",
     finds=(
+        "原料占总成本的六成，人工占两成，能耗占一成，其他费用占两成。",
         "地区生产总值完成320万元。",
         "居民人均可支配收入达到18600万元。",
         "全年优良天数达到386天。",
@@ -153,6 +170,7 @@ _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
         "一、二、三产业比重分别为12%、45%、48%。",
     ),
     passes=(
+        "原料占总成本的六成，人工占两成，能耗占一成，其他费用占一成。",
         "资产负债率达到120%，任务完成率102%，小学毛入学率104%。",
         "地区生产总值完成320万亿元，人均可支配收入1.86万元。",
         "全年优良天数达到326天，下降12%。",
@@ -195,6 +213,7 @@ def impossible_figure(document: Document, _context: Context) -> Iterator[Hit]:
         if _number(match["m"]) > _number(match["n"]) > 1:
             yield _cannot(match, _("mend a number"))
     yield from _whole(document)
+    yield from shares_of_one(document)
 
 
 _CN = "[一二三四五六七八九十]{1,3}"

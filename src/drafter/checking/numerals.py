@@ -1,4 +1,4 @@
-"""Numbers as text writes them, to values: 四, 十二, 二十一, 3, 1.86万. Whole Chinese numerals up to 999 only."""
+"""Numbers as text writes them, to values: 四, 十二, 二十一, 3, 1.86万, 一千零八十六."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 CHINESE = "[一二三四五六七八九十]{1,3}"
 HUNDREDS = "[一二三四五六七八九十百零〇]{1,6}"
 SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+LARGE = {"万": 10**4, "亿": 10**8}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
 _HALF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 
 
@@ -38,3 +40,22 @@ def year(text: str) -> int:
 def value(text: str, scale: str = "") -> Fraction:
     """The value of Arabic digits (with point or thousands comma) and a scale word."""
     return Fraction(text.translate(_HALF).replace(",", "")) * SCALES[scale]
+
+
+def chinese(text: str) -> float:
+    """The value of a Chinese numeral: 一千零八十六, 两千八百万; −1 where it is none."""
+    total = section = digit = 0
+    for c in text:
+        if c in DIGITS:
+            digit = DIGITS[c]
+        elif c in _SMALL:
+            section += (digit or 1) * _SMALL[c]
+            digit = 0
+        elif c in LARGE:
+            total = (
+                (total + section + digit) * LARGE[c] if c == "亿" else total + (section + digit) * LARGE[c]
+            )
+            section = digit = 0
+        else:
+            return -1
+    return total + section + digit

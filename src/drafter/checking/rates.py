@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from drafter.checking.averages import averages, conversions, periods, siblings
 from drafter.checking.changes import changes
 from drafter.checking.compared import compared
 from drafter.checking.figures import (
@@ -26,9 +27,11 @@ from drafter.checking.figures import (
     size,
     words,
 )
+from drafter.checking.grown import grown
+from drafter.checking.multiples import ratios
 from drafter.checking.numerals import value
 from drafter.checking.opening import quick
-from drafter.checking.per_head import per_head
+from drafter.checking.proportions import ones_in, proportions
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -57,6 +60,12 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
     "a rate does not follow from its numbers",
     source="arithmetic",
     finds=(
+        "参加考核250人，合格的215人，合格率不足八成。",
+        "亏损企业由80户减少到60户，减少了三分之一。",
+        "涉及群众1500户、6000人，户均5人。",
+        "去年共2000人受助，每人每年800元，所需资金16万元。",
+        "过火面积300亩，换算下来是200公顷。",
+        "女职工占五分之一，每四个人里就有一位。",
         "共排查隐患857处，整改748处，整改率97%。",
         "纳入攻坚的83件积案化解79件，化解率85.2%。",
         "教育经费从6.1亿元增加到8.9亿元，增长65.9%。",
@@ -76,6 +85,11 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
         "上线1860人，比上年的1550人增加310人，增长25%。",
     ),
     passes=(
+        "参加考核250人，合格的215人，合格率超过八成。",
+        "亏损企业由80户减少到60户，减少了四分之一。",
+        "涉及群众1500户、6000人，户均4人。",
+        "去年共2000人受助，每人每年800元，所需资金160万元。",
+        "过火面积300亩，换算下来是20公顷。",
         "共排查隐患857处，整改748处，整改率87.3%。",
         "检查企业68家，发现隐患857处，整改748处，整改率达到87.28%。",
         "续建项目43个、新建项目25个，开工率68%。",
@@ -94,11 +108,25 @@ _REAL = re.compile("生产总值|增加值|GDP")  # grow in constant prices: the
 )
 def rate(document: Document, _context: Context) -> Iterator[Hit]:
     """整改率 and 占 after two amounts of one unit; growth after 从…到…; a share of more than all."""
-    told: set[int] = set()
-    for look in (_shares, _changes, _each, compared, _changed, per_head):
+    told: list[Hit] = []
+    for look in (
+        _shares,
+        _changes,
+        _each,
+        compared,
+        _changed,
+        proportions,
+        grown,
+        averages,
+        siblings,
+        conversions,
+        periods,
+        ones_in,
+        ratios,
+    ):
         for hit in look(document):
-            if hit.end not in told:
-                told.add(hit.end)
+            if all(hit.end <= other.start or other.end <= hit.start for other in told):
+                told.append(hit)
                 yield hit
 
 
@@ -134,6 +162,8 @@ def _shares(document: Document) -> Iterator[Hit]:
             reach = 24  # 147个项目中，有39个项目的绩效目标没有量化，占…
         if len(found) < 2 or match.start() - found[-1].end() > reach:
             continue
+        if _ONCE.search(text, found[-1].end(), match.start()):
+            continue
         part = found[-1]
         same = [a for a in found[:-1] if kind(a) == kind(part)]
         while len(same) > 1 and size(same[-1]) < size(part) and _OF_ALL.match(text, same[-2].end()):
@@ -163,6 +193,7 @@ def _shares(document: Document) -> Iterator[Hit]:
                 yield _wrong(match, part[0], whole[0], 100 * size(part) / size(whole))
 
 
+_ONCE = re.compile("年前|以前|原来|当时|那时|去年|上年")  # 三年前这个比例是42%
 _OPENS = 3  # characters of a sentence before the rate that it opens with
 _OF_ALL = re.compile("[\u4e00-\u9fff]{0,8}[中里]，")
 _GOES_ON = re.compile("目前|现已|已|截至|到目前|其中|截止")

@@ -15,6 +15,7 @@ from drafter.checking.gathered import gathered, settled
 from drafter.checking.numerals import CHINESE, number
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
+from drafter.checking.restated import restated
 from drafter.checking.values import both
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _BACK = re.compile(
     r"|(?:受|获)(?:到)?(?:表彰|表扬|奖|嘉奖)的|(?:排查|查|评选|摸排|梳理|检查|评|选)出(?:来)?的(?:这)?|确定的(?:这)?|(?:发言|通报|发生)的(?:这)?"
     r"|(?:观摩|察看|参观|看|走访|抽查|视察|考察|查看)(?:过|了)?的(?:这)?)$"
 )
+_AIMED = re.compile("[^，。；]{0,8}的?(?:目标|任务|计划|指标)")
 _THIS = re.compile("今天|此次|这次|本次|刚才")  # may name what was not counted before
 _HEARD = re.compile("发言|发了言|述职|交流|汇报|介绍|表态|讲得")
 _MANNER = re.compile("典型|表态|书面|经验|大会|交流")
@@ -66,6 +68,8 @@ class _Counted:
     "a count that recalls another is not the same",
     source="drafter: figures changed in one place only",
     finds=(
+        "全院862名干部职工没有一个退缩。\n全院九百六十二名职工都是功臣。",
+        "我校毕业生共有4600人。\n四千八百名毕业生的饭碗连着千家万户。",
         "刚才，5个单位作了发言，讲得都很好。\n刚才发言的4个单位，各有特色。",
         "刚才，9位党委书记进行了述职。\n这从8位书记的述职也能看出。",
         "上午，大家实地观摩了8个项目。\n从观摩的6个项目看，变化很大。",
@@ -78,6 +82,8 @@ class _Counted:
         "走访企业190家。\n对走访的187家企业，要逐一回访。",
     ),
     passes=(
+        "全院862名干部职工没有一个退缩。\n全院八百六十二名职工都是功臣。",
+        "我校毕业生共有4600人。\n其中1200名毕业生已经签约。",
         "刚才，5个单位作了发言，讲得都很好。\n刚才发言的5个单位，各有特色。",
         "刚才，3个单位作了典型发言，4个单位作了表态发言。\n刚才发言的7个单位，各有特色。",
         "刚才，3个单位作了典型发言。\n刚才，4个单位作了表态发言。",
@@ -100,6 +106,8 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
         recalls = back[0] if back else ""
         if not recalls and match["what"][:2] in _SPEAKERS and _OF_THEM.match(text, match.end("unit")):
             recalls = _SAID
+        if _AIMED.match(text, match.end("unit")):
+            recalls = ""  # 没有达到年初确定的60个项目的目标
         if recalls and not match["more"] and match.start() not in settled(document):
             same = [c for c in before if _one_thing(c, here, recalls)]
             if recalls == _SAID:  # of 73 who reported, 9 speak
@@ -110,8 +118,10 @@ def recalled_count(document: Document, _context: Context) -> Iterator[Hit]:
                 yield from both(document, first, here)
         if not match["more"]:
             before.append(here)
-    yield from (hit for hit in definite(document) if hit.start not in told)
-    yield from gathered(document)
+    for look in (definite, restated, gathered):
+        hits = [hit for hit in look(document) if hit.start not in told]
+        told |= {hit.start for hit in hits}
+        yield from hits
 
 
 def _counted(document: Document, match: re.Match[str]) -> _Counted:

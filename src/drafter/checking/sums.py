@@ -31,6 +31,7 @@ from drafter.checking.sectors import sectors
 from drafter.checking.spread import spread
 from drafter.checking.totals import NEARLY, before, industries
 from drafter.checking.values import slip
+from drafter.checking.wholes import apart, beyond, listed, nested, states, with_rest
 from drafter.language import _
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ _OTHER = re.compile(
     "the parts do not add up to their total",
     source="arithmetic",
     finds=(
+        "仓库现有编织袋12万条、雨衣2000件，乡镇另存编织袋9万条，全县共有编织袋23万条。",
+        "15名村支部书记和4名机关支部书记，一共20位同志作了述职。",
+        "发现隐患2600处，当场整改1800处，限期整改600处，停产整顿260处。",
+        "186个院落中，没有路灯的达到198个。",
+        "10亿元以上的项目9个，50亿元以上的12个。",
         "现有党组织168个（其中：机关党委2个、党总支9个、党支部167个）。",
         "现有党组织168个，其中党委2个、党总支9个、党支部147个。",
         "全县18个乡镇（其中镇7个、乡9个）领导班子换届。",
@@ -79,6 +85,9 @@ _OTHER = re.compile(
         "接种疫苗8.7万剂次，其中第一针5.7万剂次，第二针3.5万剂次。",
     ),
     passes=(
+        "仓库现有编织袋12万条、雨衣2000件，乡镇另存编织袋9万条，全县共有编织袋21万条。",
+        "15名村支部书记和4名机关支部书记，一共19位同志作了述职。",
+        "发现隐患2600处，当场整改1800处，限期整改600处，停产整顿200处。",
         "现有党组织168个（其中：机关党委2个、党总支9个、党支部157个）。",
         "现有干部10人，其中书记1人，副书记3人。",
         "共排查隐患300处，其中重大隐患30处，已整改290处。",
@@ -96,7 +105,21 @@ _OTHER = re.compile(
 def parts(document: Document, _context: Context) -> Iterator[Hit]:
     """其中 and a bracket after a total; 合计 and 共 after parts."""
     told: list[Hit] = []
-    for look in (_after, _listed, _bracketed, before, industries, spread, sectors):
+    for look in (
+        _after,
+        _listed,
+        _bracketed,
+        before,
+        industries,
+        spread,
+        sectors,
+        apart,
+        states,
+        beyond,
+        listed,
+        with_rest,
+        nested,
+    ):
         for hit in look(document):
             if not any(hit.start < other.end and other.start < hit.end for other in told):
                 told.append(hit)
@@ -125,6 +148,7 @@ def _after(document: Document) -> Iterator[Hit]:
 
 
 _OPENS = 2
+_EACH = re.compile("(?:平均|[人户村]均|每)[^，。；]{0,8}$")  # 平均每连120人。其中…: an average has no parts
 _ASIDE = re.compile(
     rf"，[^，。；%\d]{{0,10}}(?:{words('more')}|{words('less')})了?\d+(?:\.\d+)?(?:万|亿)?(?:{UNIT})(?=[，；])|"
     r"，[比较][^，。；]{2,24}%(?=[，；])|，[^，。；%\d]{0,10}\d+(?:\.\d+)?(?:%|个百分点)(?=[，；])|，[^，。；\d]{0,6}(?:创|居|列|位居|排名)[^，。；]{0,12}(?=[，；])"
@@ -134,7 +158,11 @@ _ASIDE = re.compile(
 def _nearest(before: Sequence[Amount], text: str, at: int, cue: str) -> Amount | None:
     """The total a list of parts belongs to: the amount that stands right before it."""
     reach = 3 if cue.startswith("其中") else 6
-    if not before or not exact(before[-1]):
+    if (
+        not before
+        or not exact(before[-1])
+        or _EACH.search(text, max(0, before[-1].start() - 12), before[-1].start())
+    ):
         return None
     gap = _ASIDE.sub("", text[before[-1].end() : at])
     short = len(gap) <= reach or (

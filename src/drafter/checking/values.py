@@ -32,7 +32,7 @@ _AMOUNT = re.compile(
 _BEFORE = re.compile(r"[^，。；：！？（）《》\n\d]*$")
 _AFTER = re.compile(r"[的\u4e00-\u9fff]*")
 _LISTED = re.compile(r"\d[\u4e00-\u9fff]{1,2}、[\u4e00-\u9fff]*$")  # behind another member of a list
-_LIMITS = re.compile(
+LIMITS = re.compile(
     r"本月|上月|[一二三四]季度|上半年|下半年|\d+月|期间|累计|新增|新建|续建|改建|计划|力争|再|剩余|其余|其中|整改|第[一二三]批"
     r"|比|平均|人均|城镇|农村|未|首批|每|死亡|受伤|男|女|净|同比|以上|以下|小学|初中|高中|省级|市级|县级|国家级|困难|重大|较大|一般"
 )
@@ -175,7 +175,7 @@ def seen(document: Document, now: int = 0) -> Iterator[Seen]:
                 said,
                 after[0] if after else "",
                 frozenset(_year(_TIMES.get(time, time), now) for time in times),
-                frozenset(_LIMITS.findall(said)),
+                frozenset(LIMITS.findall(said)),
                 number,
                 match[0],
             )
