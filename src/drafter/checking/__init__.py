@@ -24,6 +24,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     dates,
     deadlines,
     differences,
+    documents,
     durations,
     elapsed,
     eras,
