@@ -14,6 +14,7 @@ import rjieba
 
 from drafter import data
 from drafter.checking.claims import bodies, claims, own_bodies, tiered, words
+from drafter.checking.home import home
 from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.talk import colloquial
@@ -77,6 +78,7 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     head = "\n".join([document.title, document.byline, *_top_lines(document)])
     heads = [*_SELF.finditer(head), *_LED.finditer(head)]
     governed = {m["name"] or m["title"] for m in heads} or _governed(document)
+    governed = governed or home(document)
     own = governed or (set() if colloquial(document.text) else _called_own(document))
     if not own and colloquial(document.text):
         return
