@@ -59,7 +59,7 @@ def own_level(document: Document) -> tuple[str, Counter[str]] | None:
     if not weights:
         return None
     (own, most), *others = weights.most_common(2)
-    if most < _SURE or (others and most < _CLEAR * others[0][1]):
+    if most < (_SURE if others else _FEW) or (others and most < _CLEAR * others[0][1]):
         return None
     return own, said
 
