@@ -60,6 +60,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     reports,
     seats,
     sessions,
+    sexes,
     slogans,
     sounds,
     spans,

@@ -175,7 +175,7 @@ def _retitled(document: Document, match: re.Match[str]) -> bool:
     )
 
 
-_FOLLOWED = "(?=[上下职师党各广员，]|干部|的发展|的同|要|学)"
+_FOLLOWED = "(?=[上下职师党各广员，]|干部|的发展|的同|要|学|纪检组|纪委|班子)"
 _HOUSES = tuple(
     (re.compile(own), re.compile(f"(?:全|我)(?:{other}){_FOLLOWED}(?!局)"))
     for own, other in (
@@ -184,6 +184,7 @@ _HOUSES = tuple(
         ("中学|小学|学校|校长|[一二三四五六]中(?!全会)", "院|局|公司|集团|厂|行"),
         ("大学", "局|公司|集团|厂|行|厅"),
         ("学院", "局|公司|集团|厂|行|厅"),
+        ("(?<![\u4e00-\u9fff结格布])[市县区省][\u4e00-\u9fff]{2,10}局", "院|校|公司|集团|厂|行"),
     )
 )
 
@@ -193,11 +194,32 @@ def _another_house(document: Document) -> Iterator[Hit]:
     yield from _house(document)
     lines = [document.text[a:b].strip() for a, b in document.paragraphs[:_HEAD_LINES]]
     head = "\n".join(line for line in (*lines, document.byline) if len(line) <= _HEAD_LINE)
+    speaks = _SPEAKS_FOR.search(document.text)
+    head += f"\n{speaks['house']}" if speaks else ""
+    yield from _system(document, head)
     houses = [(own, other) for own, other in _HOUSES if own.search(head)]
     if len(houses) != 1 or _BYLINE.search(head):
         return  # an official who speaks at a school may well say 我县
     for match in document.find(houses[0][1]):
         if document.text.count(match[0]) <= _FEW:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{text}” in a speech of another body").format(text=match[0]),
+                _("is this left over from another speech?"),
+            )
+
+
+_SPEAKS_FOR = re.compile("我(?:谨)?代表(?P<house>[市县区省][\u4e00-\u9fff]{2,10}局)(?:党组|党委|领导班子)?")
+_SYSTEM = re.compile("(?:(?<![\u4e00-\u9fff])|全[省市县区])(?P<system>[\u4e00-\u9fff]{2})系统(?=的?(?:形象|明天|未来|声誉|广大|全体|干部职工))")
+_FEW_LAST = 300  # characters of a closing
+
+
+def _system(document: Document, head: str) -> Iterator[Hit]:
+    """卫生系统的形象 at the end of a speech to an office of industry and commerce."""
+    text = document.text
+    for match in _SYSTEM.finditer(text, max(0, len(text) - _FEW_LAST)):
+        if "局" in head and text.count(match["system"]) == 1 and match["system"] not in ("政法", "机关", "党政", "本市", "我们"):
             yield Hit(
                 match.start(),
                 match.end(),
