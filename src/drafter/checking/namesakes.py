@@ -42,7 +42,7 @@ def namesakes(document: Document) -> Iterator[Hit]:
 
 
 def _people(document: Document) -> list[tuple[Mention, ...]]:
-    found = sorted((m for m in roster(document) if len(m.name) == _FULL), key=lambda m: (m.name, m.at))
+    found = sorted((m for m in roster(document) if len(m.name) >= _FULL), key=lambda m: (m.name, m.at))
     return [tuple(group) for _name, group in groupby(found, key=lambda m: m.name)]
 
 
@@ -50,7 +50,10 @@ _FULL = 3  # characters of a name that another differs from by chance in one sel
 
 
 def _differ(one: str, two: str) -> int:
-    return sum(map(str.__ne__, one, two)) if len(one) == len(two) else _FULL
+    """So many characters differ; two that changed places are one slip."""
+    if len(one) != len(two):
+        return _FULL
+    return 1 if one[0] == two[0] and sorted(one) == sorted(two) else sum(map(str.__ne__, one, two))
 
 
 def _meant(first: tuple[Mention, ...], second: tuple[Mention, ...]) -> bool:

@@ -59,12 +59,14 @@ def _sure() -> re.Pattern[str]:
     """A name that stands between what only a name stands between."""
     post, called, after = _words("posts"), _words("called"), _words("after")
     figure = _words("figures")
-    deep, usual = all_surnames(), surnames()
+    rare = str(data.load("persons.yaml")["rare_surnames"])
+    deep, usual = all_surnames() + rare, surnames() + rare
+    double = _words("double_surnames")
     return quick(
-        rf"(?:{post})[ \u3000]{{0,2}}(?P<held>[{deep}][{_HAN}]{{1,2}}?)(?=同志|[，。、；）！\n]|和|与|{after})"
-        rf"|(?:{figure})(?P<one>[{usual}][{_HAN}]{{2}})(?=同志|[，。、；）！\n]|{after})"
+        rf"(?:{post})[ \u3000]{{0,2}}(?P<held>(?:{double}|[{deep}])[{_HAN}]{{1,2}}?)(?=同志|[，。、；）！\n]|和|与|{after})"
+        rf"|(?:{figure})(?P<one>(?:{double}|[{usual}])[{_HAN}]{{2}})(?=同志|[，。、；）！\n]|{after})"
         rf"|(?:^|(?<=[，。、；：！\n由请向对和与及听让以是把给的代受据像])|(?<=学生|老师|同学|员工|村民|师傅|作者|其中|刚才|今天|会上))"
-        rf"(?P<called>[{usual}][{_HAN}]{{1,2}})(?=(?:同志(?!们)|{called}|副?(?:{post})(?![期线级们制岗信热单会]|助理|办公)))"
+        rf"(?P<called>(?:{double}|[{usual}])[{_HAN}]{{1,2}})(?=(?:同志(?!们)|{called}|副?(?:{post})(?![期线级们制岗信热单会]|助理|办公)))"
     )
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.clauses import widened
+from drafter.checking.entities import surnames
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.roster import roster
 from drafter.language import _
@@ -46,13 +48,13 @@ _KIN = re.compile("妻子|丈夫|母亲|父亲|女儿|儿子|爱人|老伴|妈�
 def two_sexes(document: Document, _context: Context) -> Iterator[Hit]:
     """He and she of one person; a woman who is called by what a man is."""
     text = document.text
+    for match in document.find(_sir()):
+        yield _hit(*match.span(), match["name"])
     people = roster(document)
     ends = [*(m.start for m in people[1:]), len(text)]
     for person, stop in zip(people, ends[: len(people)], strict=True):
         line = text.find("\n", person.at)
         start, end = person.at, min(stop, line if line >= 0 else stop)
-        if _sir(text, person.name, start):
-            yield _hit(start, start + len(person.name) + 2, person.name)
         named = max(text.rfind("\n", 0, start), 0)
         kin = _KIN.search(text, named, end)
         he, she = _HE.search(text, start, end), _SHE.search(text, start, end)
@@ -71,16 +73,10 @@ def _words(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _womens() -> frozenset[str]:
-    return frozenset(str(data.load("persons.yaml")["women_names"]))
-
-
-def _sir(text: str, name: str, at: int) -> bool:
-    """Whether a person with the name of a woman is called 先生 who elsewhere is 同志, or has a post."""
-    return text.startswith("先生", at + len(name)) and len(name) == _FULL and set(name[1:]) <= _womens()
-
-
-_FULL = 3
+def _sir() -> re.Pattern[str]:
+    """A woman's name with what a man is called: 沈秀英先生."""
+    womens, calls = str(data.load("persons.yaml")["women_names"]), _words("mens_calls").pattern
+    return quick(rf"(?P<name>[{surnames()}][{womens}]{{2}})(?:{calls})")
 
 
 def _sentences_apart(document: Document, one: int, two: int) -> int:
