@@ -1,4 +1,4 @@
-"""Official names (C609): 《中国共产党纪律处罚条例》, “两做一学”; and documents that had not been issued at the date of the speech.
+"""Official names (C609): 《中国共产党纪律处罚条例》, “两做一学”; and documents not yet issued at the date of the speech.
 
 The names are data (data/documents.yaml). A title that is none of them, but one of them with other words in place of its own or
 its words in another order, is meant for it. A shorter or longer form is none: titles are cut short and added to by right.
@@ -31,7 +31,9 @@ _LEFT_OUT = re.compile(
 _ALIKE = str.maketrans("与及", "和和")
 _KINDS = ("laws", "regulations", "party", "outlines", "works")
 # Of another place or year than the listed one, or carrying it out.
-_OWN = re.compile("^[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|州|旗|镇|乡|局|公司|集团|学校|大学)(?!场)|实施|细则|解读|读本|汇编|释义|宣言")
+_OWN = re.compile(
+    "^[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|州|旗|镇|乡|局|公司|集团|学校|大学)(?!场)|实施|细则|解读|读本|汇编|释义|宣言"
+)
 _NUMERALS = frozenset("一二三四五六七八九十百〇零0123456789")
 
 
@@ -63,7 +65,13 @@ def document_name(document: Document, context: Context) -> Iterator[Hit]:
         right = meant(title)
         if right:
             yield _hit(match.span(), match[0], f"《{right}》")
-        elif context.when and context.when.sure and (since := _since().get(_plain(title))) and context.when.latest < since and not _to_come(document, match.start()):
+        elif (
+            context.when
+            and context.when.sure
+            and (since := _since().get(_plain(title)))
+            and context.when.latest < since
+            and not _to_come(document, match.start())
+        ):
             yield Hit(
                 *_clause(document, *match.span()),
                 _("{name} was issued in {year}").format(name=match[0], year=since.year),
@@ -91,7 +99,11 @@ def _to_come(document: Document, at: int) -> bool:
 
 
 def _hit(span: tuple[int, int], said: str, right: str) -> Hit:
-    return Hit(*span, _("{said} is no official name; is {right} meant?").format(said=said, right=right), _("look up the name"))
+    return Hit(
+        *span,
+        _("{said} is no official name; is {right} meant?").format(said=said, right=right),
+        _("look up the name"),
+    )
 
 
 def _plain(title: str) -> str:
@@ -112,7 +124,9 @@ def _since() -> dict[str, date]:
 
 @cache
 def _campaigns() -> dict[str, str]:
-    return {"".join(sorted(_plain(name))): name for name in str(data.load("documents.yaml")["campaigns"]).split()}
+    return {
+        "".join(sorted(_plain(name))): name for name in str(data.load("documents.yaml")["campaigns"]).split()
+    }
 
 
 @lru_cache(maxsize=5_000)
@@ -128,7 +142,9 @@ def meant(title: str) -> str:
         if _other_words(plain, name):
             return _names()[name]
     letters = sorted(plain)
-    return next((full for name, full in _names().items() if len(name) == len(plain) and sorted(name) == letters), "")
+    return next(
+        (full for name, full in _names().items() if len(name) == len(plain) and sorted(name) == letters), ""
+    )
 
 
 _LEAST = 5  # characters of a title that another differs from by chance in one seldom
@@ -143,7 +159,9 @@ def _other_words(said: str, name: str) -> bool:
     """Whether characters stand in place of others, and none was only left out or added; 第五 for 第六 is another of a series."""
     edits = Levenshtein.opcodes(name, said)
     replaced = [e for e in edits if e.tag == "replace"]
-    added = "".join(said[e.dest_start : e.dest_end] + name[e.src_start : e.src_end] for e in edits if e.tag != "equal")
+    added = "".join(
+        said[e.dest_start : e.dest_end] + name[e.src_start : e.src_end] for e in edits if e.tag != "equal"
+    )
     if not replaced and not (len(edits) > 1 and {e.tag for e in edits} >= {"insert", "delete"}):
         return False
     return bool(_NUMERALS.isdisjoint(added))

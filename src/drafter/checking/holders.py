@@ -24,8 +24,28 @@ if TYPE_CHECKING:
 
 _SAME_AS = {"总支书记": "书记", "支书": "书记", "车间主任": "主任", "工会主席": "主席"}
 # Heads that the secretary of an office's committee often is as well.
-_HEADS = frozenset({"局长", "厅长", "部长", "主任", "院长", "校长", "行长", "董事长", "总经理", "厂长", "处长", "所长", "馆长", "台长", "社长"})
-_OFFICE = re.compile("[局厅院校行厂社台馆集团公司办会中心部处所](?:党组|党委|党总支|总支|党支部)?$|^(?:党组|党委|党总支|村|社区)|村|社区")
+_HEADS = frozenset(
+    {
+        "局长",
+        "厅长",
+        "部长",
+        "主任",
+        "院长",
+        "校长",
+        "行长",
+        "董事长",
+        "总经理",
+        "厂长",
+        "处长",
+        "所长",
+        "馆长",
+        "台长",
+        "社长",
+    }
+)
+_OFFICE = re.compile(
+    "[局厅院校行厂社台馆集团公司办会中心部处所](?:党组|党委|党总支|总支|党支部)?$|^(?:党组|党委|党总支|村|社区)|村|社区"
+)
 _COMMITTEE = re.compile("(?:党委|纪委|党组|团委|党工委|纪工委|党总支)$")
 
 
@@ -67,7 +87,9 @@ def _otherwise(one: Mention, here: Mention) -> bool:
     if _title(now) in _listed("untelling") or any(_title(p) in _listed("untelling") for p in one.posts):
         return False
     organs = {p.organ for p in one.posts}
-    if now.organ and not any(o.endswith(now.organ) or now.organ.endswith(o) or _stem(o) == _stem(now.organ) for o in organs if o):
+    if now.organ and not any(
+        o.endswith(now.organ) or now.organ.endswith(o) or _stem(o) == _stem(now.organ) for o in organs if o
+    ):
         return False  # another organ's post, which he may hold as well
     if not any(organs) and not any(_title(p) in _listed("once") | _SEATS for p in one.posts):
         return False
@@ -77,7 +99,9 @@ def _otherwise(one: Mention, here: Mention) -> bool:
     return not (_title(now) == "书记" and heads & _HEADS and now.organ)
 
 
-_SEATS = frozenset({"省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "书记", "局长", "主任", "主席", "校长", "院长"})
+_SEATS = frozenset(
+    {"省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "书记", "局长", "主任", "主席", "校长", "院长"}
+)
 
 
 def _stem(organ: str) -> str:
@@ -90,9 +114,14 @@ def _committees(one: Mention, here: Mention) -> bool:
         for b in here.posts:
             x, y = _COMMITTEE.search(a.organ), _COMMITTEE.search(b.organ)
             if (
-                x and y and a.title == b.title == "书记" and a.deputy == b.deputy
-                and x[0] != y[0] and {x[0], y[0]} & {"纪委", "团委", "纪工委"}
-                and a.organ[: x.start()] == b.organ[: y.start()] and len(one.posts) == len(here.posts) == 1
+                x
+                and y
+                and a.title == b.title == "书记"
+                and a.deputy == b.deputy
+                and x[0] != y[0]
+                and {x[0], y[0]} & {"纪委", "团委", "纪工委"}
+                and a.organ[: x.start()] == b.organ[: y.start()]
+                and len(one.posts) == len(here.posts) == 1
             ):
                 return True
     return False

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 _OPENS = re.compile(
-    rf"(?:^|(?<=[，。；：！\n])|(?<=今天，)|(?<=去年，)|(?<=[是使让为]))(?P<name>[{_HAN}]{{2,3}})(?P<tier>[市县区州旗镇乡])(?!委?书记|长|里|内|场|域|级|直|民政|民[^族])"
+    rf"(?:^|(?<=[，。；：！\n是使让为]))(?P<name>[{_HAN}]{{2,3}})(?P<tier>[市县区州旗镇乡])(?!委?书记|长|里|内|场|域|级|直|民政|民[^族])"
 )
 _PEOPLE = "人民(?!法院|检察院|医院|政府|币|武装|代表|银行|警察|团体|路)|市民(?!化)|百姓|父老|乡亲|儿女|的?(?:广大)?(?:干部群众|群众|党员干部)"
 _OTHERS = re.compile(
@@ -43,7 +43,7 @@ def home(document: Document) -> set[str]:
         if match["tier"] == found[0]
         and GRAMMAR.isdisjoint(match["name"])
         and match["name"][-1] not in _TOWNS
-        and _name(match["name"], match["tier"])
+        and _name(match["name"])
     }
     return names if len(names) == 1 else set()
 
@@ -86,7 +86,7 @@ def _called(name: str, tier: str | None) -> bool:
     return bool(noun) or not rjieba.has_word(name) or tag in ("ns", "nr", "nz")
 
 
-def _name(name: str, tier: str) -> bool:
+def _name(name: str) -> bool:
     """Whether it is a name: no common word, alone or with the level (经济大县, 工业强市)."""
     tagged = rjieba.tag(name)
     if len(tagged) > 1:

@@ -211,7 +211,9 @@ def _another_house(document: Document) -> Iterator[Hit]:
 
 
 _SPEAKS_FOR = re.compile("我(?:谨)?代表(?P<house>[市县区省][\u4e00-\u9fff]{2,10}局)(?:党组|党委|领导班子)?")
-_SYSTEM = re.compile("(?:(?<![\u4e00-\u9fff])|全[省市县区])(?P<system>[\u4e00-\u9fff]{2})系统(?=的?(?:形象|明天|未来|声誉|广大|全体|干部职工))")
+_SYSTEM = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|全[省市县区])(?P<system>[\u4e00-\u9fff]{2})系统(?=的?(?:形象|明天|未来|声誉|广大|全体|干部职工))"
+)
 _FEW_LAST = 300  # characters of a closing
 
 
@@ -219,7 +221,11 @@ def _system(document: Document, head: str) -> Iterator[Hit]:
     """卫生系统的形象 at the end of a speech to an office of industry and commerce."""
     text = document.text
     for match in _SYSTEM.finditer(text, max(0, len(text) - _FEW_LAST)):
-        if "局" in head and text.count(match["system"]) == 1 and match["system"] not in ("政法", "机关", "党政", "本市", "我们"):
+        if (
+            "局" in head
+            and text.count(match["system"]) == 1
+            and match["system"] not in ("政法", "机关", "党政", "本市", "我们")
+        ):
             yield Hit(
                 match.start(),
                 match.end(),

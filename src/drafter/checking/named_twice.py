@@ -1,6 +1,6 @@
 """Bodies for one task and departments of one house that are named in two ways, for C605.
 
-县防汛抗旱指挥部 and 县防汛抗旱领导小组; 安全监察部 and 安全监督部. Where one sentence names both they are two, and so are those of
+县防汛抗旱指挥部 and 县防汛抗旱领导小组; 安全监察部 and 安全监督部. Where one sentence names both they are two, so are those of
 which one is set up within the other.
 """
 
@@ -54,7 +54,9 @@ def task_bodies(document: Document) -> Iterator[Hit]:
 
 
 _LEAST = 2  # characters of a task
-_NO_TASKS = frozenset({"工作", "现场", "前线", "有关", "专项", "相关", "部门", "专业", "技术", "评审", "专家", "管理"})
+_NO_TASKS = frozenset(
+    {"工作", "现场", "前线", "有关", "专项", "相关", "部门", "专业", "技术", "评审", "专家", "管理"}
+)
 
 
 def _same_kind(one: str, two: str) -> bool:
@@ -85,7 +87,10 @@ def _reworded(one: str, two: str) -> bool:
         return False
     pairs = [frozenset(row) for row in data.load("posts.yaml")["organ_words"]]
     return any(
-        one[:k] == two[:k] and one[k + 2 :] == two[k + 2 :] and one != two and any({one[k : k + 2], two[k : k + 2]} <= row for row in pairs)
+        one[:k] == two[:k]
+        and one[k + 2 :] == two[k + 2 :]
+        and one != two
+        and any({one[k : k + 2], two[k : k + 2]} <= row for row in pairs)
         for k in range(len(one) - 2)
     )
 

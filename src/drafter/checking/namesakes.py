@@ -66,7 +66,10 @@ def _meant(first: tuple[Mention, ...], second: tuple[Mention, ...]) -> bool:
     if one[0] != two[0]:
         return any(not deputy for _title, deputy in held & own)
     if own:
-        return bool(any(not deputy for _title, deputy in held & own) and not any(p.organ for m in second for p in m.posts))
+        return bool(
+            any(not deputy for _title, deputy in held & own)
+            and not any(p.organ for m in second for p in m.posts)
+        )
     return bool(held) and len(second) == 1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter import data
@@ -50,7 +51,11 @@ def other_events(document: Document) -> Iterator[Span]:
     for match in document.find(_SUBJECT):
         about = _bare(match["about"] or match["named"])
         rest = text[: match.start()] + text[match.end() :]
-        if len(about) >= _LEAST and about not in rest and not any(pair in rest for pair in map("".join, zip(about, about[1:], strict=False))):
+        if (
+            len(about) >= _LEAST
+            and about not in rest
+            and not any(pair in rest for pair in map("".join, pairwise(about)))
+        ):
             yield match.span()
 
 
@@ -66,7 +71,9 @@ def _bare(about: str) -> str:
 
 @cache
 def _addressed() -> re.Pattern[str]:
-    who = "|".join(sorted({w for row in _rows("groups") for w in row[:5] if len(w) > 1}, key=len, reverse=True))
+    who = "|".join(
+        sorted({w for row in _rows("groups") for w in row[:5] if len(w) > 1}, key=len, reverse=True)
+    )
     return re.compile(
         rf"(?:^|(?<=[，。！；\n]))(?:[预]?祝愿?)?(?P<group>(?:(?:各位|全体|广大|亲爱的)(?P<who>{who})(?:们|朋友们?|同志们?)?|(?P<all>{who})们))(?=每天|[，！]|你们|要|都|面对|工作|身体|节日|学习|生活|家庭|万事|事业|前程|新年|新春)"
     )
@@ -85,7 +92,9 @@ def other_groups(document: Document) -> Iterator[Span]:
         words = {word for row in rows for word in row[:5]}
         rest = text[: match.start()] + text[match.end() :]
         ours = any(word in head for row in _rows("groups") if row not in rows for word in row)
-        named = any(word in rest for word in words - _LOOSE) or any(word in top for row in rows for word in row)
+        named = any(word in rest for word in words - _LOOSE) or any(
+            word in top for row in rows for word in row
+        )
         if ours and not named:
             yield match.span("group")
 

@@ -110,7 +110,11 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
             return name == other and "管会" in (kind, sort)
         if {kind, sort} == {"公司", "分公司"}:
             return name == other
-        return (name == other or _form(name) == _form(other)) and {kind, sort} <= _KINDS and name not in ("委", "政府", "人大", "政协")
+        return (
+            (name == other or _form(name) == _form(other))
+            and {kind, sort} <= _KINDS
+            and name not in ("委", "政府", "人大", "政协")
+        )
     if _JOINS.sub("", name) == _JOINS.sub("", other):
         return True
     if _form(name) != _form(other) and any({name, other} <= row for row in _rows("organ_heirs")):

@@ -89,9 +89,15 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     tier = next((head[m.end()] for m in heads if head[m.end()] != "省"), "")
     tier = tier or (level[0] if level else "")
     others = (
-        _left(start, end, name, home(document)) for name, start, end in strangers(document) if name not in head
+        _left(start, end, name, home(document))
+        for name, start, end in strangers(document)
+        if name not in head
     )
-    for hit in (*_strangers(document, governed, head, tier), *_beside(document, governed, head, tier), *others):
+    for hit in (
+        *_strangers(document, governed, head, tier),
+        *_beside(document, governed, head, tier),
+        *others,
+    ):
         if hit.start not in told:
             told.add(hit.start)
             yield hit

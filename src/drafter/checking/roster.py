@@ -32,7 +32,7 @@ def _words(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as it is told: the organ right before it, or that of the post before (县教育局党组书记、局长), and whether a deputy's."""
+    """A post as it is told: the organ before it, or that of the post before (县教育局党组书记、局长); a deputy's or not."""
 
     organ: str
     title: str
@@ -41,7 +41,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person where he is named, with his posts there; ``start`` and ``end`` hold the name with them, ``at`` is the name's place.
+    """A person where he is named; ``start`` and ``end`` hold the name with its posts, ``at`` is the name's place.
 
     ``former`` where the words beside it say that it was once, or that the person came from another post.
     """
@@ -73,7 +73,9 @@ def _sure() -> re.Pattern[str]:
 @cache
 def _apart() -> re.Pattern[str]:
     """邱厂长建忠: the post between the surname and the name."""
-    return quick(rf"(?:^|(?<=[，。、；：\n由请向对和与及听让以是把给像]))(?P<first>[{surnames()}])(?P<post>{_words('posts')})(?P<last>[{_HAN}]{{2}})(?=同志|的|[，。、])")
+    return quick(
+        rf"(?:^|(?<=[，。、；：\n由请向对和与及听让以是把给像]))(?P<first>[{surnames()}])(?P<post>{_words('posts')})(?P<last>[{_HAN}]{{2}})(?=同志|的|[，。、])"
+    )
 
 
 @cache
@@ -161,7 +163,9 @@ def _mention(document: Document, name: str, at: int) -> Mention:
         start -= 0 if before else len(organ)
         end = after.end()
     sentence, _end = document.sentence_at(at)
-    return Mention(name, start, end, at, tuple(posts), _FORMER.search(text, max(sentence, low - 8), at) is not None)
+    return Mention(
+        name, start, end, at, tuple(posts), _FORMER.search(text, max(sentence, low - 8), at) is not None
+    )
 
 
 def _posts(said: str) -> Iterator[Post]:
