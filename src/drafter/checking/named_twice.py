@@ -30,7 +30,7 @@ _WORK = re.compile("工作$|总$")
 @cache
 def _kinds() -> re.Pattern[str]:
     kinds = "|".join(sorted(str(data.load("posts.yaml")["task_bodies"]).split(), key=len, reverse=True))
-    return re.compile(rf"(?P<topic>[{_HAN}]{{2,14}}?)(?P<kind>{kinds})(?!员)")
+    return quick(rf"(?P<kind>{kinds})(?!员)")
 
 
 def task_bodies(document: Document) -> Iterator[Hit]:
@@ -38,7 +38,7 @@ def task_bodies(document: Document) -> Iterator[Hit]:
     text = document.text
     found = []
     for match in document.find(_kinds()):
-        topic = match["topic"]
+        topic = _TOPIC.search(text, max(0, match.start() - _WIDE), match.start())[0]  # type: ignore[index] # may be empty
         topic = topic[max(topic.rfind(char) for char in _LEADS) + 1 :]
         start = match.start("kind") - len(topic)
         task = _WORK.sub("", _LEVEL.sub("", topic))
@@ -53,6 +53,8 @@ def task_bodies(document: Document) -> Iterator[Hit]:
             return
 
 
+_TOPIC = re.compile(rf"[{_HAN}]*$")
+_WIDE = 14  # characters before a body in which its task stands
 _LEAST = 2  # characters of a task
 _NO_TASKS = frozenset(
     {"工作", "现场", "前线", "有关", "专项", "相关", "部门", "专业", "技术", "评审", "专家", "管理"}
