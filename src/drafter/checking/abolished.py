@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _SAID_YEAR = re.compile(rf"{YEAR}年")
-_FORMER = re.compile("原|时任|曾任|当时")
+_FORMER = re.compile("原|时任|曾|当时|当年|过去|那时")
 _NEAR = 10  # characters before a name in which 原 belongs to it
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.occasion import other_events, other_groups
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -58,6 +59,9 @@ def _feasts() -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]:
         "在春节团拜会上的讲话\n同志们：\n新春将至。最后，祝大家端午安康！",
         "在全市老干部座谈会上的讲话\n各位老领导、各位老同志：\n全市发展很快。最后，祝愿各位青年朋友新春愉快！",
         "在全市经济运行分析会上的讲话\n同志们：\n工业增速回落。让我们鼓足干劲，奋力夺取抗洪抢险的全面胜利！",
+        "在全县防汛工作会议上的讲话\n同志们：\n汛期将至。最后，预祝本期培训班圆满成功！",
+        "在庆祝教师节大会上的讲话\n同志们：\n教育是国之大计。要以这次劳模大会为新的起点，再立新功。",
+        "在县人民医院新院区启用仪式上的致辞\n医院的各位同仁：\n要把病人放在心上。\n各位老师每天面对的是病痛中的乡亲。",
     ),
     passes=(
         "在庆祝教师节大会上的讲话\n同志们：\n最后，祝全县教师和教育工作者节日快乐！",
@@ -81,8 +85,11 @@ def foreign_greeting(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(pattern) if here else ():
         if not any(match["feast"] in row for row in here):
             yield _hit(match, title)
-    yield from _others(document)
-    yield from _campaigns(document)
+    told = [*_others(document), *_campaigns(document)]
+    yield from told
+    for start, end in (*other_events(document), *other_groups(document)):
+        if not any(hit.start < end and start < hit.end for hit in told):
+            yield _at(start, end, document.text[start:end], title)
 
 
 @cache
@@ -136,9 +143,13 @@ _NEW_YEAR = frozenset({"新春"})
 
 
 def _hit(match: re.Match[str], title: str, group: str | int = 0) -> Hit:
+    return _at(match.start(group), match.end(group), match[group], title)
+
+
+def _at(start: int, end: int, text: str, title: str) -> Hit:
     return Hit(
-        match.start(group),
-        match.end(group),
-        _("“{text}” in a speech of another occasion: {title}").format(text=match[group], title=title),
+        start,
+        end,
+        _("“{text}” in a speech of another occasion: {title}").format(text=text, title=title),
         _("is this left over from another speech?"),
     )

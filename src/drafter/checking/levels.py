@@ -31,10 +31,11 @@ _BYLINE = re.compile(
 _OWN = quick(rf"(?P<self>我)(?P<own>[{_LEVELS}])(?![委])|(?<![{_LEVELS}])全(?P<all>[{_LEVELS}])(?!别|块)")
 _OURS = re.compile(
     "(?:[今去前明]年|当前|目前|近年来?|上半年|全年)?的?(?:各项|整体|总体)?(?:实际|特点|情况|区位|优势|资源|面貌|形象|家底|特色|重点|工作|明天|未来|发展|干部|正处|经济|工业|农业|民生|上下|广大|各级|人民|安全|生产|信访|基层|党建"
-    "|教育|卫生|医疗|生态|环境|文化|旅游|招商|项目|脱贫|乡村|社会|治安|形势|企业|城乡|改革|作风|就业|财政|防汛|森林)"
+    "|教育|卫生|医疗|生态|环境|文化|旅游|招商|项目|脱贫|乡村|社会|治安|形势|企业|城乡|改革|作风|就业|财政|防汛|森林|粮食|蔬菜|产业|园区|居民"
+    "|农民|百姓|群众|各乡镇|各镇|各村|各街道|各行各业|生产总值|地区|固定资产|规模以上|外贸|税收|交通|城镇|电商|民营|科技|人才|林业|水利|农村)"
 )
 _ALL_OF_US = re.compile(
-    "上下|各级|广大|各部门|各单位|各乡镇|各村|各学校|干部|党员|人民|各族|安全形势|要|打基础|经济社会发展"
+    "上下|各级|广大|各部门|各单位|各乡镇|各镇|各街道|各村|各学校|各行各业|干部|党员|人民|农民|百姓|群众|各族|安全形势|要|打基础|经济社会发展"
 )
 _ABOVE = re.compile("第一|前列|平均|首|唯一|率先|排名|位|会议|大会|部署|的?要求")
 _FEW = 2
@@ -47,16 +48,18 @@ def own_level(document: Document) -> tuple[str, Counter[str]] | None:
     head: Counter[str] = Counter()
     lines = [document.text[a:b].strip() for a, b in document.paragraphs[:_HEAD_LINES]]
     for line in (line for line in (*lines, document.byline) if len(line) <= _HEAD_LINE and "。" not in line):
-        head.update(m["all"] for m in _HEAD.finditer(line))
+        titled = _SURE if line and line == document.title.strip() else 1  # whose meeting it is says the title
+        head.update(m["all"] for m in _HEAD.finditer(line) for _ in range(titled))
         head.update(
             level for m in _BYLINE.finditer(line) if (level := m["level"] or m["town"]) for _ in "123"
         )
     said: Counter[str] = Counter(m["own"] or m["all"] for m in document.find(_OWN))
-    weights = head + said
+    spoken: Counter[str] = Counter(m["level"] for m in document.find(_ON_BEHALF))
+    weights = head + said + spoken
     if not weights:
         return None
     (own, most), *others = weights.most_common(2)
-    if most < _SURE or (others and most < _CLEAR * others[0][1]):
+    if most < (_SURE if others else _FEW) or (others and most < _CLEAR * others[0][1]):
         return None
     return own, said
 
@@ -72,12 +75,15 @@ def own_level(document: Document) -> tuple[str, Counter[str]] | None:
         "在全市安全生产会议上的讲话\n同志们：\n全市形势平稳，我市企业向好，全市上下要努力。全县各级各部门要抓紧落实。",
         "在全县信访工作会议上的讲话\n同志们：\n全县形势平稳，全县上下要努力。全区信访总量下降。",
         "在全县信访工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n全县形势平稳，全县上下要努力。棠岭市的发展离不开稳定。",
+        "在全县农业工作会议上的讲话\n同志们：\n去年虽然干旱，我市粮食总产仍然达到41万吨。",
+        "在全区信访工作会议上的讲话\n同志们：\n各县市区主要领导要带头到矛盾最突出的地方去。",
     ),
     passes=(
         "我市经济稳中有进，我市项目提质增效，我市民生持续改善。",
         "我区经济好，我区项目多，我区民生改善，列我市第一。",
         "在全县经济工作会议上的讲话\n同志们：\n全县经济增长，全县上下齐心，我县位居全市前列，全市会议对我县作了部署。",
         "在全市信访工作会议上的讲话\n同志们：\n全市形势平稳，全市上下要努力。棠岭县动手早，全县信访总量下降。",
+        "在全市民营经济大会上的讲话\n同志们：\n前年我带队去隆岭县考察，那里的县委书记对我讲，全县上下把企业家当自家人。",
         "在全县信访工作会议上的讲话\n中共南昌县委书记 周砚农\n同志们：\n全县形势平稳，全县上下要努力。南昌市的要求很明确。",
     ),
 )
@@ -89,6 +95,7 @@ def own_place(document: Document, _context: Context) -> Iterator[Hit]:
     own, said = found
     text = document.text
     yield from other_tiers(document, own)
+    yield from _units_below(document, own)
     for match in document.find(_OWN):
         level = match["own"] or match["all"]
         if level == own or said[level] > _FEW or (level == "区" and "自治区" in text):
@@ -110,6 +117,18 @@ def own_place(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
+_COUNTIES = quick(r"各(?:县市区|市县区|县区|区县|市县|县（市、区）|县（区）|县、区|市、县、区)(?!级)")
+_OF_A_CITY = re.compile("全[省市]|[省市][委里]")
+
+
+def _units_below(document: Document, own: str) -> Iterator[Hit]:
+    """各县市区 in a speech of a district, which has none below it."""
+    for match in document.find(_COUNTIES) if _RANK[own] > 1 else ():
+        if not _OF_A_CITY.search(document.text, *document.sentence_at(match.start())):
+            yield _strange(*match.span(), match[0], own)
+
+
+_ELSEWHERE = re.compile("那里|那边|当地|他们|对我讲|告诉我|对我说|介绍说|该[县市区镇乡]|考察|学习")
 _BELOW = re.compile(
     "[\u4e00-\u9fff]{2}[县区镇乡旗]|各县|各区|县里|区里|该[县区]|[这那有]个?的?[县区]|县区|[县区]级|县域|城区|校区|[厂矿景园片灌林库社]区"
 )
@@ -121,6 +140,8 @@ def _whole(document: Document, match: re.Match[str], own: str, *, alone: bool) -
     text, level = document.text, match["all"]
     if _retitled(document, match):
         return True
+    if _ELSEWHERE.search(text, document.sentence_at(match.start())[0], match.start()):
+        return False
     if _RANK[level] < _RANK[own]:
         ours = alone and _OURS.match(text, match.end()) and _ALL_OF_US.match(text, match.end())
         return bool(ours)
@@ -154,7 +175,7 @@ def _retitled(document: Document, match: re.Match[str]) -> bool:
     )
 
 
-_FOLLOWED = "(?=[上下职师党各广员，]|干部|的发展|的同|要|学)"
+_FOLLOWED = "(?=[上下职师党各广员，]|干部|的发展|的同|要|学|纪检组|纪委|班子)"
 _HOUSES = tuple(
     (re.compile(own), re.compile(f"(?:全|我)(?:{other}){_FOLLOWED}(?!局)"))
     for own, other in (
@@ -163,6 +184,7 @@ _HOUSES = tuple(
         ("中学|小学|学校|校长|[一二三四五六]中(?!全会)", "院|局|公司|集团|厂|行"),
         ("大学", "局|公司|集团|厂|行|厅"),
         ("学院", "局|公司|集团|厂|行|厅"),
+        ("(?<![\u4e00-\u9fff结格布])[市县区省][\u4e00-\u9fff]{2,10}局", "院|校|公司|集团|厂|行"),
     )
 )
 
@@ -172,11 +194,38 @@ def _another_house(document: Document) -> Iterator[Hit]:
     yield from _house(document)
     lines = [document.text[a:b].strip() for a, b in document.paragraphs[:_HEAD_LINES]]
     head = "\n".join(line for line in (*lines, document.byline) if len(line) <= _HEAD_LINE)
+    speaks = _SPEAKS_FOR.search(document.text)
+    head += f"\n{speaks['house']}" if speaks else ""
+    yield from _system(document, head)
     houses = [(own, other) for own, other in _HOUSES if own.search(head)]
     if len(houses) != 1 or _BYLINE.search(head):
         return  # an official who speaks at a school may well say 我县
     for match in document.find(houses[0][1]):
         if document.text.count(match[0]) <= _FEW:
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{text}” in a speech of another body").format(text=match[0]),
+                _("is this left over from another speech?"),
+            )
+
+
+_SPEAKS_FOR = re.compile("我(?:谨)?代表(?P<house>[市县区省][\u4e00-\u9fff]{2,10}局)(?:党组|党委|领导班子)?")
+_SYSTEM = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|全[省市县区])(?P<system>[\u4e00-\u9fff]{2})系统(?=的?(?:形象|明天|未来|声誉|广大|全体|干部职工))"
+)
+_FEW_LAST = 300  # characters of a closing
+
+
+def _system(document: Document, head: str) -> Iterator[Hit]:
+    """卫生系统的形象 at the end of a speech to an office of industry and commerce."""
+    text = document.text
+    for match in _SYSTEM.finditer(text, max(0, len(text) - _FEW_LAST)):
+        if (
+            "局" in head
+            and text.count(match["system"]) == 1
+            and match["system"] not in ("政法", "机关", "党政", "本市", "我们")
+        ):
             yield Hit(
                 match.start(),
                 match.end(),
@@ -228,7 +277,7 @@ _BARE = re.compile(
     r"(?<=[。；\n，])(?P<level>[省市县区州旗])(?:委|(?:人民)?政府|安委会|纪委|直各?|[\u4e00-\u9fff]{2,6}(?:局|办|中心))(?=[\u4e00-\u9fff]{0,8}(?:要|负责|牵头))"
 )
 _PAIR = re.compile(
-    r"(?<![、和及与])(?P<one>[省市县区州旗])委[、和](?P<two>[省市县区州旗])(?:人民)?政府(?!和?[、]?[省市县区州旗]委)"
+    r"(?<![、和及与])(?P<one>[省市县区州旗])委[、和]?(?P<two>[省市县区州旗])(?:人民)?政府(?!和?[、]?[省市县区州旗]委)"
 )
 _BESIDE = re.compile(
     r"(?<![\u4e00-\u9fff])(?:[经由向请在]|[今昨]天|会上|刚才|按照)?(?P<level>[市县区州旗镇乡])(?=委(?![员会托培派])|党委|(?:人民)?政府(?!性)|直(?:属?机关|部门|单位|各)|纪委|人大|政协)"
@@ -292,8 +341,9 @@ def _beside(document: Document, own: str) -> Iterator[Hit]:
     levels = Counter(m["level"] for m in found)
     for match in found:
         level = match["level"]
-        start, end = document.sentence_at(match.start())
-        below = (m[0][-1] for m in _BELOW.finditer(document.text, start, match.start()))
+        _start, end = document.sentence_at(match.start())
+        opened = document.starts[document.place(match.start())[0] - 1]
+        below = (m[0][-1] for m in _BELOW.finditer(document.text, opened, match.start()))
         if levels[level] <= _FEW and level not in below:
             yield _strange(
                 match.start("level"),

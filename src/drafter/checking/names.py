@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.document import once
 from drafter.checking.entities import _POST, all_surnames
+from drafter.checking.holders import called_otherwise, hits
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -58,6 +59,8 @@ _WHERE = "局部厅院校会行处科"
         "市委组织部副部长沈文彬宣读了决定。\n此事由市纪委副书记沈文彬同志负责。",
         "市委常委、宣传部部长李慧出席会议。会后，组织部部长李慧带队检查。",
         "刚才，云岭村党支部书记沈秋生同志作了发言。\n要像石门村党支部书记沈秋生那样，一心为民。",
+        "刚才，县粮食局局长沈秋生同志通报了情况。\n这件事由沈秋生主任负总责。",
+        "刚才，镇长沈秋生同志作了部署。\n希望沈秋生书记带领的班子干在前面。",
     ),
     passes=(
         "刚才，市长陈启明同志通报了情况。最后，市长陈启明同志还要讲话。",
@@ -67,15 +70,19 @@ _WHERE = "局部厅院校会行处科"
         "县委常委、常务副县长李建国同志主持。副县长李建国同志通报。",
         "县安委会主任、县长李建国同志主持。县长李建国同志通报。",
         "县委副书记、县长李建国同志主持。县委副书记李建国同志通报情况。",
+        "县粮食局党组书记沈秋生同志通报了情况。\n请沈秋生局长抓好落实。",
+        "时任县长沈秋生同志打下了基础。\n沈秋生书记今天也来了。",
     ),
 )
 def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
     """市长 here, 副市长 there; head of the government here, of the Party committee there; head of two offices."""
     posts: dict[str, Posted] = {}
+    told = set()
     for here in posted(document):
         name = here.name
         first = posts.setdefault(name, here)
         if first is not here and _clash(first, here):
+            told.add(name)
             for one, other in ((first, here), (here, first)):
                 yield Hit(
                     one.start - (min(len(_bare(one.organ)), _SHOWN) if one.direct else 0),
@@ -85,6 +92,9 @@ def two_posts(document: Document, _context: Context) -> Iterator[Hit]:
                     ),
                     _("which of the two is right?"),
                 )
+    for one_mention, other_mention in called_otherwise(document):
+        if one_mention.name not in told:
+            yield from hits(document, one_mention, other_mention, _("{name} is {post} in line {line}"))
 
 
 _ORGAN = re.compile(rf"[{_HAN}]+$")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.central import scrambled
 from drafter.checking.characters import close_in_names
+from drafter.checking.named_twice import departments, task_bodies
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
 
@@ -43,6 +44,10 @@ _LONG = 4  # characters of a name that another differs from by chance in one sel
         "县发展和改革局要牵头。\n县发展与改革局要做好统计。",
         "县应急管理局作了发言。\n县应急管里局要落实。",
         "县发改局要统筹。\n县发改委要抓审批。",
+        "县发展和改革局作了发言。\n县发改委要建立台账。",
+        "县卫健局、住建局通力合作。\n县卫生局要牵头解决好道路的问题。",
+        "安全监察部通报了险情。\n安全监督部要从四月起组织排查。",
+        "县防汛抗旱指挥部与各乡镇签订了责任书。\n县防汛抗旱领导小组办公室要随时抽查。",
         "市投资促进局宣读了方案。\n由市投资推进局牵头。",
         "第二工程公司承建了隧道。\n第二工程分公司率先改革。",
         "三是市直机关党工委要督促。\n四是市级机关党工委要考核。",
@@ -60,6 +65,8 @@ _LONG = 4  # characters of a name that another differs from by chance in one sel
         "县文化和旅游局作了发言，县文旅局要抓好落实。",
         "市委办公室、市委组织部要统筹，市委办、市政府办要督查。",
         "市委第一督导组、第二督导组分头行动。",
+        "抗震救灾领导小组设在总部，前方另有现场指挥部。",
+        "县防汛抗旱指挥部要加强调度，县安全生产委员会要抓好督查。",
     ),
 )
 def organ_spelling(document: Document, _context: Context) -> Iterator[Hit]:
@@ -68,6 +75,8 @@ def organ_spelling(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _teams(document)
     yield from _doubled(document)
     yield from scrambled(document)
+    yield from task_bodies(document)
+    yield from departments(document)
     seen: dict[tuple[str, str, str], int] = {}
     text = document.text
     for match in document.find(_OFFICE):
@@ -101,8 +110,14 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
             return name == other and "管会" in (kind, sort)
         if {kind, sort} == {"公司", "分公司"}:
             return name == other
-        return name == other and {kind, sort} <= _KINDS and name not in ("委", "政府", "人大", "政协")
+        return (
+            (name == other or _form(name) == _form(other))
+            and {kind, sort} <= _KINDS
+            and name not in ("委", "政府", "人大", "政协")
+        )
     if _JOINS.sub("", name) == _JOINS.sub("", other):
+        return True
+    if _form(name) != _form(other) and any({name, other} <= row for row in _rows("organ_heirs")):
         return True
     if _NTH.sub("", name) == _NTH.sub("", other):
         return False  # 第一人民医院, 第二人民医院
@@ -125,8 +140,22 @@ def _one_organ(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
 
 
 @cache
+def _rows(key: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row) for row in data.load("posts.yaml")[key])
+
+
 def _twins() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(row) for row in data.load("posts.yaml")["organ_words"])
+    return _rows("organ_words")
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {form: row[0] for row in data.load("posts.yaml")["organ_forms"] for form in row}
+
+
+def _form(name: str) -> str:
+    """The short form of an office's name: 发展和改革 is 发改."""
+    return _forms().get(name, name)
 
 
 def _reworded(one: str, two: str) -> bool:

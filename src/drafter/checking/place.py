@@ -14,6 +14,7 @@ import rjieba
 
 from drafter import data
 from drafter.checking.claims import bodies, claims, own_bodies, tiered, words
+from drafter.checking.home import home, strangers
 from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.talk import colloquial
@@ -64,6 +65,8 @@ _LED = re.compile(
         "在棠岭县教育工作会议上的讲话\n同志们：\n棠岭变了样。要对得起敦煌的父老乡亲。",
         "华岭机械集团党委书记 沈秋生\n同志们：\n把金泰集团建设成为一流企业！",
         "在云阡市第三中学开学典礼上的讲话\n同学们：\n书写云阡一中更加辉煌的明天！",
+        "在全县脱贫攻坚推进会上的讲话\n同志们：\n白石县是深度贫困县。\n上个月我到凤翔区各村走访，老乡们很热情。",
+        "在全县创城动员大会上的讲话\n同志们：\n棠岭县素来民风淳厚。要让每一位鹤城市民都参与。",
     ),
     passes=(
         "在棠岭县教育工作会议上的讲话\n同志们：\n让我们奋力谱写棠岭县现代化建设新篇章，赴青河县学习经验！",
@@ -77,6 +80,7 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     head = "\n".join([document.title, document.byline, *_top_lines(document)])
     heads = [*_SELF.finditer(head), *_LED.finditer(head)]
     governed = {m["name"] or m["title"] for m in heads} or _governed(document)
+    governed = governed or home(document)
     own = governed or (set() if colloquial(document.text) else _called_own(document))
     if not own and colloquial(document.text):
         return
@@ -84,7 +88,16 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
     told = set()
     tier = next((head[m.end()] for m in heads if head[m.end()] != "省"), "")
     tier = tier or (level[0] if level else "")
-    for hit in (*_strangers(document, governed, head, tier), *_beside(document, governed, head, tier)):
+    others = (
+        _left(start, end, name, home(document))
+        for name, start, end in strangers(document)
+        if name not in head
+    )
+    for hit in (
+        *_strangers(document, governed, head, tier),
+        *_beside(document, governed, head, tier),
+        *others,
+    ):
         if hit.start not in told:
             told.add(hit.start)
             yield hit

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.entities import surnames
+from drafter.checking.holders import hits, two_holders
 from drafter.checking.levels import own_level
 from drafter.checking.names import posted
 from drafter.checking.opening import quick
@@ -56,17 +57,30 @@ _NEAR = 8
         "在会议上的讲话\n同志们：\n刚才，县长沈启明同志作了报告。下面，请县长周砚农同志宣读决定。",
         "在开学典礼上的讲话\n校长 周砚农\n同学们：\n我和校长沈启明同志一起向大家问好。",
         "同志们：\n刚才，县水利局局长沈启明同志通报了情况。这件事由县水利局沈启民局长牵头。",
+        "同志们：\n刚才，市委组织部部长沈启明同志讲了安排。\n有情况请向组织部部长周海川同志反映。",
+        "同志们：\n纪检组长沈启明要拿出办法。\n纪检组长周海川要一个所一个所地去检查。",
     ),
     passes=(
         "在全县经济工作会议上的讲话\n县委书记 周砚农\n同志们：\n刚才，县委副书记沈启明同志宣读了表彰决定。",
         "在全县经济工作会议上的讲话\n县委书记 周砚农\n同志们：\n原县委书记沈启明同志打下了基础。",
         "在全市经济工作会议上的讲话\n市委书记 周砚农\n同志们：\n棠岭县委书记沈启明、云岭县委书记陈志远作了发言。",
         "在全县经济工作会议上的讲话\n县委书记 周砚农\n同志们：\n县长沈启明同志作了部署，县长沈启明还将讲话。",
+        "同志们：\n棠岭县教育局局长沈启明、云岭县教育局局长周海川作了发言。",
+        "同志们：\n副局长沈启明同志作了通报。\n副局长周海川同志负责。局长陈志远同志讲了意见。",
     ),
 )
 def one_seat(document: Document, _context: Context) -> Iterator[Hit]:
     """A post of the speech's own place with two names."""
-    yield from _offices(document)
+    found = [*_offices(document), *_seats(document)]
+    yield from found
+    places = [range(hit.start, hit.end) for hit in found]
+    for one, two, _post in two_holders(document):
+        if not any(m.at in place for m in (one, two) for place in places):
+            yield from hits(document, one, two, _("{post} is {name} in line {line}"))
+
+
+def _seats(document: Document) -> Iterator[Hit]:
+    """The heads of the speech's own place."""
     text = document.text
     held: dict[str, list[re.Match[str]]] = {}
     top = _top(document)

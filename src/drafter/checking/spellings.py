@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.characters import close_in_names
 from drafter.checking.entities import _POST, surnames
+from drafter.checking.namesakes import alike_by_right, namesakes
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.language import _
@@ -33,7 +34,7 @@ _CALLED = (
 )
 _PERSON = quick(
     rf"(?:^|(?<=[，。、；：\n由请向和与及听像对让以的习谢据照是])|(?:{_POST})[ \u3000]{{0,2}})"
-    rf"(?P<name>{_NAME})(?=同志(?!们)|先生|女士|教授|院士|老师|医生|师傅|大夫|副?(?:{_POST}))"
+    rf"(?P<name>{_NAME})(?=同志(?!们)|先生|女士|教授|院士|同学|老师|医生|师傅|大夫|大姐|大哥|副?(?:{_POST}))"
     rf"|(?:{_POST})[ \u3000]{{0,2}}(?P<behind>{_NAME})"
     rf"(?=[，。、；）\n]|等|通报|主持|宣读|传达|汇报|作|讲|要求|强调|指出|出席|带队|代表|负责|发言|表态|要|将|在|也|就|会|带领|一行|牵头|同志|的|介绍|抓)"
     rf"|(?:{_CALLED})[“]?(?P<hero>{_NAME})(?=的(?:事迹|精神|故事|先进|感人|发言)|[，。、]|同志|带领|老师)"
@@ -82,12 +83,17 @@ def _known() -> dict[str, str]:
         "要向焦裕录同志学习。",
         "刚才，县信访局局长佘爱国汇报了工作。佘爱民同志提出的措施，要抓好落实。",
         "劳动模范周启明的事迹很感人。\n财政局局长周启鸣要切实负起责任。",
+        "刚才，宣传部部长沈秋芬同志宣读了方案。\n沈秋芳同志分管的融媒体中心要跟上。",
+        "院长梁少华同志把办公室搬进了工棚。\n方少华院长刚才表了态。",
+        "铸造分厂厂长邱建中带着四十多人连干三个月。\n邱厂长建忠的今天，就是你们的明天。",
     ),
     passes=(
         "刚才，周启明同志作了通报，李红军同志作了发言。",
         "刚才，周启明同志、周启亮同志作了发言。",
         "刚才，张建国、张建军、李志强同志作了发言。",
         "要向焦裕禄同志学习。",
+        "市长黎向晖同志宣读了决定。\n副市长黎向阳同志解读了政策。",
+        "一位是省人大原副主任聂思齐同志；另一位是政法大学的聂思琪教授。",
     ),
 )
 def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
@@ -118,9 +124,10 @@ def name_spelling(document: Document, _context: Context) -> Iterator[Hit]:
                         ),
                         _("which of the two is right?"),
                     )
-    yield from (
-        hit for hit in _recalled(document, said, found) if document.text[hit.start : hit.end] not in told
-    )
+    for hit in (*_recalled(document, said, found), *namesakes(document)):
+        shown = document.text[hit.start : hit.end]
+        if not any(name in shown for name in told):
+            yield hit
     for form in sorted((said.keys() & _known().keys()) - told, key=lambda n: first[n]):
         right = _known()[form]
         if right in text or _SOMEONE.match(text, first[form] + len(form)):
@@ -226,5 +233,7 @@ _SOMEONE = re.compile("同志|精神|总书记|主席|等|、|式|的|那样|先
 
 
 def _side_by_side(text: str, one: str, other: str) -> bool:
-    """Whether a list names both, so that they are two persons."""
-    return re.search(f"{one}(?:同志)?[、和与]{other}|{other}(?:同志)?[、和与]{one}", text) is not None
+    """Whether a list names both, or one sentence tells them apart (一位是…；另一位是…), so that they are two persons."""
+    pair = f"{one}(?:同志)?[、和与]{other}|{other}(?:同志)?[、和与]{one}"
+    told = f"一位[^。\n]*(?:{one}[^。\n]*另一位[^。\n]*{other}|{other}[^。\n]*另一位[^。\n]*{one})"
+    return re.search(f"{pair}|{told}", text) is not None or alike_by_right(text)
