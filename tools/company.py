@@ -39,9 +39,11 @@ HEAD = """# Words that stand side by side more often than chance has it: a word,
 _TAG = re.compile(r"\]?/[A-Za-z]+\s*")
 
 
-def newspaper(path: Path) -> Iterator[str]:
-    """The lines of the newspaper as running text."""
+def newspaper(path: Path, without: str = "\n") -> Iterator[str]:
+    """The lines of the newspaper as running text; without those that hold a tag (/nr: a person's name)."""
     for line in path.read_text(encoding="utf-8").splitlines():
+        if without in line:
+            continue
         yield unicodedata.normalize("NFKC", _TAG.sub("", line).replace("[", "")).strip()
 
 

@@ -22,6 +22,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     cut,
     dates,
     deadlines,
+    denials,
     differences,
     durations,
     elapsed,
@@ -67,6 +68,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     sums,
     swaps,
     values,
+    wording,
     years,
 )
 from drafter.checking.clauses import from_subject
