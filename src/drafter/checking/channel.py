@@ -32,7 +32,7 @@ _COMMON, _HELD = 30, 5  # a word of two characters, or a longer one, less freque
 _JOINED = 8  # times its characters follow one another in speeches
 _COMMONPLACE, _ONE_SIDED = -12.5, -7.0  # nats: likelier between its neighbours, or beside one, is no surprise
 _LEAST, _WORDS = 4.0, 3.0  # nats that characters and words must each explain
-_TRIED, _WINDOW = 3, 4
+_TRIED, _WINDOW = 2, 3
 _COMPANY = 3.0  # nats from which two words side by side explain a place
 GRAMMAR = frozenset(
     "的了和在是有而之于所其以为一二三四五六七八九十百千万亿两双不这那我你您他她它们就都要也还与及或但把被将从向对到上下中大小多少新老各每某此该好最更很再又才只已可能会应须无非未没说看想做去来年月日时人"

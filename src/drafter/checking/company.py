@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HALF = 0.5  # a lift is written as the whole nats below it
-_LONGEST = 5  # characters of a word
+_LONGEST = 4  # characters of a word
 
 
 class Path(NamedTuple):
@@ -62,21 +62,21 @@ def lift(before: str, word: str) -> float:
     return rows().get(before, _NONE).get(word, 0.0)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=5_000)
 def path(text: str) -> Path:
     """The likeliest words of a stretch (Viterbi)."""
     # For each place the words that end there: how likely the best way to each is, the word, its lift, and the way before it.
+    table = rows()
     ends: list[list[_Way]] = [[(0.0, "", 0.0, None)]]
     for end in range(1, len(text) + 1):
         here: list[_Way] = []
         for start in range(max(0, end - _LONGEST), end):
-            word = text[start:end]
-            likely = chance(word)
+            likely = chance(text[start:end])
             if likely is None:
                 continue
-            most, gained, before = -math.inf, 0.0, None
+            word, most, gained, before = text[start:end], -math.inf, 0.0, None
             for way in ends[start]:
-                gain = lift(way[1], word)
+                gain = table[way[1]].get(word, 0.0) if way[1] in table else 0.0
                 if way[0] + gain > most:
                     most, gained, before = way[0] + gain, gain, way
             here.append((most + likely, word, gained, before))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter import data
 from drafter.checking.glyphs import sound_alike
 from drafter.checking.opening import quick
 from drafter.checking.pairs import frequency
@@ -46,9 +47,15 @@ def echoed(document: Document) -> Iterator[Span]:
             document.word_at(start) == (start, start + _PAIR)
             and frequency(document.text[start : start + _PAIR]) >= _WORD
             and not frequency(match[0])
+            and not _word(match[0][1:])  # 追责|问责
+            and not _word(document.text[start - 1 : start + 1])  # 应用|尽用
             and document.text[start - 1 : start] not in ("以", "“")
         ):
             yield start, end
+
+
+def _word(pair: str) -> bool:
+    return frequency(pair) > 0 or pair in data.load("confusions.yaml")["known"].split()
 
 
 @cache

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from drafter.checking.channel import Reading
     from drafter.checking.document import Document
 
-# Log odds from which on a slip is told: 6 in 100,000 characters of clean speeches. What may be a name, or a word of
-# grammar beside a verb (没有比脚更长的路), must be surer: of these the examples hold too few to learn from.
-_SURE, _SURER = 2.3, {"person": 4.6, "family": 5.2}
+# Log odds from which on a slip is told: once in 100,000 characters of clean speeches. What may be a name must be surer:
+# of these the texts it was learned from hold too few.
+_SURE, _SURER = 2.5, {"person": 4.6, "family": 5.2}
 # What passes by as much more as _TOLD is told: once in half a million characters of clean speeches. The others, and what
 # lacks less than _NEARLY, are hinted at.
 _TOLD, _NEARLY = 0.0, 0.6
@@ -232,7 +232,9 @@ def _quoted(text: str, at: int) -> bool:
 
 def _signed(text: str, at: int) -> bool:
     """Whether a place is within a few characters between blanks: a name under a title, 县长　顾建伟."""
-    return _SIGNED.fullmatch(text[max(text.rfind(blank, 0, at) for blank in _BLANKS) + 1 :][:_NAME]) is not None
+    return (
+        _SIGNED.fullmatch(text[max(text.rfind(blank, 0, at) for blank in _BLANKS) + 1 :][:_NAME]) is not None
+    )
 
 
 _BLANKS = " \u3000\n"
