@@ -1,4 +1,4 @@
-"""Negatives that turn the meaning over (C524): 防止事故不再发生, 切忌不要, 难免不出问题.
+"""Negatives that turn the meaning over (C527): 防止事故不再发生, 切忌不要, 难免不出问题.
 
 A verb of keeping off already denies; a second negative in its clause says the opposite of what is meant. Source: 吕叔湘, 朱德熙,
 语法修辞讲话 (1952), 否定; the yearly lists of 十大语文差错 (咬文嚼字).
@@ -45,7 +45,7 @@ _CLAUSE = 40
 
 
 @rule(
-    "C524",
+    "C527",
     "turned-negative",
     "warning",
     "a negative too many says the opposite of what is meant",

@@ -1,4 +1,4 @@
-"""Words that do not go together (C525): 加大水平, 缩小时间, 力度提高; and words that say a thing twice (C526): 差距相差.
+"""Words that do not go together (C528): 加大水平, 缩小时间, 力度提高; and words that say a thing twice (C529): 差距相差.
 
 What goes with what is data (data/wording.yaml). An object is read from its verb to the noun it ends with: Chinese
 characters only, no other verb of the list between them, so that 加强管理提高水平 is two acts and no misfit.
@@ -32,7 +32,7 @@ _MODAL = (
 
 
 @rule(
-    "C525",
+    "C528",
     "misfit",
     "warning",
     "a verb that does not go with its noun",
@@ -136,7 +136,7 @@ def _names_another(between: str, noun: str) -> bool:
 
 
 @rule(
-    "C526",
+    "C529",
     "said-twice",
     "warning",
     "words that say a thing twice",
