@@ -1,12 +1,13 @@
-"""Idioms and what characters sound and look like: the dictionaries of three packages in, two data files out.
+"""Idioms and what characters sound and look like: the dictionaries of three packages in, three data files out.
 
     python tools/idioms.py
 
 data/idioms.txt: the idioms of four characters of pypinyin and jieba (both MIT) that data/phrases.yaml does not hold and
 data/confusions.yaml does not call wrong (名列前矛). What is said freely (世界各地, 不知道的) is left out: of such the next best
-is said as well. data/glyphs.txt: for the characters of GB 2312 the syllables (pypinyin) and the code of Wubi 86 (pywubi,
+is said as well. data/sayings.txt: the longer ones.
+data/glyphs.txt: for the characters of GB 2312 the syllables (pypinyin) and the code of Wubi 86 (pywubi,
 MIT), which spells a character by its parts. The same versions of the packages give the same bytes; pywubi is no
-dependency: `pip install pywubi` to make the second file anew.
+dependency: `pip install pywubi` to make the last file anew.
 """
 
 from __future__ import annotations
@@ -27,9 +28,12 @@ from drafter.checking.characters import han  # noqa: E402
 from drafter.checking.pairs import frequency  # noqa: E402
 
 DATA = ROOT / "src" / "drafter" / "data"
-FOUR = 4
+FOUR, LONGEST = 4, 10
 OFTEN = 300  # a half of a phrase that is so frequent is a word said freely
 FREE = frozenset("的地得了着过你我他她它们就可以来去吗呢吧这那哪什么个")
+SAYINGS_HEAD = """# Sayings of five to ten characters, a line those that begin with one character.
+# Source: made by tools/idioms.py from the dictionaries of pypinyin and jieba (both MIT).
+"""
 IDIOMS_HEAD = """# Idioms of four characters beside those of phrases.yaml: two characters, then the two behind them of each idiom.
 # Source: made by tools/idioms.py from the dictionaries of pypinyin and jieba (both MIT).
 """
@@ -38,17 +42,29 @@ GLYPHS_HEAD = """# Characters of GB 2312 by syllable, each with its code of Wubi
 """
 
 
-def idioms() -> list[str]:
-    """The idioms that no free combination of words makes, in order."""
+def jieba_rows() -> list[str]:
+    """The lines of the dictionary of jieba: word, count, tag."""
     spec = importlib.util.find_spec("jieba")
     assert spec is not None
     assert spec.origin is not None
-    rows = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
-    found = {row.split()[0] for row in rows if row.endswith(" i")} | set(phrases_dict)
+    return (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
+
+
+def idioms() -> list[str]:
+    """The idioms that no free combination of words makes, in order."""
+    found = {row.split()[0] for row in jieba_rows() if row.endswith(" i")} | set(phrases_dict)
     kinds = data.load("phrases.yaml")
     held = {phrase for name in ("strict", "common", "idioms", "also") for phrase in kinds[name].split()}
     held |= set(data.load("confusions.yaml")["sure"])  # dictionaries hold 名列前矛
     return sorted(word for word in found - held if len(word) == FOUR and han(word) and not free(word))
+
+
+def sayings() -> list[str]:
+    """The sayings of five characters and more, in order: idioms of jieba, phrases of pypinyin that are no nouns."""
+    tags = {word: tag for word, _count, tag in map(str.split, jieba_rows())}
+    found = {word for word, tag in tags.items() if tag == "i"}
+    found |= {word for word in phrases_dict if not tags.get(word, "").startswith("n")}
+    return sorted(word for word in found if FOUR < len(word) <= LONGEST and han(word))
 
 
 def free(word: str) -> bool:
@@ -100,7 +116,12 @@ def glyphs_text(rows: dict[str, dict[str, str]]) -> str:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
+    rows: dict[str, list[str]] = {}
+    for saying in sayings():
+        rows.setdefault(saying[0], []).append(saying)
+    lines = [" ".join(row) + "\n" for row in rows.values()]
+    (DATA / "sayings.txt").write_text(SAYINGS_HEAD + "".join(lines), encoding="utf-8")
     (DATA / "idioms.txt").write_text(idioms_text(idioms()), encoding="utf-8")
     (DATA / "glyphs.txt").write_text(glyphs_text(glyphs()), encoding="utf-8")
 

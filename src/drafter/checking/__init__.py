@@ -24,6 +24,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     cut,
     dates,
     deadlines,
+    denials,
     differences,
     documents,
     durations,
@@ -72,6 +73,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     sums,
     swaps,
     values,
+    wording,
     years,
 )
 from drafter.checking.clauses import from_subject

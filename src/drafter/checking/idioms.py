@@ -130,9 +130,9 @@ def _meant(document: Document, start: int, written: str, idiom: str, places: lis
     ):
         return False
     rare = any(single(char) < RARE for char in wrong)
-    if not rare and _free(idiom):
-        return False
     word = document.word_at(start + places[0])
+    if len(places) > 1 and not rare and _free(idiom):
+        return False
     if len(places) > 1:
         alone = word == (start + places[0], start + places[1] + 1)  # 褴褛 is a word
         turned = written[places[0]] == idiom[places[1]]  # 骄娇 for 娇骄
@@ -140,6 +140,12 @@ def _meant(document: Document, start: int, written: str, idiom: str, places: lis
     (at,) = places
     char, right = written[at], idiom[at]
     half, other = (written[:_HALF], written[_HALF:])[:: 1 if at < _HALF else -1]
+    if (
+        not rare
+        and _free(idiom)
+        and (char not in close().get(right, ()) or sense(document, start + at) or frequency(half))
+    ):
+        return False
     if frequency(half) or sense(document, start + at):
         # 令行静止: a word, but beside what is none.
         return not frequency(other) and sound_alike(char, right) and at_edges(document, start, start + FOUR)

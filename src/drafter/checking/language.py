@@ -48,6 +48,10 @@ _TRACES = re.compile(
     r"|[（(][a-zA-Z ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ ]*[）)]"
     r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot)[;；]|</?(?:br|p|div|span|strong|b|font)\s?/?>"
     # UTF-8 read as Latin-1 or cp1252, and as GBK: 锛 銆 鈥 open the marks of Chinese, bytes of two characters meet in ㄩ.
+    # What a word processor leaves where a field lost its aim.
+    r"|错误[！!] ?(?:未找到引用源|未定义书签|文档中没有指定样式的文字|不能识别的开关参数|未指定书签)[。.]?"
+    r"|Error! (?:Reference source|Bookmark) not (?:found|defined)"
+    r"|(?:HYPERLINK|PAGEREF|MERGEFORMAT|INCLUDEPICTURE)\b[^\u4e00-\u9fff]*"
     r"|锟斤拷|烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[ïãâ][¼½¾€]|[锛銆鈥][\u4e00-\u9fff?€]?|[\u4e00-\u9fff][ㄅ-ㄩ][\u4e00-\u9fff]"
 )
 _LETTERS = re.compile("(?<=[\u4e00-\u9fff，、“])[a-z]{2,}(?=[\u4e00-\u9fff，。、；”])")
@@ -83,6 +87,7 @@ _ABBREVIATION = re.compile(r"[（(](?:[A-Z]{2,6}|[a-z]|app|APP|km|cm|kg|ha|GDP|C
         "不断提高璐ㄩ噺。",
         "为我们提供了根本遵□。",
         "巩固脱贫攻?成果。",
+        "分工见错误！未找到引用源。",
     ),
     passes=(
         "推进（PPP）项目。",

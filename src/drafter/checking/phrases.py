@@ -81,6 +81,9 @@ def _index() -> dict[str, tuple[_Row, _Row, dict[str, str]]]:
 @cache
 def _kind(name: str) -> frozenset[str]:
     own = frozenset(data.load("phrases.yaml")[name].split())
+    if name == "common":
+        lines = data.text("sayings.txt").splitlines()
+        return own | {saying for line in lines if line[0] != "#" for saying in line.split()}
     return own | verses() if name == "strict" else own
 
 
@@ -124,6 +127,8 @@ def _from_head(text: str, at: int, phrase: str) -> Iterator[Near]:
     if text.startswith(phrase[k:], behind):
         yield Near(at, at + size + 1, phrase, "more", k)
     if k == size - 1:
+        if size == _SHORT and phrase[0] == phrase[1] and phrase[2] == phrase[3]:
+            yield Near(at, at + size - 1, phrase, "lost", k)  # 点点滴|做起
         return
     if text.startswith(rest, behind - 1):
         yield Near(at, at + size - 1, phrase, "lost", k)
@@ -247,7 +252,7 @@ def _slipped(document: Document, found: Near) -> bool:
     if found.slip == "lost":
         strict = found.phrase in _kind("strict")
         return (
-            len(found.phrase) > _SHORT
+            (len(found.phrase) > _SHORT or found.at == _SHORT - 1)
             and _at_edges(document, found)
             and (strict or _stranded(document, found))
         )

@@ -10,6 +10,7 @@ import rjieba
 
 from drafter import data
 from drafter.checking.characters import han
+from drafter.checking.echoes import echoed
 from drafter.checking.pairs import frequency, joined, segmented, together
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.spelling import known
@@ -228,7 +229,7 @@ _DOUBLE = re.compile(r"(?P<c>[\u4e00-\u9fff])(?P=c)")
     "warning",
     "a character stands twice at the edge of a word",
     source="drafter: slips of typing",
-    finds=("要加加强学习教育。", "要确保保完成任务。", "我们们要加强学习。"),
+    finds=("要加加强学习教育。", "要确保保完成任务。", "我们们要加强学习。", "不改革就没有出路出。"),
     passes=(
         "要常常检查。",
         "为了了解情况。",
@@ -237,12 +238,15 @@ _DOUBLE = re.compile(r"(?P<c>[\u4e00-\u9fff])(?P=c)")
         "学习习近平总书记讲话。",
         "饭后大家照照相、散散步。",
         "请保洁班班长说几句。",
+        "干部要与群众面对面，心贴心。",
     ),
     kinds=ANY,
 )
 def doubled_character(document: Document, _context: Context) -> Iterator[Hit]:
-    """加加强, 确保保, 我们们."""
+    """加加强, 确保保, 我们们, 没有出路出."""
     text = document.text
+    for start, end in echoed(document):
+        yield Hit(start, end, _("“{word}” stands twice").format(word=text[start]), _("take one out"))
     for match in document.find(_DOUBLE):
         at, char = match.start(), match["c"]
         if char in _free() or char in (text[at - 1 : at], text[at + 2 : at + 3]) or _in_pairs(text, at):
