@@ -27,7 +27,7 @@ def said(table: Path) -> Iterator[tuple[str, str, str]]:
             continue
         kind, day, text, *title = line.split("\t")
         year, month, date = map(int, day.split("-"))
-        head = f"{title[0] if title else '在全县工作会议上的讲话'}\n（{year}年{month}月{date}日）\n同志们：\n"
+        head = f"{title[0] if title else '在工作会议上的讲话'}\n（{year}年{month}月{date}日）\n同志们：\n"
         wrong, right = (re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", rf"\{i}", text) for i in (1, 2))
         yield kind, head + wrong.replace("\\n", "\n") + "\n", head + right.replace("\\n", "\n") + "\n"
 
