@@ -57,29 +57,6 @@ def look_alike(one: str, two: str) -> bool:
     return Levenshtein.distance(a, b, score_cutoff=1) <= 1
 
 
-@cache
-def _by_parts() -> dict[str, str]:
-    """Characters by what is left of their codes when at most one part is taken away."""
-    out: dict[str, str] = {}
-    for char, code in _tables()[1].items():
-        for rest in _rests(code):
-            out[rest] = out.get(rest, "") + char
-    return out
-
-
-def _rests(code: str) -> set[str]:
-    return {code, *(code[:at] + code[at + 1 :] for at in range(len(code)))}
-
-
-@cache
-def shapes_of(char: str) -> frozenset[str]:
-    """The characters that look like one."""
-    rests = _rests(_tables()[1].get(char, ""))
-    return frozenset(
-        other for rest in rests for other in _by_parts().get(rest, "") if look_alike(char, other)
-    ) - {char}
-
-
 @lru_cache(maxsize=20_000)
 def share_a_part(one: str, two: str) -> bool:
     """Whether two characters have half of their parts in one place: 诿诱."""

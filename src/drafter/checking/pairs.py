@@ -74,6 +74,31 @@ def together(before: str, after: str) -> float:
     return following().get(before, {}).get(after, 0.0)
 
 
+def often_after(before: str, least: float) -> frozenset[str]:
+    """The characters that stand so often after one."""
+    return _bound(least)[0].get(before, _NONE)
+
+
+def often_before(after: str, least: float) -> frozenset[str]:
+    """The characters that stand so often before one."""
+    return _bound(least)[1].get(after, _NONE)
+
+
+_NONE = frozenset[str]()
+
+
+@cache
+def _bound(least: float) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """For a character those that stand after it so often, and those that stand before it."""
+    after: dict[str, frozenset[str]] = {}
+    before: dict[str, set[str]] = {}
+    for first, row in _counts()[0].items():
+        after[first] = frozenset(second for second, count in row.items() if count >= least)
+        for second in after[first]:
+            before.setdefault(second, set()).add(first)
+    return after, {second: frozenset(firsts) for second, firsts in before.items()}
+
+
 def joined(word: str) -> float:
     """How often the characters of a word follow one another: the least of its pairs."""
     return min(together(a, b) for a, b in itertools.pairwise(word))
@@ -88,8 +113,7 @@ def of_speeches(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def chance(word: str) -> float | None:
-    """Ln of the probability of a word; None where characters make none. One character is always a word."""
+def _chance(word: str) -> float | None:
     count = frequency(word)
     return math.log((count + 0.5) / _DICTIONARY) if count or len(word) == 1 else None
 
@@ -100,8 +124,8 @@ def segmented(text: str) -> float:
     for end in range(1, len(text) + 1):
         most = -math.inf
         for start in range(max(0, end - 5), end):
-            likely = chance(text[start:end])
-            if likely is not None and best[start] + likely > most:
-                most = best[start] + likely
+            chance = _chance(text[start:end])
+            if chance is not None and best[start] + chance > most:
+                most = best[start] + chance
         best.append(most)
     return best[-1]
