@@ -6,7 +6,7 @@ import pytest
 
 from drafter.checking import check
 
-HEAD = "在全县农业农村工作会议上的讲话\n（2022年3月4日）\n同志们：\n"
+HEAD = "在农业农村工作会议上的讲话\n（2022年3月4日）\n同志们：\n"
 
 # The wrong text, and what it should be.
 PAIRS = [
