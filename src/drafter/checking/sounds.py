@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # Log odds from which on a slip is told: 6 in 100,000 characters of clean speeches. What may be a name, or a word of
 # grammar beside a verb (没有比脚更长的路), must be surer: of these the examples hold too few to learn from.
-_SURE, _SURER = 2.4, {"person": 5.2, "free": 2.9, "family": 5.2}
+_SURE, _SURER = 2.6, {"person": 5.2, "free": 2.9, "family": 5.2}
 # What passes by as much more as _TOLD is told: once in half a million characters of clean speeches. The others, and what
 # lacks less than _NEARLY, are hinted at.
 _TOLD, _NEARLY = 1.0, 0.4
