@@ -115,6 +115,7 @@ def _heads() -> re.Pattern[str]:
         "自以为是的想法要不得。",
         "让我们携起手来，为谱写云溪发展新篇章而努力！",
         "这些成绩是全县上下共同奋斗取得的。",
+        "百舸争流，奋楫者先。要看柳溪村的和美乡村示范点。",
         "听谁的？听群众的，这个道理是大家的。",
         "古人讲“疑今者，察之古；不知来者，视之往”。",
     ),
@@ -188,7 +189,10 @@ _AND = frozenset({"和", "与", "及", "以及"})
 
 def _alone(text: str, at: int) -> bool:
     """Whether no 的 stands in the rest of a clause, so that what is joined to one is none: 群众的和利益."""
-    return "的" not in re.split("[，。；：！？\n]", text[at : at + _CLAUSE], maxsplit=1)[0]
+    return (
+        text[at] not in "美谐睦善衷"
+        and "的" not in re.split("[，。；：！？\n]", text[at : at + _CLAUSE], maxsplit=1)[0]
+    )
 
 
 @cache

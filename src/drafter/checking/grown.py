@@ -93,6 +93,13 @@ def _by_so_many(document: Document, share: Quantity, now: Quantity, by: Quantity
     then = now.value + (by.value if _FALL.search(by.clause) else -by.value)
     if then <= now.slack or not re.search("比|较|同比", by.clause):
         return
+    for whole in quantities(document):  # 总产72.4万吨，其中夏粮…、秋粮…，总产比上年增加1.1万吨，增长1.5%
+        if whole.sentence == share.sentence and whole.unit == by.unit and whole.index < now.index:
+            before = whole.value + (by.value if _FALL.search(by.clause) else -by.value)
+            if before > 0 and share.fits(
+                100 * (by.value - by.slack) / before, 100 * (by.value + by.slack) / before
+            ):
+                return
     rates = [100 * (by.value + k * by.slack) / (then - k * now.slack) for k in (-1, 1)]
     if not share.fits(*rates) and share.near(100 * by.value / then, _LIKE):
         yield _off(document, share, then, now.value, now.unit)

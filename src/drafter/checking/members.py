@@ -148,6 +148,7 @@ def _counted(text: str, match: re.Match[str]) -> tuple[re.Match[str], str] | Non
         "市财政局、市教育局、市卫健局要加强配合。",
         "学习、学习、再学习。",
         "抓落实、抓落实、再抓落实。",
+        "负责同志与班子成员、班子成员相互之间、班子成员与干部之间都要谈心。",
     ),
     kinds=ANY,
 )
@@ -158,8 +159,8 @@ def listed_twice(document: Document, _context: Context) -> Iterator[Hit]:
         at = match.start()
         items = match[0].split("、")
         opened = ""  # the first item, with what stands before it: 要盯住政府采购
-        if len(items) < _LONG:
-            continue
+        if len(items) < _LONG or "相互" in match[0]:
+            continue  # 领导与班子成员、班子成员相互之间: pairs of them
         for i, item in enumerate(items):
             name = _LEAD.sub("", item) if i == 0 else item
             opened = name if i == 0 else opened

@@ -73,6 +73,7 @@ _LED = re.compile(
         "在全县党建工作会议上的讲话\n中共棠岭县委书记 周砚农\n同志们：\n让我们为建设富裕文明美丽的新棠岭而努力奋斗！",
         "在全市党建工作会议上的讲话\n中共敦煌市委书记 周砚农\n同志们：\n让我们为建设新敦煌而努力奋斗！要推动甘肃高质量发展。",
         "在棠岭县教育工作会议上的讲话\n同志们：\n棠岭变了样。我们去敦煌学习，敦煌经验很好。",
+        "在棠岭县农业工作会议上的讲话\n同志们：\n让我们为建设农业强县作出新的贡献！",
     ),
 )
 def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
@@ -107,6 +108,8 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
         own = {name for name, _at, count in owned if count == most}
     for name, (start, end), count in owned:
         tier = document.text[end : end + 1]
+        if tier in _TIERS and name[-1] in _PRAISED:
+            continue
         another = bool(level and not own and tier in _TIERS and tier != level[0] and count == 1)
         if start not in told and (
             (own and count <= _FEW and not any(o in name or name in o for o in own)) or another
@@ -119,6 +122,9 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
                 ),
                 _("is this left over from another place's speech?"),
             )
+
+
+_PRAISED = frozenset("强大名富美")  # 农业强县, 文化大市: what a place would be, no name
 
 
 def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, int]]]:
