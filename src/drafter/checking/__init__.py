@@ -144,7 +144,7 @@ def check(
     chosen = config or Config()
     by_code = {rule.code: rule for rule in registered()}
     dated = context.when is not None and bool(context.when.month)
-    days = possible(document) if not dated and document.kind in RUNNING else ()
+    days = possible(document, context.when) if not dated and document.kind in RUNNING else ()
     found = [
         chosen.graded(finding, rule)
         for rule in by_code.values()

@@ -43,6 +43,8 @@ _RECALLED = re.compile(
 )
 _AFTER = re.compile("献礼|(?:到来)?之际|前夕|到来|的日子|纪念日|的关键|，")
 _AHEAD = re.compile("迎接|喜迎|迎来|即将|献礼|明年|再过")
+# 新加坡建国50周年 is another country's.
+_OF_OTHERS = re.compile("[\u4e00-\u9fff](?<![是年祝念贺接来在逢值为到礼的了行华])(?<![我中祖]国)建国$")
 _IN_YEARS = re.compile(rf"(?:再过|再有)(?P<n>\d|{HUNDREDS}|两)年(?!多|半)")
 _LATER = re.compile("赶上|届时|到时|那时|等到|再有[^，。]{1,3}年|年后")
 _EARLIER = re.compile("[去前]年|年前|当年|时|曾|(?:纪念|庆祝|迎来)了")
@@ -145,7 +147,9 @@ def _year(document: Document, context: Context, match: re.Match[str]) -> int | N
     text = document.text
     start, end = document.sentence_at(match.start())
     before = text[start : match.start()]
-    if _RECALLED.match(text[match.end() : min(end, match.end() + 24)]):
+    if _RECALLED.match(text[match.end() : min(end, match.end() + 24)]) or _OF_OTHERS.search(
+        before + match["name"]
+    ):
         return None
     if day := _DAY.search(before):
         return year(day["y"])

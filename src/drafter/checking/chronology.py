@@ -148,7 +148,8 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
                     _("look up which plenum is meant"),
                 )
         elif 0 < n <= len(held.plenums) and (
-            _too_early(document, context.when, match, held.plenums[n - 1] - timedelta(days=7))
+            _no_spirit(document, context.when, match, held.plenums[n - 1])
+            or _too_early(document, context.when, match, held.plenums[n - 1] - timedelta(days=7))
             or (context.when is None and _ahead_of_all(document, held.plenums[n - 1].year))
         ):
             yield Hit(
@@ -158,6 +159,23 @@ def congress_date(document: Document, context: Context) -> Iterator[Hit]:
                 ),
                 _("is the year of the speech or the plenum wrong?"),
             )
+
+
+_CARRIED = re.compile("(?:学习|宣传|贯彻|落实|传达|领会)(?:好|了)?(?:党的)?$")
+_ITS_SPIRIT = re.compile("(?:的)?精神")
+_NOT_YET = re.compile("即将|将要|将于|将在|就要|召开后|闭幕后|届时")
+
+
+def _no_spirit(document: Document, when: Dating | None, match: re.Match[str], held: date) -> bool:
+    """Whether the spirit of a plenum is carried out that has not met: one may look forward to it (迎接), but not carry it out."""
+    if when is None or not when.sure or when.latest >= held - _STALE:
+        return False
+    start, end = document.sentence_at(match.start())
+    return bool(
+        _ITS_SPIRIT.match(document.text, match.end())
+        and _CARRIED.search(document.text, start, match.start())
+        and not _NOT_YET.search(document.text, start, end)
+    )
 
 
 def _unheld(match: re.Match[str], when: Dating | None) -> Iterator[Hit]:

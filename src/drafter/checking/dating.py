@@ -25,7 +25,9 @@ FULL = re.compile(
     rf"(?P<year>{YEAR})\s?年\s?(?P<month>\d{{1,2}}|[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月"
     r"(?:\s?(?P<day>\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?[日号])?"
 )
-_NUMERIC = re.compile(r"(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
+_NUMERIC = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)\s?[-./．－—]\s?(?P<month>\d{1,2})\s?[-./．－—]\s?(?P<day>\d{1,2})(?!\d)"
+)
 _TITLE_YEAR = re.compile(rf"(?P<year>{YEAR})年(?!度|以来|来|前|工作总结|终|底)")
 _OF_NOW = re.compile(
     "今年(?:既|正|正好|又|还|也)?(?:是|恰逢|适逢|迎来)(?:我们)?(?:伟大的)?$"
@@ -71,11 +73,12 @@ def date_of(document: Document, brief: Brief | None) -> Dating | None:
     """The date of a document, or None."""
     given = brief.get("日期") if brief else None
     if given is not None:
-        found = _parse(str(getattr(given, "text", "")))
+        found = read(str(getattr(given, "text", "")))
         if found:
             return found
     found = (
         _head(document)
+        or _foot(document)
         or _spoken(document)
         or _school(document)
         or _title(document)
@@ -86,7 +89,8 @@ def date_of(document: Document, brief: Brief | None) -> Dating | None:
     return _with_day(document, found) if found and not found.month else found
 
 
-def _parse(text: str) -> Dating | None:
+def read(text: str) -> Dating | None:
+    """The first date that is written in a text, in one of the ways there are; None where it is no day of the calendar."""
     match = FULL.search(text) or _NUMERIC.search(text)
     if not match:
         return None
@@ -99,20 +103,50 @@ def _parse(text: str) -> Dating | None:
     return found
 
 
+def within(first: date, last: date) -> Dating:
+    """A speech of one of the days between two of the same month."""
+    return Dating(first.year, first.month, within=(first, last))
+
+
+LONGEST = 40  # characters of a line that holds a date and little else
+# Words of a page beside the day on which it was made; the speech was given before.
+POSTED = re.compile(
+    r"发表|发布|来源|更新|刊载|责任?编辑?：|字[号体]|浏览|点击|阅读|访问|录入|上传|添加|转载|人气|打印|\d{1,2}[:：]\d\d"
+)
+_TAKEN = re.compile("整理|录音|讲话|时间|日期")  # 根据录音整理，时间：2011年6月30日
+
+
 def _head(document: Document) -> Dating | None:
     """A date that fills a bracket or a line of its own at the top, or stands in the byline."""
     lines = [document.byline, *(document.text[a:b].strip() for a, b in document.paragraphs[1:TOP])]
-    for line in sorted(lines, key=lambda line: _PRINTED.search(line) is not None):
+    for line in lines:
         match = FULL.search(line) or _NUMERIC.search(line)
-        if match and len(line) <= 40 and not line.endswith("。"):
-            return _parse(line)
+        if match and len(line) <= LONGEST and not line.endswith("。") and not POSTED.search(line):
+            return read(line)
     # What the reader took from the head dates the speech as well, but for the day on which a site put it up.
-    beside = (line for line in document.margin if FULL.search(line) and not _PRINTED.search(line))
-    return next((_parse(line) for line in beside if len(line) <= _SHORT), None)
+    beside = (line for line in document.margin if FULL.search(line) and not POSTED.search(line))
+    return next((read(line) for line in beside if len(line) <= LONGEST), None)
 
 
-_SHORT = 40
-_PRINTED = re.compile("发表|发布|来源|更新|刊载|责任编辑")  # of the paper; the speech was given before
+_LAST = 3  # lines at the end in which a speech may be signed
+
+
+def _foot(document: Document) -> Dating | None:
+    """A day under the speech: alone or in a bracket on a line, or with who wrote it down."""
+    lines = [document.text[a:b].strip() for a, b in document.paragraphs[TOP:][-_LAST:]]
+    for line in reversed(lines):
+        match = (FULL.search(line) or _NUMERIC.search(line)) if len(line) <= LONGEST else None
+        if match and not POSTED.search(line) and _SIGNED.fullmatch(line[: match.start()]):
+            found = read(line)
+            rest = line[match.end() :]
+            if found and found.day and (_CLOSED.fullmatch(rest) or _TAKEN.search(line)):
+                return found
+    taken = (line for line in document.foot if len(line) <= LONGEST and _TAKEN.search(line))
+    return next((found for line in taken if not POSTED.search(line) and (found := read(line))), None)
+
+
+_SIGNED = re.compile(r"[（(【]?[^。；！？]{0,24}")
+_CLOSED = re.compile(r"(?:，?(?:星期|周)[一二三四五六日天]|[上下]午)?[）)】]?")
 
 _SPOKEN = re.compile(
     rf"(?:(?<![^，。；！？\s])|(?<=[，。；！？]))(?P<word>今天|明天|昨天|后天)(?:，|是|就是|也就是|即|（)+(?P<date>{FULL.pattern})"
@@ -123,7 +157,7 @@ _SHIFT = {"今天": 0, "明天": -1, "后天": -2, "昨天": 1}
 def _spoken(document: Document) -> Dating | None:
     """The date that the speech says itself: 今天是2021年6月29日, 明天，也就是2012年5月12日."""
     match = _SPOKEN.search(document.text)
-    found = _parse(match["date"]) if match else None
+    found = read(match["date"]) if match else None
     if match is None or found is None or not found.day:
         return None
     day = found.earliest + timedelta(days=_SHIFT[match["word"]])
@@ -280,8 +314,8 @@ def newest(document: Document) -> Dating | None:
     return Dating(last, sure=False) if said[last] > 1 else None
 
 
-def _now(document: Document) -> Dating | None:
-    """The year that the text calls now, where all it says agrees."""
+def said_now(document: Document) -> Counter[int]:
+    """The years that the text calls now, each with the weight of what says so."""
     said: Counter[int] = Counter()
     for match in document.find(_NOW):
         for name, weight, shift in (("a", 2, 0), ("b", 1, 0), ("c", 2, 0), ("d", 1, 1), ("e", 2, 0)):
@@ -297,6 +331,12 @@ def _now(document: Document) -> Dating | None:
         if match.start() < len(document.title) or re.search(r"今天是|今年是|迎来|庆祝", before):
             said[round_years()[match["name"]] + number(match["n"]) - 1] += 1
     said.pop(0, None)
+    return said
+
+
+def _now(document: Document) -> Dating | None:
+    """The year that the text calls now, where all it says agrees."""
+    said = said_now(document)
     if not said:
         return None
     ranked = said.most_common(2)

@@ -39,6 +39,7 @@ SLOT = "\ufffc"  # stands for a value in a template: no rule takes it for text
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；][”’）》]*|[^。！？；\n]+")
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TOP = 6  # lines in which the head of a speech stands
+_BOTTOM = 3  # lines taken from behind a speech that may date it
 _HELD = 0.8  # of a value's characters stand in the brief at its place, or it was taken from elsewhere
 
 
@@ -47,8 +48,8 @@ class Document:
     """A text to check: ``raw`` as it stands, ``text`` as rules read it, each character in the same place.
 
     ``title`` and ``byline`` are parts of the text; ``gaps`` are spans the source calls missing, ``repairs`` what the
-    reader mended before, ``margin`` what it took from the head. ``source`` is the file's text with its comments,
-    line for line the same. Offsets count
+    reader mended before, ``margin`` what it took from the head, and ``foot`` the last of what it took from below.
+    ``source`` is the file's text with its comments, line for line the same. Offsets count
     characters from 0; lines and columns from 1.
     """
 
@@ -63,6 +64,7 @@ class Document:
     source: str = ""
     repairs: tuple[Repair, ...] = ()
     margin: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -185,6 +187,7 @@ def _speech(speech: Speech, file: str) -> Document:
         headings=tuple((a, b) for a, b, kind in spans if kind == "heading"),
         repairs=speech.repaired,
         margin=tuple(removed.text for removed in speech.removed if removed.line <= _TOP),
+        foot=tuple(removed.text for removed in speech.removed if removed.line > _TOP)[-_BOTTOM:],
     )
 
 

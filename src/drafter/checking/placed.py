@@ -55,6 +55,8 @@ _COMES = re.compile(
 _GONE = re.compile(
     "(?:刚刚?|已经?|才)(?:胜利|圆满|顺利)?(?:闭幕|结束|过去|过完|落幕|告一段落|收官|过)(?:了|不久)?的[“‘]?$"
 )
+_DEED_RECALLED = re.compile("曾|年|当时|那时|继|参加")
+_DEED_LEADS = re.compile("的|后|之后|归来|期间|以来|以后")  # 2021年，驰援武汉的医疗队员获得表彰
 _WENT = re.compile(
     "[”’》]?(?:刚刚|刚|已经?|才)(?:胜利|圆满|顺利|全面)*(?:闭幕|结束|过去|过完|落幕|告一段落|收官|过)(?!后|前)"
 )
@@ -104,7 +106,7 @@ def _misplaced(document: Document, when: Dating | None) -> Iterator[Misplaced]:
             continue
         sentence = document.sentence_at(here.start)
         span = _before(document, here, when, sentence) or _behind(document, here, when)
-        if when and not span and here.kind not in ("wave", "law"):
+        if when and not span and here.kind not in ("wave", "law", "deed"):
             span = _tense(document, here, when, sentence) or _since(document, here, when, sentence)
         if span:
             yield Misplaced(*span, here)
@@ -120,8 +122,15 @@ def _before(
         said = match
     if said is None:
         return None
-    link = _LINK.fullmatch(text, said.end(), here.start)
     there = moment(said, when)
+    if here.kind == "deed":
+        told = (
+            there is None
+            or there.holds(here.once, _MONTH)
+            or _DEED_RECALLED.search(text, said.end(), here.start)
+        )
+        return None if told or _DEED_LEADS.match(text, here.end) else (said.start(), here.end)
+    link = _LINK.fullmatch(text, said.end(), here.start)
     if link is None or there is None or (said["way"] and text[said.end() :].startswith("的今天")):
         return None
     verb = link["verb"] or link["the"]
@@ -170,7 +179,7 @@ def _fits(here: Happening, there: Moment, when: Dating | None, *, exact: bool) -
 
 def _behind(document: Document, here: Happening, when: Dating | None) -> tuple[int, int] | None:
     """党的十八大10月24日在北京闭幕."""
-    if here.kind == "day":
+    if here.kind in ("day", "deed"):
         return None
     if here.kind in ("wave", "campaign"):
         return _begun(document.text, here, when)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.adopted import ill_proposed
 from drafter.checking.dating import YEAR, Dating, anniversary, first_years
 from drafter.checking.numerals import number, year
 from drafter.checking.phases import PHASE, is_late, misfit
@@ -60,11 +61,13 @@ _YEAR = re.compile(rf"(?P<y>{YEAR})年(?!以来|来|前)")
         "今年是建党一百周年，也是“十三五”开局之年。",
         "在会议上的讲话\n（2024年1月5日）\n这是在谋划“十三五”发展的时候召开的会议。",
         "在会议上的讲话\n（2016年2月5日）\n2015年，我们胜利完成了“十三五”规划确定的主要目标。",
+        "在会议上的讲话\n（2020年11月25日）\n全会审议通过的“十三五”规划建议，描绘了蓝图。",
         "在会议上的讲话\n（2021年1月25日）\n过去一年，“十四五”谋篇布局，如期实现“十四五”规划各项指标。",
     ),
     passes=(
         "2015年是“十二五”规划的收官之年，也是“十三五”规划编制之年。",
         "2021年是“十四五”开局之年。",
+        "在会议上的讲话\n（2020年11月25日）\n全会审议通过的“十四五”规划建议，描绘了蓝图。",
         "2018年是“十三五”规划承上启下的关键一年。",
         "2025年是“十四五”规划收官之年，也是谋划“十五五”的关键一年。",
         "在会议上的讲话\n（2020年12月5日）\n明年是“十四五”开局之年。",
@@ -80,6 +83,15 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
     """开局之年, 收官之年, 第三年 of a plan, with the year the clause names, or this year."""
     text = document.text
     yield from _unnamed(document, context.when)
+    for start, end, plan in ill_proposed(document, context.when):
+        yield Hit(
+            start,
+            end,
+            _("“{plan}” runs from {first} to {last}").format(
+                plan=plan, first=plans()[plan][0], last=plans()[plan][1]
+            ),
+            _("mend the plan or the plenum"),
+        )
     yield from _transition(document, context.when)
     for match in document.find(_PLAN):
         start, end = document.sentence_at(match.start())

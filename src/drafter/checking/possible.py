@@ -1,7 +1,8 @@
-"""The days on which an undated speech can have been given: its title names a campaign or a congress whose days are known.
+"""The days on which an undated speech can have been given, where a site says when it put it up, or the title names a happening.
 
-At the 动员大会 of a campaign a speech is given as it begins, at its 总结大会 as it ends; one to carry out the spirit of a
-congress in the months behind it. What is wrong on every such day is wrong; ``check`` asks the rules of time for each.
+The month before a speech was put up is the business of ``posted``. Campaigns and congresses have days that are known: at the
+动员大会 of a campaign a speech is given as it begins, at its 总结大会 as it ends; one to carry out the spirit of a congress in
+the months behind it. What is wrong on every such day is wrong; ``check`` asks the rules of time for each.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from drafter.checking import posted
 from drafter.checking.dating import Dating
 from drafter.checking.happenings import Happening, named
 from drafter.checking.numerals import number
@@ -27,8 +29,11 @@ _BEFORE, _BEHIND, _SPREAD = timedelta(days=31), timedelta(days=120), timedelta(d
 _MOST = 8  # days that are tried
 
 
-def possible(document: Document) -> tuple[Dating, ...]:
-    """Days that stand for all on which the speech can have been given; none where the title tells nothing."""
+def possible(document: Document, when: Dating | None = None) -> tuple[Dating, ...]:
+    """Days that stand for all on which the speech can have been given; none where neither a site nor the title tells."""
+    before = posted.days(document)
+    if before and (when is None or not when.sure or abs(when.year - before[0].year) <= 1):
+        return before  # a site may put up what its text says to be years older
     between = _between(document)
     if between is None:
         return ()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.checking.dating import Dating
     from drafter.checking.document import Document
 
-_SINCE = frozenset({"上半年", "一季度", "全年"})
+_SINCE = frozenset({"上半年", "一季度", "全年", "一年"})
 _OTHER = re.compile(f"[去上前往]年|{YEAR}年|当年|那年|历年|每年|届时")
 _SPRING, _HALF_YEAR = 4, 5  # a month named alone is of this year from April on, and not further off
 _CLAUSE = 8  # characters before a stretch in which 计划 is said of it
@@ -64,6 +64,7 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
         return
     yield from _reported(document, when)
     yield from cohorts(document, when)
+    yield from _of_years_to_come(document, when)
     yield from _since(document, when)
     for match in document.find(_UNTIL):
         if added(document, match.start()):
@@ -94,7 +95,7 @@ def future_date(document: Document, context: Context) -> Iterator[Hit]:
 
 
 _PART_OF_YEAR = quick(
-    rf"(?:今年(?:以来，|的)?|刚刚过去的|(?P<y>{YEAR})年|(?<=[。\n，；])(?=1月?[至到—－–-]\d)|(?P<bare>(?<=[。\n；])(?=上半年|前三季度|第?[一二三四]季度|(?:1[0-2]|[1-9])月(?:份|[上中下]旬|底|初|\d{{1,2}}[日号])|前\d+个月)))(?P<part>上半年|下半年|全年|前三季度|前[二两三]个?季度|[一二三四]季度|第[一二三四]季度|前(?P<cn>{CHINESE}|\d{{1,2}})个月|1月?[至到—－–-]{{1,2}}(?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|[上中下]旬|\d{{1,2}}日)?)"
+    rf"(?:今年(?:以来，|的)?|刚刚过去的|(?P<y>{YEAR})年|(?<=[。\n，；])(?=1月?[至到—－–-]\d)|(?P<bare>(?<=[。\n；])(?=上半年|前三季度|第?[一二三四]季度|(?:1[0-2]|[1-9])月(?:份|[上中下]旬|底|初|\d{{1,2}}[日号])|前\d+个月)))(?P<part>上半年|下半年|全年|一年(?=[，来里间]|共|全)|前三季度|前[二两三]个?季度|[一二三四]季度|第[一二三四]季度|前(?P<cn>{CHINESE}|\d{{1,2}})个月|1月?[至到—－–-]{{1,2}}(?P<to>\d{{1,2}})月份?|(?P<month>\d{{1,2}})月(?:份|底|初|[上中下]旬|\d{{1,2}}日)?)"
 )
 _OF_PLAN = re.compile(
     "(?:占|完成|为)(?:全年|年度|年初|计划|目标|任务|的|总)*(?:计划|目标)|(?:年度|全年|年初|按)(?:计划|目标)"
@@ -111,6 +112,7 @@ _ENDS = {
     "二季度": 6,
     "三季度": 9,
     "四季度": 12,
+    "一年": 11,
     "全年": 11,  # in November one may sum it up
 }
 _DONE = re.compile(
@@ -143,6 +145,43 @@ def _since(document: Document, when: Dating) -> Iterator[Hit]:
             not match["last"]
             and int(match["m"]) > when.month
             and _of_now(document, match.start(), int(match["m"]), when)
+        ):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("the speech is of {year}").format(year=f"{when.year}-{when.month:02}"),
+                _("is the date of the speech or this one wrong?"),
+            )
+
+
+_YEAR_DONE = quick(
+    rf"(?P<y>{YEAR})年(?:全年|上半年|下半年|度)?，?(?:全|我)?[省市县区州旗镇乡校院]?(?:已经?|业已|均已|全部|圆满|如期|胜利)(?:全部|全面|圆满|顺利|如期)*"
+    r"(?:完成|实现|建成|竣工|投产|开工|签约|落地|结束|兑现)了?的?(?!目标|的?时间|时限)[^，。；\n]{0,8}"
+)
+_TOTAL = quick(
+    rf"(?P<y>{YEAR})年，?(?:全[省市县区州旗镇乡]|我[省市县区州旗镇乡])?(?:完成|实现)(?:地区|国内)?(?:生产总值|财政总?收入|一般公共预算收入|固定资产投资|工业增加值|社会消费品零售总额)[^，。；\n\d]{{0,4}}\d[\d.]*[万亿]*元"
+)
+_AIMED = re.compile("目标|计划|预期|预计|力争|确保|争取|要|将|安排|任务|到\\d|展望|规划|同期")
+_HEAD, _WHOLE = (
+    60,
+    10,
+)  # characters before a total in which it is called an aim; the last month in which no year is summed up
+
+
+def _of_years_to_come(document: Document, when: Dating) -> Iterator[Hit]:
+    """2023年全年已经完成的 in 2022; 2011年完成地区生产总值286亿元 in June 2011, told as done."""
+    text = document.text
+    wrong = [m for m in document.find(_YEAR_DONE) if year(m["y"]) > when.year]
+    if when.month <= _WHOLE:
+        for match in document.find(_TOTAL):
+            start, end = document.sentence_at(match.start())
+            opened = max(text.rfind("\n", 0, start) + 1, start - _HEAD)
+            if year(match["y"]) == when.year and not _AIMED.search(text, opened, end):
+                wrong.append(match)
+    for match in wrong:
+        start, _end = document.sentence_at(match.start())
+        if not added(document, match.start()) and not _AIMED.search(
+            text, max(start, match.start() - _CLAUSE), match.start()
         ):
             yield Hit(
                 match.start(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.apposed import unlike
 from drafter.checking.clauses import widened
 from drafter.checking.dating import YEAR
 from drafter.checking.numerals import year
@@ -46,6 +47,8 @@ _PASSING = re.compile(
         "在会议上的讲话\n（2025年2月3日）\n站在2024年的起点上，任务繁重。",
         "在会议上的讲话\n（2025年12月3日）\n2024年即将过去，2025年即将到来。",
         "在会议上的讲话\n（2025年2月3日）\n2023年，立案120件，比2024年的80件增长50%。",
+        "在会议上的讲话\n（2025年2月3日）\n到2024年年底，也就是今年底，全部建成。",
+        "2021年以前，也就是到2023年底，全部建成。",
         "在会议上的讲话\n（2018年12月18日）\n再有十来天，2020年就到了。",
         "在会议上的讲话\n（2018年12月18日）\n大考在2020年，算起来只剩下不到一年。",
     ),
@@ -53,12 +56,15 @@ _PASSING = re.compile(
         "在会议上的讲话\n（2025年2月3日）\n今年是2025年。",
         "在会议上的讲话\n（2025年2月3日）\n告别2024年，站在2025年的起点上，展望2035年，信心百倍。",
         "在会议上的讲话\n（2025年2月3日）\n到明年，2026年的任务更重。",
+        "在会议上的讲话\n（2025年2月3日）\n到2025年年底，也就是今年底，全部建成。2021年以前，也就是到2020年底，路已修通。",
         "在会议上的讲话\n（2018年12月18日）\n再有十来天，2019年就到了，离2020年只剩一年多时间。",
     ),
 )
 def this_year(document: Document, context: Context) -> Iterator[Hit]:
     """今年是2024年 in a speech of 2025."""
     when = context.when
+    for start, end in unlike(document, when):
+        yield Hit(start, end, _("the two years differ"), _("which of the two is right?"))
     if when is None or not when.month:
         return
     for match in document.find(_SAID):
@@ -163,6 +169,7 @@ _ISSUED = re.compile(
 )
 _RECALLED = quick(
     rf"(?:总结|回顾|充分肯定)(?:了)?(?P<y>{YEAR})年(?!至|以来|[-—])(?:度|的)?[^，。；、]{{0,8}}工作|通报(?:了)?(?P<y3>{YEAR})年(?!至|以来|[-—])(?:度)?(?![^，。；]{{0,14}}整改)[^，。；、]{{0,14}}(?:情况|工作)|(?P<y4>{YEAR})年(?:度)?(?:的)?[^，。；\n]{{0,6}}工作(?:的)?(?:回顾|总结)(?=\n|$)|(?:开展|对|召开)(?P<y2>{YEAR})年度[^，。；]{{0,24}}(?:述职|考核|评议|表彰)"
+    rf"|(?:表彰|表扬|嘉奖)(?:奖励)?了?(?P<y5>{YEAR})年度的?[^，。；\n]{{0,8}}?(?:先进|优秀|模范|标兵|十佳|突出|明星)[^，。；、\n]{{0,6}}"
 )
 
 
@@ -224,7 +231,7 @@ def old_year(document: Document, context: Context) -> Iterator[Hit]:
         ):
             yield _past(match, when.year)
     for match in document.find(_RECALLED):
-        if year(match["y"] or match["y2"] or match["y3"] or match["y4"]) < when.year - 1:
+        if year(next(filter(None, match.groups()))) < when.year - 1:
             yield _past(match, when.year)
 
 
