@@ -104,7 +104,9 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
             continue
         if text[max(start, match.start() - 2) : match.start()].strip("“").endswith(("距离", "距", "离")):
             continue  # 距离“十四五”收官还有两年 is told of in _LEFT
-        if phase["end"] and "是" in text[match.end() : phase.start()]:
+        if (phase["end"] or phase["bare"] or phase["ended"]) and re.search(
+            "是|作为", text[match.end() : phase.start()]
+        ):
             continue  # says what the whole plan is, not where in it we stand
         if phase["range"]:
             yield from _range(match, phase)
