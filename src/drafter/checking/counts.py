@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.clauses import announcement
 from drafter.checking.closing import HAN, MEASURES, NUMERAL, closed
 from drafter.checking.listed import ONE, SPELT, SPLIT, behind, heading
 from drafter.checking.numerals import number
@@ -50,6 +51,7 @@ def _fixed() -> frozenset[str]:
     source="practice of speeches: what is counted is named",
     finds=(
         "重点把好“五关”：一是政策兑现关；二是审批提速关；三是执法规范关。",
+        "要做到“四个结合”：与生产相结合，在车间见成效；与队伍相结合，在急事上见担当；与作风相结合，在服务中见真情。",
         "要做到“三个到位”：思想认识到位、组织领导到位、工作措施到位、责任落实到位。",
         "开展“五个一”活动，即开展一次学习、组织一次调研、召开一次座谈、撰写一篇体会。",
         "要管好政府债务、保交房、中小银行四个口子。",
@@ -105,7 +107,11 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
             listed = behind(document, match.end(), what, match["mark"])
             found = listed.counts[0] if listed and said not in listed.counts else said
         if found > 1 and found not in (said, both):
-            shown = _shown(match, listed)
+            shown = (
+                announcement(document.text, match.start(), match.start("mark"), series.first.end)
+                if series
+                else _shown(match, listed)
+            )
             told |= {match.span(), (match.start(), listed.end if listed else match.end()), shown}
             yield _hit(*shown, said, found)
     yield from _behind(document, starts)
@@ -155,9 +161,19 @@ def _behind(document: Document, starts: list[Series]) -> Iterator[Hit]:
         if broken(document, series) or match[0].rstrip().endswith("："):
             continue
         said, found = number(match["n"]), len(series.members)
-        named = all(document.text.startswith(match["what"], m.end) for m in series.members)
+        named = all(_says(document.text, m.end, match["what"]) for m in series.members)
         if named and 1 < found != said and found == series.last.number:
             yield _hit(match.start(), match.end("what") + 1, said, found)
+
+
+def _says(text: str, at: int, what: str) -> bool:
+    """Whether the first clause of a member says what is counted: 认识要到位 of 三个到位."""
+    return text.startswith(what, at) or (
+        len(what) > 1 and what in re.split("[，。；：！？\n]", text[at : at + _REACH], maxsplit=1)[0]
+    )
+
+
+_REACH = 24  # characters of the first clause of a member
 
 
 def _paragraphs(document: Document, match: re.Match[str]) -> Iterator[Hit]:
