@@ -30,7 +30,10 @@ def from_subject(text: str, first: int, start: int, end: int) -> int:
     return begin if start - begin <= _LONGEST_SUBJECT else start
 
 
-_HEAD, _LOOK = 24, 72  # characters of a clause before a number that is shown with it, and of all that is shown
+_HEAD, _LOOK = (
+    24,
+    72,
+)  # characters of a clause before a number that is shown with it, and of all that is shown
 
 
 def announcement(text: str, start: int, end: int, first: int) -> tuple[int, int]:

@@ -72,7 +72,10 @@ def _end(text: str, what: str) -> int:
 
 
 def _groups(text: str, at: int, what: str) -> Listed | None:
-    """“三个坚持”：坚持创新，以产品占领市场；坚持管理，以成本增加效益: ； parts the members, each has the word in its first clause."""
+    """“三个坚持”：坚持创新，以产品占领市场；坚持管理，以成本增加效益: ； parts the members.
+
+    Each has the word in its first clause: 与生产相结合，… of 三个结合, 家底清，… of 三清.
+    """
     stop = re.compile("[。！？\n]|$").search(text, at)
     end = stop.start() if stop else len(text)
     groups = text[at:end].split("；")
@@ -80,6 +83,7 @@ def _groups(text: str, at: int, what: str) -> Listed | None:
         _LEAD.sub("", group, 1).startswith(what)
         or group.startswith(what)
         or (len(what) > 1 and what in group.split("，", 1)[0])
+        or group.split("，", 1)[0].endswith(what)
         for group in groups
     ):
         return None

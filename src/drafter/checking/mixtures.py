@@ -54,7 +54,9 @@ def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
         for start, end in _shown(document, before, here):
             yield _mixed(start, end, here.text, before.text if before else "")
     for match in document.find(_WORDED):
-        if not any(s.first.start == match.start("at") for s in numbering(document).series if len(s.members) > 1):
+        if not any(
+            s.first.start == match.start("at") for s in numbering(document).series if len(s.members) > 1
+        ):
             yield _mixed(match.start("at"), match.end(), match["here"], match["first"])
 
 
@@ -108,7 +110,8 @@ def _clause(text: str, member: Ordinal) -> int:
 
 # 一，突出重点；其次，…: 一， numbers only where what goes on from it does.
 _WORDED = quick(
-    r"(?:^|(?<=[。：；\n]))[ \u3000]*(?P<at>(?P<first>一[，、])[^。；\n]{2,40}[；。](?P<here>(?:其次|再次|其二|二是|二要|第二)[，、：是要]?)[^，。；：\n]{0,16})",
+    r"(?:^|(?<=[。：；\n]))[ \u3000]*(?P<at>(?P<first>一[，、])[^。；\n]{2,40}[；。]"
+    r"(?P<here>(?:其次|再次|其二|二是|二要|第二)[，、：是要]?)[^，。；：\n]{0,16})",
     re.MULTILINE,
 )
 
@@ -180,5 +183,3 @@ def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Or
         heads = all(m.opens for m in (first, members[i - 1], members[i]))
         if (after == before or last) and (not apart or (heads and not (last and members[i].number > _SURE))):
             yield members[i], members[i - 1]
-
-

@@ -176,7 +176,8 @@ def lone_item(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _ON = re.compile(
-    "[二两三]者|[二三][，、是要则来]|一是|一要|其次|其二|第二(?![次回天年季轮批届位名代产])|(?<=[，。；：、！？\n 的])(?:另|还有|再|最后|同时|此外|然后|接着)|另外|再一|再[者次]"
+    "[二两三]者|[二三][，、是要则来]|一是|一要|其次|其二|第二(?![次回天年季轮批届位名代产])"
+    r"|(?<=[，。；：、！？\n 的])(?:另|还有|再|最后|同时|此外|然后|接着)|另外|再一|再[者次]"
 )
 
 
@@ -197,7 +198,10 @@ def _goes_on(document: Document, first: Ordinal) -> bool:
             or _ON_AFTER.search(text, first.end) is not None
         )
     if first.family == "di_suffix":
-        return first.text not in ("第一是", "第一就是") or _ON_AFTER.search(text, first.end, stop + _HEADING) is not None
+        return (
+            first.text not in ("第一是", "第一就是")
+            or _ON_AFTER.search(text, first.end, stop + _HEADING) is not None
+        )
     if first.family == "suffix":
         return _ON.search(text, first.end, stop) is not None
     if first.family == "paren" and first.opens:
@@ -314,16 +318,14 @@ def _alone(document: Document) -> Iterator[Hit]:
     for (_at, before, _size), (start, here, size), after in zip(
         heads, heads[1:], [*heads[2:], None], strict=False
     ):
-        if (
-            (before.family, here.family) not in _BELOW
-            or here.number != 1
-            or size > 1
-        ):
+        if (before.family, here.family) not in _BELOW or here.number != 1 or size > 1:
             continue
         rest = document.text[here.end : after[0] if after else len(document.text)]
         above = after is None or after[1].rank < before.rank
         # （一） 1. （二）: neither the next of its level nor two of the level below.
-        above = above or (after is not None and after[1].family == before.family and after[1].number > before.number)
+        above = above or (
+            after is not None and after[1].family == before.family and after[1].number > before.number
+        )
         # What stands below a heading has a line that leads to it.
         led = document.text[:start].rstrip().endswith(("：", ":"))
         if above and not led and not _SECONDS.search(rest):
@@ -335,5 +337,12 @@ def _alone(document: Document) -> Iterator[Hit]:
             )
 
 
-_BELOW = {("paren", "arabic"), ("arabic", "paren_arabic"), ("arabic", "paren")}
+_BELOW = {
+    ("cn", "arabic"),
+    ("cn", "paren_arabic"),
+    ("paren", "arabic"),
+    ("paren", "paren_arabic"),
+    ("arabic", "paren_arabic"),
+    ("arabic", "paren"),
+}
 _SECONDS = re.compile("(?:^|\n)[ \u3000]*(?:2[.．、]|（2）|（二）|二[、是]|第二)", re.MULTILINE)
