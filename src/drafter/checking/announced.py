@@ -186,7 +186,12 @@ def _of_one(match: re.Match[str], row: Row, text: str) -> bool:
         return (row.noun[:2] in what and len(row.noun) > 1) or (
             not row.noun and unit == row.unit and _near(text, match, row)
         )
-    return row.noun in what[:1] if not unit else row.noun in what
+    if not unit:
+        return row.noun in what[:1]
+    return row.noun in what or _LED.fullmatch(text, match.end(), row.start) is not None
+
+
+_LED = re.compile(rf"[{HAN}“”]{{0,6}}(?:，[{HAN}]{{2,12}})?：\s*")
 
 
 def _near(text: str, match: re.Match[str], row: Row) -> bool:

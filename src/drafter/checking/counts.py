@@ -15,6 +15,7 @@ from drafter.checking.clauses import announcement
 from drafter.checking.closing import HAN, MEASURES, NUMERAL, closed
 from drafter.checking.listed import ONE, SPELT, SPLIT, behind, heading
 from drafter.checking.numerals import number
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import broken, numbering
 from drafter.checking.sets import lacking, misnamed
@@ -125,6 +126,8 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
     yield from (_hit(*found) for found in (*summed(document), *halved(document)))
     for match in document.find(_DEFINED):
         yield from _defined(match)
+    for match in document.find(_QUOTED):
+        yield from _of_a_word(match)
     for match in document.find(_TWO_VERBS):
         yield from _two_verbs(match)
     for match in document.find(_ONES):
@@ -156,6 +159,7 @@ def _behind(document: Document, starts: list[Series]) -> Iterator[Hit]:
         series = by_start.get(match.end())
         if series is None:
             yield from _paragraphs(document, match)
+            yield from _sentences(document, match)
             yield from _next_sentence(document, match)
             continue
         if broken(document, series) or match[0].rstrip().endswith("："):
@@ -185,6 +189,35 @@ def _paragraphs(document: Document, match: re.Match[str]) -> Iterator[Hit]:
         found += 1
     if _FEW <= found != number(match["n"]) and not document.truncated:
         yield _hit(match.start(), match.end("what") + 1, number(match["n"]), found)
+
+
+def _sentences(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+    """注重“四个强化”。强化组织，书记挂帅。强化宣传，人人知晓。强化督查，月月通报。: the sentences behind begin with the word."""
+    text, what, at = document.text, match["what"], match.end()
+    found = 0
+    while text.startswith(what, at) and "\n" not in match[0]:
+        at, found = document.sentence_at(at)[1], found + 1
+    named = match["n"] + "个" + what in _fixed()
+    if (
+        not named
+        and len(what) > 1
+        and _FEW <= found != number(match["n"])
+        and found <= number(match["n"]) + 1
+    ):
+        yield _hit(match.start(), match.end("what") + 1, number(match["n"]), found)
+
+
+_QUOTED = quick(
+    rf"(?P<n>[二两三四五六七八九])个“(?P<what>[{HAN}]{{2,6}})”[^。：；\n]{{0,24}}(?P<mark>：)(?P<list>(?P=what)[^。；\n]{{1,120}})(?=[。！])"
+)
+
+
+def _of_a_word(match: re.Match[str]) -> Iterator[Hit]:
+    """三个“进一步”，不搞花架子：进一步压实责任，进一步完善制度: each member begins with the word."""
+    pieces = SPLIT.split(match["list"])
+    found = sum(piece.startswith(match["what"]) for piece in pieces)
+    if found == len(pieces) > 1 and found != number(match["n"]):
+        yield _hit(match.start(), match.end("list"), number(match["n"]), found)
 
 
 def _next_sentence(document: Document, match: re.Match[str]) -> Iterator[Hit]:
