@@ -42,6 +42,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     local,
     marks,
     members,
+    mixtures,
     names,
     numerals_style,
     order,

@@ -31,6 +31,7 @@ _MORE = re.compile(r"(?<=[。；，\n])[ \u3000]*(?:另外|此外|还有|最后|
 def announced(document: Document) -> Iterator[tuple[int, int, int, int]]:
     """Each number before a row that is not that of its members: its place, what is said, how many stand there."""
     text = document.text
+    yield from _measured(document)
     for row in rows(document):
         if not row.whole or document.truncated:
             continue
@@ -51,6 +52,20 @@ def announced(document: Document) -> Iterator[tuple[int, int, int, int]]:
         if said > row.size and (_MORE.search(text, row.last + _OWN, stop) or goes_on(text, row)):
             continue
         yield match.start(), match.end(), said, row.size
+
+
+_MEASURED = quick(
+    rf"(?<![第\d〇零一二三四五六七八九十百千几])(?P<n>[二两三四五六七八九])(?P<unit>[股种条份手颗套支双副束])[{HAN}“”]{{1,10}}："
+    rf"(?P<list>(?:就是)?一(?P=unit)[{HAN}“”]{{1,14}}(?:[，、；](?:还有|再有|另有)?一(?P=unit)[{HAN}“”]{{1,14}})+)(?P<end>[。；！])"
+)
+
+
+def _measured(document: Document) -> Iterator[tuple[int, int, int, int]]:
+    """要有四股劲：一股闯劲，一股韧劲，一股钻劲: each member has the measure."""
+    for match in document.find(_MEASURED):
+        said, found = number(match["n"]), len(re.split("[，、；]", match["list"]))
+        if said != found:
+            yield match.start(), match.start("end"), said, found
 
 
 def _single(text: str, row: Row) -> Iterator[tuple[int, int, int, int]]:
@@ -171,7 +186,12 @@ def _of_one(match: re.Match[str], row: Row, text: str) -> bool:
         return (row.noun[:2] in what and len(row.noun) > 1) or (
             not row.noun and unit == row.unit and _near(text, match, row)
         )
-    return row.noun in what[:1] if not unit else row.noun in what
+    if not unit:
+        return row.noun in what[:1]
+    return row.noun in what or _LED.fullmatch(text, match.end(), row.start) is not None
+
+
+_LED = re.compile(rf"[{HAN}“”]{{0,6}}(?:，[{HAN}]{{2,12}})?：\s*")
 
 
 def _near(text: str, match: re.Match[str], row: Row) -> bool:

@@ -30,6 +30,21 @@ def from_subject(text: str, first: int, start: int, end: int) -> int:
     return begin if start - begin <= _LONGEST_SUBJECT else start
 
 
+_HEAD, _LOOK = (
+    24,
+    72,
+)  # characters of a clause before a number that is shown with it, and of all that is shown
+
+
+def announcement(text: str, start: int, end: int, first: int) -> tuple[int, int]:
+    """A number with the clause it stands in, and with the first of what it announces where that follows in the paragraph."""
+    begin = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    start = begin if start - begin <= _HEAD else start
+    found = re.compile("[，。；：！？\n]").search(text, first)
+    stop = found.start() if found else len(text)
+    return start, (stop if "\n" not in text[end:first] and stop - start <= _LOOK else end)
+
+
 _BREAKS = "，。；：！？\n"
 _SIDE = 16  # characters that are shown on either side of a mark
 _SHORT = 4  # a clause no longer than this is shown with the one beside it

@@ -11,9 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.clauses import announcement
 from drafter.checking.closing import HAN, MEASURES, NUMERAL, closed
 from drafter.checking.listed import ONE, SPELT, SPLIT, behind, heading
 from drafter.checking.numerals import number
+from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import broken, numbering
 from drafter.checking.sets import lacking, misnamed
@@ -50,6 +52,7 @@ def _fixed() -> frozenset[str]:
     source="practice of speeches: what is counted is named",
     finds=(
         "重点把好“五关”：一是政策兑现关；二是审批提速关；三是执法规范关。",
+        "要做到“四个结合”：与生产相结合，在车间见成效；与队伍相结合，在急事上见担当；与作风相结合，在服务中见真情。",
         "要做到“三个到位”：思想认识到位、组织领导到位、工作措施到位、责任落实到位。",
         "开展“五个一”活动，即开展一次学习、组织一次调研、召开一次座谈、撰写一篇体会。",
         "要管好政府债务、保交房、中小银行四个口子。",
@@ -105,7 +108,11 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
             listed = behind(document, match.end(), what, match["mark"])
             found = listed.counts[0] if listed and said not in listed.counts else said
         if found > 1 and found not in (said, both):
-            shown = _shown(match, listed)
+            shown = (
+                announcement(document.text, match.start(), match.start("mark"), series.first.end)
+                if series
+                else _shown(match, listed)
+            )
             told |= {match.span(), (match.start(), listed.end if listed else match.end()), shown}
             yield _hit(*shown, said, found)
     yield from _behind(document, starts)
@@ -119,6 +126,8 @@ def counted_list(document: Document, _context: Context) -> Iterator[Hit]:
     yield from (_hit(*found) for found in (*summed(document), *halved(document)))
     for match in document.find(_DEFINED):
         yield from _defined(match)
+    for match in document.find(_QUOTED):
+        yield from _of_a_word(match)
     for match in document.find(_TWO_VERBS):
         yield from _two_verbs(match)
     for match in document.find(_ONES):
@@ -150,14 +159,25 @@ def _behind(document: Document, starts: list[Series]) -> Iterator[Hit]:
         series = by_start.get(match.end())
         if series is None:
             yield from _paragraphs(document, match)
+            yield from _sentences(document, match)
             yield from _next_sentence(document, match)
             continue
         if broken(document, series) or match[0].rstrip().endswith("："):
             continue
         said, found = number(match["n"]), len(series.members)
-        named = all(document.text.startswith(match["what"], m.end) for m in series.members)
+        named = all(_says(document.text, m.end, match["what"]) for m in series.members)
         if named and 1 < found != said and found == series.last.number:
             yield _hit(match.start(), match.end("what") + 1, said, found)
+
+
+def _says(text: str, at: int, what: str) -> bool:
+    """Whether the first clause of a member says what is counted: 认识要到位 of 三个到位."""
+    return text.startswith(what, at) or (
+        len(what) > 1 and what in re.split("[，。；：！？\n]", text[at : at + _REACH], maxsplit=1)[0]
+    )
+
+
+_REACH = 24  # characters of the first clause of a member
 
 
 def _paragraphs(document: Document, match: re.Match[str]) -> Iterator[Hit]:
@@ -169,6 +189,35 @@ def _paragraphs(document: Document, match: re.Match[str]) -> Iterator[Hit]:
         found += 1
     if _FEW <= found != number(match["n"]) and not document.truncated:
         yield _hit(match.start(), match.end("what") + 1, number(match["n"]), found)
+
+
+def _sentences(document: Document, match: re.Match[str]) -> Iterator[Hit]:
+    """注重“四个强化”。强化组织，书记挂帅。强化宣传，人人知晓。强化督查，月月通报。: the sentences behind begin with the word."""
+    text, what, at = document.text, match["what"], match.end()
+    found = 0
+    while text.startswith(what, at) and "\n" not in match[0]:
+        at, found = document.sentence_at(at)[1], found + 1
+    named = match["n"] + "个" + what in _fixed()
+    if (
+        not named
+        and len(what) > 1
+        and _FEW <= found != number(match["n"])
+        and found <= number(match["n"]) + 1
+    ):
+        yield _hit(match.start(), match.end("what") + 1, number(match["n"]), found)
+
+
+_QUOTED = quick(
+    rf"(?P<n>[二两三四五六七八九])个“(?P<what>[{HAN}]{{2,6}})”[^。：；\n]{{0,24}}(?P<mark>：)(?P<list>(?P=what)[^。；\n]{{1,120}})(?=[。！])"
+)
+
+
+def _of_a_word(match: re.Match[str]) -> Iterator[Hit]:
+    """三个“进一步”，不搞花架子：进一步压实责任，进一步完善制度: each member begins with the word."""
+    pieces = SPLIT.split(match["list"])
+    found = sum(piece.startswith(match["what"]) for piece in pieces)
+    if found == len(pieces) > 1 and found != number(match["n"]):
+        yield _hit(match.start(), match.end("list"), number(match["n"]), found)
 
 
 def _next_sentence(document: Document, match: re.Match[str]) -> Iterator[Hit]:

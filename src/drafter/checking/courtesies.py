@@ -1,7 +1,8 @@
 """Moves that an occasion asks for (C408): a commendation without congratulation, a mobilisation that calls for nothing.
 
 The title, or the paragraph that opens the speech, says what it is for; what is expected is data (data/courtesies.yaml). Shown is
-the sentence that names the occasion, where what is missing would stand; who greets and does not congratulate is shown there too.
+the title where it names the occasion; and the sentence that does, where what is missing would stand. Who greets and does not
+congratulate is shown there too.
 """
 
 from __future__ import annotations
@@ -59,10 +60,11 @@ def missing_move(document: Document, _context: Context) -> Iterator[Hit]:
     if document.truncated or document.gaps or len(document.text) < _LEAST or _SECOND_HAND.search(title):
         return  # minutes tell what was said, and leave the courtesies out
     for row in data.load("courtesies.yaml"):
-        held = re.search(row["title"], title) or _opens(document, row.get("opening"))
+        titled = re.search(row["title"], title) is not None
+        held = titled or _opens(document, row.get("opening"))
         if not held or re.search(row["wants"], document.text[len(title) :], re.MULTILINE):
             continue
-        for start, end in _places(document, row["named"]):
+        for start, end in _places(document, row["named"], titled=titled):
             yield Hit(
                 start,
                 end,
@@ -72,9 +74,10 @@ def missing_move(document: Document, _context: Context) -> Iterator[Hit]:
         return
 
 
-def _places(document: Document, named: str) -> Iterator[tuple[int, int]]:
-    """The sentence that names the occasion, or else the first of the speech; and the greeting, where there is one."""
-    begun = max(0, document.text.find(document.title)) + len(document.title)
+def _places(document: Document, named: str, *, titled: bool) -> Iterator[tuple[int, int]]:
+    """The title and the sentence that name the occasion, or else the first of the speech; and the greeting, if any."""
+    head = max(0, document.text.find(document.title))
+    begun = head + len(document.title)
     spans = [
         (a, b)
         for a, b in document.paragraphs[: _OPENING + 3]
@@ -83,19 +86,22 @@ def _places(document: Document, named: str) -> Iterator[tuple[int, int]]:
     greets = _GREETS.search(document.text, begun)
     lines = [document.sentence_at(at) for a, b in spans[:3] for at in _sentences(document, a, b)]
     chosen = next(((a, b) for a, b in lines if re.search(named, document.text[a:b])), None)
-    if chosen is None and lines:
-        chosen = lines[0]
-    if chosen is None:
-        start = max(0, document.text.find(document.title))
-        chosen = (start, start + len(document.title))
-    start, end = chosen
-    word = re.search(named, document.text[start:end])
-    # Of a long sentence the clauses that name the occasion.
-    if word and word.start() > _FRONT:
-        start = document.text.rfind("，", start, start + word.start()) + 1 or start
-    yield start + len(document.text[start:end]) - len(document.text[start:end].lstrip()), end
-    if greets and not start <= greets.start() < end:
+    if titled:
+        yield head, begun
+    elif chosen is None:
+        chosen = lines[0] if lines else (head, begun)
+    if chosen is not None:
+        yield _naming(document.text, named, *chosen)
+    if greets and (chosen is None or not chosen[0] <= greets.start() < chosen[1]):
         yield greets.span()
+
+
+def _naming(text: str, named: str, start: int, end: int) -> tuple[int, int]:
+    """A sentence; of a long one the clauses that name the occasion."""
+    word = re.search(named, text[start:end])
+    if word and word.start() > _FRONT:
+        start = text.rfind("，", start, start + word.start()) + 1 or start
+    return end - len(text[start:end].lstrip()), end
 
 
 _FRONT = 50  # characters of a sentence before the word that names the occasion

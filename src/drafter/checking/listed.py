@@ -43,7 +43,7 @@ def behind(document: Document, at: int, what: str, mark: str) -> Listed | None:
     counts = _repeated(text, what, mark, open_ended=whole.endswith("；"))
     if counts is not None:
         return Listed(counts, at + _end(text, what))
-    if whole.endswith("；") and mark in ("：", "——"):
+    if whole.endswith("；") and (mark in ("：", "——") or SPELT.search(text)):
         return _groups(document.text, at, what)
     led = SPELT.search(text)
     begin = _LEAD.match(text)
@@ -72,11 +72,20 @@ def _end(text: str, what: str) -> int:
 
 
 def _groups(text: str, at: int, what: str) -> Listed | None:
-    """“三个坚持”：坚持创新，以产品占领市场；坚持管理，以成本增加效益: ； parts the members, each begins with the word."""
+    """“三个坚持”：坚持创新，以产品占领市场；坚持管理，以成本增加效益: ； parts the members.
+
+    Each has the word in its first clause: 与生产相结合，… of 三个结合, 家底清，… of 三清.
+    """
     stop = re.compile("[。！？\n]|$").search(text, at)
     end = stop.start() if stop else len(text)
     groups = text[at:end].split("；")
-    if not all(_LEAD.sub("", group, 1).startswith(what) or group.startswith(what) for group in groups):
+    if not all(
+        _LEAD.sub("", group, 1).startswith(what)
+        or group.startswith(what)
+        or (len(what) > 1 and what in group.split("，", 1)[0])
+        or group.split("，", 1)[0].endswith(what)
+        for group in groups
+    ):
         return None
     return Listed(range(len(groups), len(groups) + 1), end)
 

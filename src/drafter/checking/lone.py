@@ -46,6 +46,6 @@ def lone(document: Document) -> Iterator[tuple[int, int, str]]:
             line = text.rfind("\n", 0, match.start()) + 1
             if then.search(text, match.end(), behind) or then.search(text, line, match.start("first")):
                 continue
-            end = re.compile("[，。；：\n]|$").search(text, match.end())
+            end = re.compile("[，。；：\n]|$").search(text, match.end() + 1)  # 其一，各村…
             assert end is not None
             yield match.start("first"), min(end.start(), match.start("first") + _SHOWN), match["first"]

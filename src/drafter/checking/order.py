@@ -1,4 +1,4 @@
-"""Order of numbers (C403 to C406, C409): gaps, repeats, mixtures, late starts and levels out of order.
+"""Order of numbers (C403, C405, C406, C409): gaps, repeats, late starts and levels out of order.
 
 The series are found in ``series``; here they are judged. Source throughout: GB/T 9704-2012, 7.3.3.
 """
@@ -10,18 +10,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.checking.lone import lone
+from drafter.checking.mixtures import odd_first
 from drafter.checking.registry import Context, Hit, rule
 from drafter.checking.series import Flaw, broken, numbering
 from drafter.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from drafter.checking.document import Document
     from drafter.checking.series import Ordinal
     from drafter.finding import Severity
 
 
+_INLINE = 9  # the rank of ordinals that number no headings
 _HEADING = 40  # characters: a longer numbered line is a paragraph
 
 
@@ -75,106 +77,6 @@ def numbering_gap(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 @rule(
-    "C404",
-    "mixed-numbering",
-    "warning",
-    "one series is numbered in two ways",
-    source="GB/T 9704-2012, 7.3.3; GB/T 15834-2011, B.1",
-    finds=(
-        "同志们：\n一、提高认识\n1.抓学习。要学深。\n（二）抓调研。要走实。\n（三）抓整改。要改透。\n二、抓好落实\n落实要实。",
-        "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n落实要实。\n3、加强领导\n领导要强。\n四、转变作风\n作风要好。",
-        "主要有三点。第一，认识要高。二是落实要实。第三，领导要强。",
-        "要分类处置。一是合理的解决到位；二是无理的教育到位；三要困难的帮扶到位；四是违法的处理到位。",
-        "把握好三条：一是突出政治标准；二是看重实绩；第三、优化结构。",
-        "要把握好几点。一是思想要重视，态度要端正。二是行动要迅速。三、作风要扎实。",
-    ),
-    passes=(
-        "同志们：\n一、提高认识\n1.学习。\n2.再学习。\n二、抓好落实\n落实要实。",
-        "一是认识要高。二是落实要实。三要加强领导。",
-        "首先，认识要高。第二，落实要实。",
-    ),
-)
-def mixednumbering(document: Document, _context: Context) -> Iterator[Hit]:
-    """5、 between 四、 and 六、; 第一、二是、第三."""
-    for flaw in _flaws(document, "mixed"):
-        before = flaw.before.text if flaw.before else ""
-        yield Hit(
-            *_shown(document, flaw),
-            _("“{text}” comes after “{before}”").format(text=flaw.ordinal.text, before=before),
-            _("number the series in one way"),
-        )
-    for flaw in _flaws(document, "late"):
-        first = _odd_first(document, flaw.ordinal)
-        if first is not None:
-            yield Hit(
-                first.start,
-                min(first.end + 2, len(document.text)),
-                _("“{text}” comes after “{before}”").format(text=flaw.ordinal.text, before=first.text),
-                _("number the series in one way"),
-            )
-    for series in numbering(document).series:
-        for here, last in _strays(document, series.members):
-            sentence, _end = document.sentence_at(here.start)
-            if re.search("[^，。；]一[是要]", document.text[sentence : here.start]):
-                continue  # 重点一是…，二是: a series of its own, whose first stands within a clause
-            yield Hit(
-                here.start,
-                here.end + 2,
-                _("“{text}” comes after “{before}”").format(text=here.text, before=last.text),
-                _("number the series in one way"),
-            )
-
-
-def _odd_first(document: Document, late: Ordinal) -> Ordinal | None:
-    """The lone 1. above （二）: the first of the series in the form of another level."""
-    if not late.opens or late.number != 2:
-        return None
-    before = [s for s in numbering(document).series if s.first.start < late.start and s.first.opens]
-    near = before[-1] if before else None
-    odd = (
-        near is not None
-        and len(near.members) == 1
-        and near.first.family != late.family
-        and near.first.rank < _INLINE
-    )
-    return near.first if near is not None and odd else None
-
-
-_INLINE = 9  # the rank of ordinals that number no headings
-
-
-_SURE = 3  # members of a series whose last may be of another form than the others
-
-
-def _form(member: Ordinal) -> str:
-    """The form of a number in running text: 一是, 一要, 第一; 首先 goes with any."""
-    if member.family == "suffix":
-        return member.text[-1]
-    if member.family == "di":
-        return "第" + member.text[-1] if member.text[-1] in "，、" else "第"
-    return "第" if member.family == "di_suffix" else "其" if member.family == "qi" else ""
-
-
-def _strays(document: Document, members: Sequence[Ordinal]) -> Iterator[tuple[Ordinal, Ordinal]]:
-    """Members whose form is not that of the members on either side, which agree; or of the two before it, at the end."""
-    forms = [_form(m) for m in members]
-    for i in range(1, len(members)):
-        before, here, after = forms[i - 1], forms[i], forms[i + 1] if i + 1 < len(forms) else ""
-        if not before or not here or here == before:
-            continue
-        last = (
-            i + 1 == len(forms) and i > 1 and forms[i - 2] == before and {"第", "其"} & {before[:1], here[:1]}
-        )
-        first = members[max(0, i - 2) if last else i - 1]
-        apart = "\n" in document.text[first.start : members[i].start]
-        # A series of one paragraph after another is one only where every member opens its paragraph; the longer it is,
-        # the likelier its end is of a series around it.
-        heads = all(m.opens for m in (first, members[i - 1], members[i]))
-        if (after == before or last) and (not apart or (heads and not (last and members[i].number > _SURE))):
-            yield members[i], members[i - 1]
-
-
-@rule(
     "C405",
     "late-start",
     "warning",
@@ -191,7 +93,7 @@ def late_start(document: Document, _context: Context) -> Iterator[Hit]:
     if _EXCERPT.search(document.title):
         return
     for flaw in _flaws(document, "late"):
-        if _odd_first(document, flaw.ordinal) is not None:
+        if odd_first(document, flaw.ordinal) is not None:
             continue  # said of the first already
         opens = flaw.ordinal.opens and flaw.ordinal.family in ("part", "cn", "paren")
         if not opens and not _headless(document, flaw.ordinal):
@@ -254,7 +156,7 @@ def lone_item(document: Document, _context: Context) -> Iterator[Hit]:
         if (
             len(series.members) == 1
             and not series.late
-            and first.family in ("cn", "paren", "suffix", "arabic", "di")
+            and first.family in _ALONE
             and not broken(document, series)
             and not _goes_on(document, first)
         ):
@@ -274,10 +176,12 @@ def lone_item(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _ON = re.compile(
-    "[二两三]者|[二三][，、是要则来]|一是|一要|另|还有|再[一者次]|其次|其二|第二|最后|同时|此外|然后"
+    "[二两三]者|[二三][，、是要则来]|一是|一要|其次|其二|第二(?![次回天年季轮批届位名代产])"
+    r"|(?<=[，。；：、！？\n 的])(?:另|还有|再|最后|同时|此外|然后|接着)|另外|再一|再[者次]"
 )
 
 
+_ALONE = ("cn", "paren", "suffix", "arabic", "di", "di_suffix")
 _FIRST = 3  # 第一， and no more: 第一件事， may be told of alone
 _ON_AFTER = re.compile(_ON.pattern + "|其二|再就是|第[二三]|二[、是要]")
 
@@ -292,6 +196,11 @@ def _goes_on(document: Document, first: Ordinal) -> bool:
             text[first.end - 1] != "，"
             or len(first.text) > _FIRST
             or _ON_AFTER.search(text, first.end) is not None
+        )
+    if first.family == "di_suffix":
+        return (
+            first.text not in ("第一是", "第一就是")
+            or _ON_AFTER.search(text, first.end, stop + _HEADING) is not None
         )
     if first.family == "suffix":
         return _ON.search(text, first.end, stop) is not None
@@ -320,6 +229,8 @@ def _line_end(document: Document, at: int) -> int:
     source="GB/T 9704-2012, 7.3.3: 一、 then （一） then 1. then （1）",
     finds=(
         "同志们：\n一、提高认识\n1.加强学习\n学习要勤。\n2.加强思考\n思考要深。\n（一）抓紧\n要紧。\n（二）抓实\n要实。\n二、抓好落实\n落实要实。",
+        "同志们：\n一、提高认识\n认识要高。\n二、抓好落实\n（1）抓实\n要实。\n一、抓细\n要细。\n三、加强领导\n领导要强。",
+        "同志们：\n一、提高认识\n（一）加强学习\n学习要勤。\n1.加强思考\n思考要深。\n（二）加强实践\n实践要多。\n二、抓好落实\n落实要实。",
         "同志们：\n（一）提高认识\n一、加强学习\n学习要勤。\n二、加强思考\n思考要深。\n（二）抓好落实\n落实要实。",
     ),
     passes=(
@@ -346,6 +257,7 @@ def level_order(document: Document, _context: Context) -> Iterator[Hit]:
                     ),
                 )
     yield from _alone(document)
+    yield from _above(document)
     for outer, inner in pairwise(heads):
         if (
             outer.first.family == "arabic"
@@ -368,6 +280,30 @@ def level_order(document: Document, _context: Context) -> Iterator[Hit]:
                 )
 
 
+def _above(document: Document) -> Iterator[Hit]:
+    """一、 without a 二、 behind （1） and before （2）, or below 二、 and before 三、: no level begins there."""
+    heads = [s for s in numbering(document).series if s.first.opens]
+    for series in heads:
+        here = series.first
+        if len(series.members) > 1 or series.late or here.family not in ("cn", "paren"):
+            continue
+        inside = [
+            (before, after)
+            for s in heads
+            if s is not series and s.first.rank >= here.rank
+            for before, after in pairwise(s.members)
+            if before.start < here.start < after.start
+        ]
+        if inside:
+            before, _after = max(inside, key=lambda pair: pair[0].start)
+            yield Hit(
+                here.start,
+                _line_end(document, here.end),
+                _("“{text}” stands below “{above}”").format(text=here.text, above=before.text),
+                _("number the series in one way"),
+            )
+
+
 def _alone(document: Document) -> Iterator[Hit]:
     """1. behind （三）, without a 2.: the next of its level by the place, of the level below by its form."""
     heads = sorted(
@@ -382,15 +318,14 @@ def _alone(document: Document) -> Iterator[Hit]:
     for (_at, before, _size), (start, here, size), after in zip(
         heads, heads[1:], [*heads[2:], None], strict=False
     ):
-        if (
-            (before.family, here.family) not in _BELOW
-            or here.number != 1
-            or size > 1
-            or before.number < _SECOND
-        ):
+        if (before.family, here.family) not in _BELOW or here.number != 1 or size > 1:
             continue
         rest = document.text[here.end : after[0] if after else len(document.text)]
         above = after is None or after[1].rank < before.rank
+        # （一） 1. （二）: neither the next of its level nor two of the level below.
+        above = above or (
+            after is not None and after[1].family == before.family and after[1].number > before.number
+        )
         # What stands below a heading has a line that leads to it.
         led = document.text[:start].rstrip().endswith(("：", ":"))
         if above and not led and not _SECONDS.search(rest):
@@ -402,6 +337,12 @@ def _alone(document: Document) -> Iterator[Hit]:
             )
 
 
-_BELOW = {("paren", "arabic"), ("arabic", "paren_arabic"), ("arabic", "paren")}
-_SECOND = 2
+_BELOW = {
+    ("cn", "arabic"),
+    ("cn", "paren_arabic"),
+    ("paren", "arabic"),
+    ("paren", "paren_arabic"),
+    ("arabic", "paren_arabic"),
+    ("arabic", "paren"),
+}
 _SECONDS = re.compile("(?:^|\n)[ \u3000]*(?:2[.．、]|（2）|（二）|二[、是]|第二)", re.MULTILINE)

@@ -72,7 +72,8 @@ def _numbered(document: Document, pattern: re.Pattern[str]) -> Iterator[Row]:
     rows_of: dict[str, Row] = {}
     for match in document.find(pattern):
         value, unit, tail = number(match["n"]), match["unit"] or "", match["tail"]
-        noun = tail[:2] if unit else tail[:1]
+        # 第一道是进口关: behind 是 stands what each is, not what all are.
+        noun = "" if unit and unit != "个" and tail.startswith("是") else tail[:2] if unit else tail[:1]
         if (not unit and not noun) or (pattern is _COUNTED and noun in _COMMON):
             continue
         key = unit + (noun if unit == "个" else "") if unit else noun

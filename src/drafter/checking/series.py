@@ -159,9 +159,14 @@ def ordinals(document: Document) -> Iterator[Ordinal]:
 
 
 def _quoted(text: str, line: int, at: int) -> bool:
-    return text.rfind("“", line, at) > text.rfind("”", line, at) or text.rfind("《", line, at) > text.rfind(
-        "》", line, at
-    )
+    """Whether a place stands between two marks; one that nothing closes in its paragraph holds nothing."""
+    for mark, close in ("“”", "《》"):
+        opened = text.rfind(mark, line, at)
+        if opened > text.rfind(close, line, at):
+            stop = text.find("\n", at) % (len(text) + 1)
+            closed = text.find(close, at, stop)
+            return closed >= 0 and not 0 <= text.find(mark, at, stop) < closed
+    return False
 
 
 @once

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.announced import announced, further, headed
+from drafter.checking.clauses import announcement
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
 from drafter.checking.promised import promised
@@ -33,7 +34,7 @@ _COUNT = quick(
     + _NUMBERS
     + r"(?P<unit>个方面|方面|点|条|项|个(?!人|月|小时|工作日|多|百|点)[^，。：；、“”《》]{1,8}|大[^，。：；、“”]{1,6}"
     r"|句话|件(?:大|实|好|要)?事情?|[对件道步种类笔张层](?:[^，。：；、！？“”《》\n]{0,6}(?=：)))"
-    r"(?P<rest>[^，。：；！？\n]{0,12})[。：]"
+    r"(?P<rest>[^，。：；！？\n]{0,12})(?P<tail>，[^，。：；！？\n]{2,24})?[。：]"
 )
 
 _ABSTRACT = re.compile(
@@ -98,6 +99,7 @@ def announced_points(document: Document, _context: Context) -> Iterator[Hit]:
     finds=(
         "主要体现在三个方面。一是认识提高了。二是作风转变了。同志们！",
         "要做到三个结合：一是上下结合；二是内外结合；三是点面结合；四是古今结合。",
+        "各乡镇要从以下三个方面发力，一抓到底。\n一是清理垃圾。村村有保洁员。\n二是改造厕所。户户有水冲厕。\n同志们！",
         "要做到以下三条：\n第一条，严格执行纪律。\n第二条，严格请销假。\n第三条，严格保密。\n第四条，严格值班。",
         "今年要办好四件事。第一件事是修好路。路要通到户。第二件事是改好水。第三件事是建好学校。",
         "把握好三个环节。首先，统一思想。其次，压实责任。再次，抓好落实。最后，抓好督查。",
@@ -127,9 +129,13 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
         ):
             continue
         counted = match[0].endswith("。") and match["n"].isdecimal() and match["rest"]  # 其余2项正在收尾。
-        if counted or match["unit"].startswith("步走"):
+        if counted or match["unit"].startswith("步走") or (match["tail"] and match["unit"].startswith("大")):
             continue
-        if match["unit"].startswith("个") and match[0].endswith("。") and not _ABSTRACT.search(match["unit"]):
+        if (
+            match["unit"].startswith("个")
+            and (match[0].endswith("。") or match["tail"])
+            and not _ABSTRACT.search(match["unit"])
+        ):
             continue
         said, found = number(match["n"]), max(m.number for m in series.members)
         found += _finally(document, series)
@@ -147,8 +153,7 @@ def announced_items(document: Document, _context: Context) -> Iterator[Hit]:
             and len(series.members) == found - _finally(document, series)
         ):
             yield Hit(
-                match.start(),
-                match.end() - 1,
+                *announcement(document.text, match.start(), match.end() - 1, series.first.end),
                 _("{said} are announced, {found} follow").format(said=said, found=found),
                 _("count the items, and look for one that is lost"),
             )

@@ -129,3 +129,38 @@ def test_a_count_of_ones_shows_its_list():
     text = COUNTY + "深化“五个一”工作法，即建好一个支部、培养一批骨干、树立一面旗帜，凝聚人心。\n"
     shown = next(f.excerpt for f in check(text) if f.code == "C411")
     assert shown == "深化“五个一”工作法，即建好一个支部、培养一批骨干、树立一面旗帜"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "shown"),
+    [
+        (
+            "要做到“三个到位”：一是责任要到位，书记亲自抓；二是经费要到位，专款专用。",
+            "C411",
+            "要做到“三个到位”：一是责任要到位",
+        ),
+        (
+            "各镇要从以下三个方面发力，一抓到底。\n一是清垃圾。\n二是改厕所。",
+            "C402",
+            "各镇要从以下三个方面发力，一抓到底",
+        ),
+        ("首先，办展览；二是，编节目；第三，走校园。", "C404", "首先，办展览；二是，编节目"),
+        ("各村要“精耕'细作，一是选好种子，不合格的不要。", "C406", "一是选好"),
+    ],
+)
+def test_a_structural_fault_shows_what_tells_it(text: str, code: str, shown: str):
+    assert shown in {f.excerpt for f in check(COUNTY + text + "\n") if f.code == code}
+
+
+def test_a_title_that_names_the_occasion_is_shown():
+    title = "在全县护林防火表彰大会上的讲话"
+    text = (
+        f"{title}\n（2024年3月5日）\n同志们：\n今天我们开会，安排下一步工作。\n"
+        + "巡山的人手要配齐，火源要管住。" * 30
+    )
+    assert title in {f.excerpt for f in check(text) if f.code == "C408"}
+    untitled = text.replace("护林防火表彰大会", "护林防火工作会议").replace(
+        "今天我们开会，", "今天我们召开会议，表彰先进集体，"
+    )
+    shown = [f.excerpt for f in check(untitled) if f.code == "C408"]
+    assert shown == ["今天我们召开会议，表彰先进集体，安排下一步工作。"]
