@@ -71,6 +71,27 @@ def _kind(word: str) -> str:
     return "name" if (county or tag in _NAMES) and GRAMMAR.isdisjoint(word) else ""
 
 
+def county(name: str) -> bool:
+    """Whether a word is a county's name and hardly anything else."""
+    return _kind(name) == "place"
+
+
+def known_city(name: str) -> bool:
+    """Whether the country has a city of this name, which may be the one above."""
+    return f"{name}市" in _cities()
+
+
+@cache
+def _cities() -> frozenset[str]:
+    listed = data.load("counties.yaml")
+    return frozenset(word for key in ("whole",) for word in str(listed[key]).split() if word.endswith("市"))
+
+
+def named(name: str) -> bool:
+    """Whether a name is no region of the country and no landscape: what any speech may speak of."""
+    return name not in _no_places()
+
+
 @once
 def claims(document: Document) -> tuple[Claim, ...]:
     """Every place that the text claims for its own, in order."""

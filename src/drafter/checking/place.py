@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from drafter import data
+from drafter.checking.appeals import appeals
 from drafter.checking.claims import bodies, claims, own_bodies, tiered, words
 from drafter.checking.home import home, strangers
 from drafter.checking.levels import own_level
@@ -40,7 +41,7 @@ _OWNED = re.compile(
 _BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
 _SELF = re.compile(
     rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共|年)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协|直))"
-    rf"|(?:^|(?<=[\n—]))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
+    rf"|(?:^|(?<=[\n—]))在(?:\d{{4}}年度?)?(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
 )
 
 
@@ -98,6 +99,7 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
         *_strangers(document, governed, head, tier),
         *_beside(document, governed, head, tier),
         *others,
+        *(_left(start, end, name, ours) for name, start, end, ours in appeals(document, governed, head, tier)),
     ):
         if hit.start not in told:
             told.add(hit.start)
