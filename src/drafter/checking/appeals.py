@@ -38,14 +38,22 @@ def _any(key: str) -> str:
 def _slots() -> re.Pattern[str]:
     """The frames of an appeal with the slot for the own place."""
     build, praise, close = _any("appeal_builds"), _any("appeal_praises"), _any("appeal_closes")
+    tend, goods = _any("appeal_tends"), _any("appeal_goods")
     people = "各族人民|全体人民|人民|父老乡亲|父老|乡亲们?|百姓|群众|干部群众|儿女|上下"
     frames = (
         rf"(?:{build})(?:(?:{praise})(?:的|、|又|而)?){{1,6}}{_NAME.format('built', 'built')}(?=的?(?:{close}))",
         rf"(?:{build}){_NAME.format('plain', 'plain').replace(')?', ')')}(?=的?(?:{close}))",
-        rf"满意的{_NAME.format('pleased', 'pleased')}(?=教育|卫生|医疗|公安|政法|交通|税务|法院|检察|城管|文旅|民政|社保|人社|消防|环保|住建)",
-        rf"(?:向|给|为|对得起|无愧于?|不负|造福|回报){_NAME.format('owed', 'owed')}(?=(?:的|全体|广大|各族)?(?:{people})(?:[上出一递献汇报的交，。！]|{_TIER}))",
+        rf"满意的{_NAME.format('pleased', 'pleased')}(?={_any('appeal_lines')})",
+        rf"(?:向|给|为|对得起|无愧于?|不负|造福|回报){_NAME.format('owed', 'owed')}"
+        rf"(?=(?:的|全体|广大|各族)?(?:{people})(?:[上出一递献汇报的交，。！]|{_TIER}))",
         rf"全{_NAME.format('all', 'all')}(?=(?:{people}))",
-        rf"(?<=[和、在与]){_NAME.format('led', 'led').replace(')?', ')')}(?=(?:委|委、[市县区州旗]?人?民?政府)的?(?:坚强|正确|统一)?领导下)",
+        rf"(?<=[和、在与]){_NAME.format('led', 'led').replace(')?', ')')}"
+        rf"(?=(?:委|委、[市县区州旗]?(?:人民)?政府)(?:的?(?:坚强|正确|统一)?领导下|周围))",
+        rf"每一[个位名]{_NAME.format('each', 'each')}(?=人(?!民|员|才|大|力)|市民|儿女|百姓)",
+        rf"(?<=[，。；！\n信望愿]){_NAME.format('hoped', 'hoped')}(?=的?(?:明天|未来|前景|前程)(?:一定|必将|必定|会|将|更|就))",
+        rf"(?:{tend}){_NAME.format('tended', 'tended')}(?=[、，。！]|的?(?:{goods}))",
+        rf"“[三四五六七八九十]个{_NAME.format('five', 'five')}(?=”)",
+        rf"(?:{build}){_NAME.format('moved', 'moved')}(?=各项工作|各项事业|经济社会|全面振兴)",
     )
     return quick("|".join(frames))
 
@@ -76,14 +84,25 @@ def _places(document: Document, own: set[str], head: str, tier: str) -> Iterator
     for match in slots:
         group = next(g for g, said in match.groupdict().items() if said and not g.endswith("_tier"))
         name, level = match[group], match[f"{group}_tier"] or ""
-        if name in head or text.count(name) > 1 or any(o in name or name in o for o in ours):
+        low, high = document.sentence_at(match.start())
+        if (
+            name in head
+            or text.count(name) > text.count(name, low, high)
+            or any(o in name or name in o for o in ours)
+        ):
             continue
         if level and tier and _RANK[level] != _RANK.get(tier, _RANK[level]):
             continue
         if not level and tier and tier not in "市州" and known_city(name):
             continue  # the city above
+        if group in _LOOSE and not level and not county(name) and not name.endswith(words("place_ends")):
+            continue
         if _called(name, level) and not _part_of_word(text, match.start(group), group):
             yield name, match.start(group), match.end(group) + len(level), ours
+
+
+# Frames in which much stands that is no place.
+_LOOSE = frozenset({"each", "hoped", "tended", "five", "moved", "owed", "all"})
 
 
 def _called(name: str, level: str) -> bool:
@@ -115,7 +134,9 @@ def _hoped() -> re.Pattern[str]:
     kinds = "|".join(kind for row in _HOUSES for kind in row)
     return quick(
         rf"(?:希望|祝愿?|愿|相信|恳请|期待|期盼|要求|号召|盼望|为了?|让|把|建设|谱写|开创|书写|续写|共创|成就|铸就|创造|推动|推进|祝福)(?P<body>(?![我大各全本])[{_HAN}]{{2,9}}?(?:{kinds}))"
-        rf"(?=的?(?:每一[位名个]|各位|全体|广大|干部职工|职工|员工|师生|教职工|老师|同学|医护|明天|未来|发展|腾飞|事业|高质量|改革|振兴|美好|辉煌|更加|新|跨越|转型))"
+        rf"(?=的?(?:每一[位名个]|各位|全体|广大|干部职工|职工|员工|师生|教职工|老师|同学|医护|明天|未来|发展|腾飞|事业|高质量|改革|振兴|美好|辉煌|更加|新|跨越|转型|再|添|争光|增光|建设|打造|办成|办得|办好|越办|越来越|桃李|蒸蒸日上|兴旺))"
+        rf"|(?:以|是|作为|成为)(?P<proud>(?![我大各全本一])[{_HAN}]{{2,9}}?(?:{kinds}))(?=为荣|为傲|为骄傲|的骄傲|的自豪|的一员|的一分子|的主人|的希望)"
+        rf"|在(?P<led>(?![我大各全本])[{_HAN}]{{2,9}}?(?:{kinds}))(?=(?:党委|党组|党总支|党支部|董事会|校党委|院党委)(?:、[{_HAN}]{{2,6}})?的?(?:坚强|正确|统一)?领导下)"
     )
 
 
@@ -138,30 +159,33 @@ def _in_head() -> re.Pattern[str]:
 def _behalf_houses(document: Document) -> tuple[str, ...]:
     found = (m["behalf"] or m["past"] for m in document.find(_own_house()))
     return tuple(
-        body for body in found if GRAMMAR.isdisjoint(body[:2]) and not any(body == k for row in _HOUSES for k in row)
+        body
+        for body in found
+        if GRAMMAR.isdisjoint(body[:2]) and not any(body == k for row in _HOUSES for k in row)
     )
 
 
 def _houses(document: Document, head: str) -> Iterator[Left]:
     """Another school, firm or hospital in a hope."""
     text = document.text
-    found = [m for m in document.find(_hoped()) if _a_house(m["body"])]
+    found = [
+        (m[m.lastgroup], *m.span(m.lastgroup))
+        for m in document.find(_hoped())
+        if m.lastgroup and _a_house(m[m.lastgroup])
+    ]
     if not found:
         return
     own = {*(m["body"] for m in _in_head().finditer(head)), *_behalf_houses(document)}
-    for match in found:
-        body = match["body"]
+    for body, start, end in found:
         ours = {o for o in own if _family(o) == _family(body)}
         alike = any(body[:2] in o or o[:2] in body or o.endswith(body) for o in own)
         if ours and not alike and text.count(body) == 1 and text.count(body[:2]) == 1:
-            yield body, match.start("body"), match.end("body"), ours
+            yield body, start, end, ours
 
 
 def _family(body: str) -> int:
     return next(
-        k
-        for k, row in sorted(enumerate(_HOUSES), key=lambda r: -max(map(len, r[1])))
-        if body.endswith(row)
+        k for k, row in sorted(enumerate(_HOUSES), key=lambda r: -max(map(len, r[1]))) if body.endswith(row)
     )
 
 
@@ -174,4 +198,5 @@ def _a_house(body: str) -> bool:
         return False
     if body[2:3] in _RANK:
         return True  # 青石县人民医院
-    return county(stem) or not rjieba.has_word(stem) or rjieba.tag(stem)[0][1] in ("nr", "nz", "ns", "nt")
+    tags = ("nr", "nz", "ns", "nt", "n") if body.endswith(_HOUSES[0]) else ("nr", "nz", "ns", "nt")
+    return county(stem) or not rjieba.has_word(stem) or rjieba.tag(stem)[0][1] in tags

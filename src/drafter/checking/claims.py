@@ -78,13 +78,12 @@ def county(name: str) -> bool:
 
 def known_city(name: str) -> bool:
     """Whether the country has a city of this name, which may be the one above."""
-    return f"{name}市" in _cities()
+    return f"{name}市" in _cities() or name in words("twins")
 
 
 @cache
 def _cities() -> frozenset[str]:
-    listed = data.load("counties.yaml")
-    return frozenset(word for key in ("whole",) for word in str(listed[key]).split() if word.endswith("市"))
+    return frozenset(word for word in str(data.load("counties.yaml")["whole"]).split() if word.endswith("市"))
 
 
 def named(name: str) -> bool:

@@ -99,9 +99,12 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
         *_strangers(document, governed, head, tier),
         *_beside(document, governed, head, tier),
         *others,
-        *(_left(start, end, name, ours) for name, start, end, ours in appeals(document, governed, head, tier)),
+        *(
+            _left(start, end, name, ours)
+            for name, start, end, ours in appeals(document, governed, head, tier)
+        ),
     ):
-        if hit.start not in told:
+        if hit.start not in told and not _given(document, governed, hit.start):
             told.add(hit.start)
             yield hit
     owned = [(*found, document.text.count(found[0])) for found in _claimed(document, head)]
@@ -127,6 +130,13 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _PRAISED = frozenset("强大名富美")  # 农业强县, 文化大市: what a place would be, no name
+_GIFT = "(?:的|更大|更多|新的?|应有的?|一份|积极)*(?:贡献|力量|智慧|担当|作为|经验|样板|答卷)"
+
+
+def _given(document: Document, own: set[str], at: int) -> bool:
+    """Whether the sentence gives what is the own place's to the other: 为建设美丽广元作出棠岭贡献, the city above."""
+    low, high = document.sentence_at(at)
+    return any(re.search(name + _GIFT, document.text[low:high]) for name in own)
 
 
 def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, int]]]:
