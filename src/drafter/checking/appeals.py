@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import rjieba
 
+from drafter import data
 from drafter.checking.claims import GRAMMAR, county, known_city, named, words
 from drafter.checking.document import once
 from drafter.checking.opening import quick
@@ -26,7 +27,6 @@ Left = tuple[str, int, int, set[str]]
 
 _HAN = "\u4e00-\u9fff"
 _TIER = "[市县区州旗镇乡]"
-_NAME = rf"(?P<{{}}>(?![全我各本该])[{_HAN}]{{{{2,3}}}}?)(?P<{{}}_tier>{_TIER})?"
 _RANK = {"市": 1, "州": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3}
 
 
@@ -34,26 +34,31 @@ def _any(key: str) -> str:
     return "|".join(sorted(words(key), key=len, reverse=True))
 
 
+def _slot(group: str) -> str:
+    """The slot for a name, with the level behind it as the last thing, so that ``?`` makes that optional."""
+    return rf"(?P<{group}>(?![全我各本该])[{_HAN}]{{2,3}}?)(?P<{group}_tier>{_TIER})"
+
+
 @cache
 def _slots() -> re.Pattern[str]:
     """The frames of an appeal with the slot for the own place."""
     build, praise, close = _any("appeal_builds"), _any("appeal_praises"), _any("appeal_closes")
     tend, goods = _any("appeal_tends"), _any("appeal_goods")
+    led = "(?:委|委、[市县区州旗]?(?:人民)?政府)(?:的?(?:坚强|正确|统一)?领导下|周围)"
+    to = "向|给|为|对得起|无愧于?|不负|造福|回报"
     people = "各族人民|全体人民|人民|父老乡亲|父老|乡亲们?|百姓|群众|干部群众|儿女|上下"
     frames = (
-        rf"(?:{build})(?:(?:{praise})(?:的|、|又|而)?){{1,6}}{_NAME.format('built', 'built')}(?=的?(?:{close}))",
-        rf"(?:{build}){_NAME.format('plain', 'plain').replace(')?', ')')}(?=的?(?:{close}))",
-        rf"满意的{_NAME.format('pleased', 'pleased')}(?={_any('appeal_lines')})",
-        rf"(?:向|给|为|对得起|无愧于?|不负|造福|回报){_NAME.format('owed', 'owed')}"
-        rf"(?=(?:的|全体|广大|各族)?(?:{people})(?:[上出一递献汇报的交，。！]|{_TIER}))",
-        rf"全{_NAME.format('all', 'all')}(?=(?:{people}))",
-        rf"(?<=[和、在与]){_NAME.format('led', 'led').replace(')?', ')')}"
-        rf"(?=(?:委|委、[市县区州旗]?(?:人民)?政府)(?:的?(?:坚强|正确|统一)?领导下|周围))",
-        rf"每一[个位名]{_NAME.format('each', 'each')}(?=人(?!民|员|才|大|力)|市民|儿女|百姓)",
-        rf"(?<=[，。；！\n信望愿]){_NAME.format('hoped', 'hoped')}(?=的?(?:明天|未来|前景|前程)(?:一定|必将|必定|会|将|更|就))",
-        rf"(?:{tend}){_NAME.format('tended', 'tended')}(?=[、，。！]|的?(?:{goods}))",
-        rf"“[三四五六七八九十]个{_NAME.format('five', 'five')}(?=”)",
-        rf"(?:{build}){_NAME.format('moved', 'moved')}(?=各项工作|各项事业|经济社会|全面振兴)",
+        rf"(?:{build})(?:(?:{praise})(?:的|、|又|而)?){{1,6}}{_slot('built')}?(?=的?(?:{close}))",
+        rf"(?:{build}){_slot('plain')}(?=的?(?:{close}))",
+        rf"满意的{_slot('pleased')}?(?={_any('appeal_lines')})",
+        rf"(?:{to}){_slot('owed')}?(?=(?:的|全体|广大|各族)?(?:{people})(?:[上出一递献汇报的交，。！]|{_TIER}))",
+        rf"全{_slot('all')}?(?=(?:{people}))",
+        rf"[和、在与]{_slot('led')}(?={led})",
+        rf"每一[个位名]{_slot('each')}?(?=人(?!民|员|才|大|力)|市民|儿女|百姓)",
+        rf"[，。；！\n信望愿]{_slot('hoped')}?(?=的?(?:明天|未来|前景|前程)(?:一定|必将|必定|会|将|更|就))",
+        rf"(?:{tend}){_slot('tended')}?(?=[、，。！]|的?(?:{goods}))",
+        rf"“[三四五六七八九十]个{_slot('five')}?(?=”)",
+        rf"(?:{build}){_slot('moved')}?(?=各项工作|各项事业|经济社会|全面振兴)",
     )
     return quick("|".join(frames))
 
@@ -119,30 +124,34 @@ def _part_of_word(text: str, start: int, group: str) -> bool:
     return group == "all" and rjieba.has_word(text[start - 1 : start + 1])
 
 
-_HOUSES = (
-    ("集团公司", "集团", "公司", "厂"),
-    ("中学", "小学", "学校", "高中", "初中", "技校"),
-    ("大学", "学院"),
-    ("医院", "卫生院", "中医院", "保健院"),
-    ("银行", "农商行", "信用社"),
-    ("幼儿园",),
-)
+@cache
+def _houses_of() -> tuple[tuple[str, ...], ...]:
+    """Kinds of houses, those of one sort together: firms, schools, hospitals."""
+    return tuple(tuple(str(row).split()) for row in data.load("claims.yaml")["houses"])
+
+
+@cache
+def _kinds() -> str:
+    return "|".join(kind for row in _houses_of() for kind in row)
 
 
 @cache
 def _hoped() -> re.Pattern[str]:
-    kinds = "|".join(kind for row in _HOUSES for kind in row)
+    """The frames of a hope with the slot for the own house."""
+    house = rf"(?![我大各全本一])[{_HAN}]{{2,9}}?(?:{_kinds()})"
+    led = (
+        rf"(?:党委|党组|党总支|党支部|董事会|校党委|院党委)(?:、[{_HAN}]{{2,6}})?的?(?:坚强|正确|统一)?领导下"
+    )
     return quick(
-        rf"(?:希望|祝愿?|愿|相信|恳请|期待|期盼|要求|号召|盼望|为了?|让|把|建设|谱写|开创|书写|续写|共创|成就|铸就|创造|推动|推进|祝福)(?P<body>(?![我大各全本])[{_HAN}]{{2,9}}?(?:{kinds}))"
-        rf"(?=的?(?:每一[位名个]|各位|全体|广大|干部职工|职工|员工|师生|教职工|老师|同学|医护|明天|未来|发展|腾飞|事业|高质量|改革|振兴|美好|辉煌|更加|新|跨越|转型|再|添|争光|增光|建设|打造|办成|办得|办好|越办|越来越|桃李|蒸蒸日上|兴旺))"
-        rf"|(?:以|是|作为|成为)(?P<proud>(?![我大各全本一])[{_HAN}]{{2,9}}?(?:{kinds}))(?=为荣|为傲|为骄傲|的骄傲|的自豪|的一员|的一分子|的主人|的希望)"
-        rf"|在(?P<led>(?![我大各全本])[{_HAN}]{{2,9}}?(?:{kinds}))(?=(?:党委|党组|党总支|党支部|董事会|校党委|院党委)(?:、[{_HAN}]{{2,6}})?的?(?:坚强|正确|统一)?领导下)"
+        rf"(?:{_any('hope_verbs')})(?P<hoped>{house})(?=的?(?:{_any('hope_after')}))"
+        rf"|(?:以|是|作为|成为)(?P<proud>{house})(?={_any('hope_pride')})"
+        rf"|在(?P<led>{house})(?={led})"
     )
 
 
 @cache
 def _own_house() -> re.Pattern[str]:
-    kinds = "|".join(kind for row in _HOUSES for kind in row)
+    kinds = _kinds()
     return re.compile(
         rf"代表(?P<behalf>[{_HAN}]{{2,12}}?(?:{kinds}))(?=党|董事|校|院|行政|领导|全体|向)"
         rf"|[是，。](?!是)(?P<past>[{_HAN}]{{2,8}}?(?:{kinds}))(?=发展史|历史|建校|建院|建厂|成立)"
@@ -151,8 +160,7 @@ def _own_house() -> re.Pattern[str]:
 
 @cache
 def _in_head() -> re.Pattern[str]:
-    kinds = "|".join(kind for row in _HOUSES for kind in row)
-    return re.compile(rf"(?:在|^|(?<=\n))(?P<body>[{_HAN}]{{2,12}}?(?:{kinds}))")
+    return re.compile(rf"(?:在|^|(?<=\n))(?P<body>[{_HAN}]{{2,12}}?(?:{_kinds()}))")
 
 
 @once
@@ -161,7 +169,7 @@ def _behalf_houses(document: Document) -> tuple[str, ...]:
     return tuple(
         body
         for body in found
-        if GRAMMAR.isdisjoint(body[:2]) and not any(body == k for row in _HOUSES for k in row)
+        if GRAMMAR.isdisjoint(body[:2]) and not any(body in row for row in _houses_of())
     )
 
 
@@ -184,9 +192,8 @@ def _houses(document: Document, head: str) -> Iterator[Left]:
 
 
 def _family(body: str) -> int:
-    return next(
-        k for k, row in sorted(enumerate(_HOUSES), key=lambda r: -max(map(len, r[1]))) if body.endswith(row)
-    )
+    """The sort of a house, by its kind: 卫生院 is no 学院."""
+    return next(k for k, row in enumerate(_houses_of()) if body.endswith(row))
 
 
 def _a_house(body: str) -> bool:
@@ -198,5 +205,5 @@ def _a_house(body: str) -> bool:
         return False
     if body[2:3] in _RANK:
         return True  # 青石县人民医院
-    tags = ("nr", "nz", "ns", "nt", "n") if body.endswith(_HOUSES[0]) else ("nr", "nz", "ns", "nt")
+    tags = ("nr", "nz", "ns", "nt", "n") if body.endswith(_houses_of()[0]) else ("nr", "nz", "ns", "nt")
     return county(stem) or not rjieba.has_word(stem) or rjieba.tag(stem)[0][1] in tags
