@@ -115,6 +115,8 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
         most = max(count for _name, _at, count in owned)
         own = {name for name, _at, count in owned if count == most}
     for name, (start, end), count in owned:
+        if _given(document, governed, start):
+            continue
         tier = document.text[end : end + 1]
         if tier in _TIERS and name[-1] in _PRAISED:
             continue
