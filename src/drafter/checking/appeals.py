@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from drafter import data
-from drafter.checking.claims import GRAMMAR, county, known_city, named, words
+from drafter.checking.claims import GRAMMAR, PRAISED, county, known_city, named, words
 from drafter.checking.document import once
 from drafter.checking.opening import quick
 
@@ -115,7 +115,7 @@ def _called(name: str, level: str) -> bool:
     if not GRAMMAR.isdisjoint(name) or name[-1] in _RANK or name in words("slot_kinds") or not named(name):
         return False  # 现代化强市
     if level:
-        return name not in words("kinds_of_county")
+        return name not in words("kinds_of_county") and name[-1] not in PRAISED
     return county(name) or not rjieba.has_word(name)
 
 

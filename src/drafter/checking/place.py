@@ -14,7 +14,7 @@ import rjieba
 
 from drafter import data
 from drafter.checking.appeals import appeals
-from drafter.checking.claims import bodies, claims, own_bodies, tiered, words
+from drafter.checking.claims import PRAISED, bodies, claims, own_bodies, tiered, words
 from drafter.checking.home import home, strangers
 from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
@@ -118,7 +118,7 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
         if _given(document, governed, start):
             continue
         tier = document.text[end : end + 1]
-        if tier in _TIERS and name[-1] in _PRAISED:
+        if tier in _TIERS and name[-1] in PRAISED:
             continue
         another = bool(level and not own and tier in _TIERS and tier != level[0] and count == 1)
         if start not in told and (
@@ -134,7 +134,6 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
-_PRAISED = frozenset("强大名富美")  # 农业强县, 文化大市: what a place would be, no name
 _GIFT = "(?:的|更大|更多|新的?|应有的?|一份|积极)*(?:贡献|力量|智慧|担当|作为|经验|样板|答卷)"
 
 
