@@ -72,9 +72,24 @@ def _in_order(name: str, organ: str) -> bool:
     )
 
 
+_COMMISSION = re.compile(
+    "[省市县区州盟旗](?P<wrong>检查|监查|检监|纪律监察|纪律检察|纪律监查|纪检检查|检察监察)委员会"
+)
+_RIGHT = {"检查": "监察", "监查": "监察", "检监": "监察", "检察监察": "监察"}
+
+
 def scrambled(document: Document) -> Iterator[Hit]:
     """Names that are nearly an organ's."""
     text = document.text
+    for match in document.find(_COMMISSION):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("“{name}” is no organ; is {organ} meant?").format(
+                name=match[0], organ=match[0][0] + _RIGHT.get(match["wrong"], "纪律检查") + "委员会"
+            ),
+            _("look up the name"),
+        )
     for match in document.find(_SAID):
         if _LOCAL.search(text, max(0, match.start() - 1), match.start()):
             continue

@@ -27,6 +27,7 @@ GRAMMAR = frozenset(
     "的了和在是有而为于其以一不这那我你他它们要都也与及或把被将从向对到上下中大全各新更再又就人所很好最该此"
     "让使给得着过来去说讲看做想会能可没只还才却但若如则且并等各每某另两三四五六七八九十百千万亿年月日时分个"
 )
+PRAISED = frozenset("强大名富美")  # 农业强县, 文化大市: what a place would be, no name
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrfg", "nrt"})
 _NEAR = 5  # characters of the longest word of a frame
 
@@ -69,6 +70,26 @@ def _kind(word: str) -> str:
     if word in _listed("alone") or (county and tag in _NAMES):
         return "place"
     return "name" if (county or tag in _NAMES) and GRAMMAR.isdisjoint(word) else ""
+
+
+def county(name: str) -> bool:
+    """Whether a word is a county's name and hardly anything else."""
+    return _kind(name) == "place"
+
+
+def known_city(name: str) -> bool:
+    """Whether the country has a city of this name, which may be the one above."""
+    return f"{name}市" in _cities() or name in words("twins")
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(word for word in str(data.load("counties.yaml")["whole"]).split() if word.endswith("市"))
+
+
+def named(name: str) -> bool:
+    """Whether a name is no region of the country and no landscape: what any speech may speak of."""
+    return name not in _no_places()
 
 
 @once

@@ -83,6 +83,8 @@ def _otherwise(one: Mention, here: Mention) -> bool:
     """Whether a mention gives a post that cannot be the one told before."""
     if _committees(one, here):
         return True
+    if _apart_by_right(one, here):
+        return True
     now = here.posts[-1]
     if _title(now) in _listed("untelling") or any(_title(p) in _listed("untelling") for p in one.posts):
         return False
@@ -97,6 +99,17 @@ def _otherwise(one: Mention, here: Mention) -> bool:
     if "书记" in heads and _title(now) in _HEADS:
         return not any(_OFFICE.search(p.organ) for p in one.posts if _title(p) == "书记")
     return not (_title(now) == "书记" and heads & _HEADS and now.organ)
+
+
+def _apart_by_right(one: Mention, here: Mention) -> bool:
+    """报社社长 here, 电视台台长 there; head of the discipline group here, of the general office there."""
+    if len(one.posts) != 1 or len(here.posts) != 1 or one.posts[0].deputy or here.posts[0].deputy:
+        return False
+    told, now = one.posts[0], here.posts[0]
+    titles = {_title(told), _title(now)}
+    if len(titles) > 1 and titles & _listed("watchers") and titles & _listed("watched"):
+        return True
+    return len(titles) > 1 and titles <= _listed("heads_of_one") and bool(told.organ)
 
 
 _SEATS = frozenset(

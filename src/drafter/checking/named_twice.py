@@ -40,17 +40,50 @@ def task_bodies(document: Document) -> Iterator[Hit]:
     for match in document.find(_kinds()):
         topic = _TOPIC.search(text, max(0, match.start() - _WIDE), match.start())[0]  # type: ignore[index] # may be empty
         topic = topic[max(topic.rfind(char) for char in _LEADS) + 1 :]
+        topic = _DONE_TO.sub("", topic)
         start = match.start("kind") - len(topic)
         task = _WORK.sub("", _LEVEL.sub("", topic))
         if len(task) >= _LEAST and task not in _NO_TASKS:
             found.append((task, match["kind"], start, match.end()))
     for one, two in combinations(found, 2):
-        if one[1] == two[1] or one[0] != two[0] or _same_kind(one[1], two[1]):
+        if one[1] == two[1]:
+            if not _shortened(text[slice(*one[2:])], text[slice(*two[2:])]):
+                continue
+        elif one[0] != two[0] or _same_kind(one[1], two[1]):
             continue
         if document.sentence_at(one[2]) != document.sentence_at(two[2]):
             yield _hit(document, two[2:], text[slice(*one[2:])], one[2])
             yield _hit(document, one[2:], text[slice(*two[2:])], two[2])
             return
+
+
+# What is done to a body, with no word between: 一律报市…指挥部, 充分发挥区…领导小组, 成立安全生产委员会.
+_DONE_TO = re.compile(
+    "^.*?(?:报|经|送|通过|根据|按照|依托|受|代表|派驻)(?=[省市县区州镇乡局校院])|^.*?(?:发挥|成立|设立|组建|建立|调整|充实|加强|完善|健全)(?:好|起|了)?"
+)
+_FULL = re.compile(rf"^(?P<level>(?:中共)?[省市县区州旗镇乡局校院]?)(?P<task>[{_HAN}]+)$")
+
+
+def _shortened(one: str, two: str) -> bool:
+    """区防火安全委员会 and 区防火委员会: one body's name with a word left out, or with its words turned."""
+    first, second = _FULL.match(one), _FULL.match(two)
+    if one == two or first is None or second is None:
+        return False
+    if first["level"] and second["level"] and first["level"] != second["level"]:
+        return False
+    a, b = first["task"], second["task"]
+    if a == b:
+        return False
+    longer, shorter = sorted((a, b), key=len, reverse=True)
+    return sorted(a) == sorted(b) or any(
+        longer[: m.start()] + longer[m.end() :] == shorter for m in _fillers().finditer(longer)
+    )
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    """The words of a body's name that are left out in haste, behind what tells its task."""
+    return re.compile(rf"(?<=..)(?:{'|'.join(str(data.load('posts.yaml')['body_fillers']).split())})")
 
 
 _TOPIC = re.compile(rf"[{_HAN}]*$")

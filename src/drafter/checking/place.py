@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from drafter import data
-from drafter.checking.claims import bodies, claims, own_bodies, tiered, words
+from drafter.checking.appeals import appeals
+from drafter.checking.claims import PRAISED, bodies, claims, own_bodies, tiered, words
 from drafter.checking.home import home, strangers
 from drafter.checking.levels import own_level
 from drafter.checking.registry import Context, Hit, rule
@@ -40,7 +41,7 @@ _OWNED = re.compile(
 _BEYOND = re.compile("学习|考察|借鉴|赴|到|与|和|同|跟|向|兄弟|等地|对接|签|合作|经验|做法")
 _SELF = re.compile(
     rf"(?:中共|^在|(?<=\n)在)?(?P<name>(?![全各我本在]|中共|年)[{_HAN}]{{2,3}})(?=[省市县区州旗](?:委|政府|人民政府|人大|政协|直))"
-    rf"|(?:^|(?<=[\n—]))在(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
+    rf"|(?:^|(?<=[\n—]))在(?:\d{{4}}年度?)?(?P<title>(?![全各我本])[{_HAN}]{{2,3}})(?=[市县区州旗](?![委]))"
 )
 
 
@@ -66,6 +67,8 @@ _LED = re.compile(
         "华岭机械集团党委书记 沈秋生\n同志们：\n把金泰集团建设成为一流企业！",
         "在云阡市第三中学开学典礼上的讲话\n同学们：\n书写云阡一中更加辉煌的明天！",
         "在全县脱贫攻坚推进会上的讲话\n同志们：\n白石县是深度贫困县。\n上个月我到凤翔区各村走访，老乡们很热情。",
+        "在棠岭县教师大会上的讲话\n同志们：\n要办好人民满意的霞坪教育，谱写富美霞坪新篇章！",
+        "在东岭装备集团职代会上的讲话\n同志们：\n希望润泽纺织集团全体职工坚守岗位。",
         "在全县创城动员大会上的讲话\n同志们：\n棠岭县素来民风淳厚。要让每一位鹤城市民都参与。",
     ),
     passes=(
@@ -74,6 +77,7 @@ _LED = re.compile(
         "在全市党建工作会议上的讲话\n中共敦煌市委书记 周砚农\n同志们：\n让我们为建设新敦煌而努力奋斗！要推动甘肃高质量发展。",
         "在棠岭县教育工作会议上的讲话\n同志们：\n棠岭变了样。我们去敦煌学习，敦煌经验很好。",
         "在棠岭县农业工作会议上的讲话\n同志们：\n让我们为建设农业强县作出新的贡献！",
+        "在棠岭县教育工作会议上的讲话\n同志们：\n让我们为建设美丽敦煌作出棠岭贡献！",
     ),
 )
 def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
@@ -98,8 +102,12 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
         *_strangers(document, governed, head, tier),
         *_beside(document, governed, head, tier),
         *others,
+        *(
+            _left(start, end, name, ours)
+            for name, start, end, ours in appeals(document, governed, head, tier)
+        ),
     ):
-        if hit.start not in told:
+        if hit.start not in told and not _given(document, governed, hit.start):
             told.add(hit.start)
             yield hit
     owned = [(*found, document.text.count(found[0])) for found in _claimed(document, head)]
@@ -107,8 +115,10 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
         most = max(count for _name, _at, count in owned)
         own = {name for name, _at, count in owned if count == most}
     for name, (start, end), count in owned:
+        if _given(document, governed, start):
+            continue
         tier = document.text[end : end + 1]
-        if tier in _TIERS and name[-1] in _PRAISED:
+        if tier in _TIERS and name[-1] in PRAISED:
             continue
         another = bool(level and not own and tier in _TIERS and tier != level[0] and count == 1)
         if start not in told and (
@@ -124,7 +134,13 @@ def foreign_place(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
-_PRAISED = frozenset("强大名富美")  # 农业强县, 文化大市: what a place would be, no name
+_GIFT = "(?:的|更大|更多|新的?|应有的?|一份|积极)*(?:贡献|力量|智慧|担当|作为|经验|样板|答卷)"
+
+
+def _given(document: Document, own: set[str], at: int) -> bool:
+    """Whether the sentence gives what is the own place's to the other: 为建设美丽广元作出棠岭贡献, the city above."""
+    low, high = document.sentence_at(at)
+    return any(re.search(name + _GIFT, document.text[low:high]) for name in own)
 
 
 def _claimed(document: Document, head: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -101,7 +101,7 @@ def _behind() -> re.Pattern[str]:
 
 
 _WIDE = 40  # characters before a name in which its posts stand
-_CLAUSE = re.compile("[，。；：！？\n]")
+_CLAUSE = re.compile("[，。；：！？\n]|同志[、和及与]")
 _LEADS = "由请向和与让对的是听给把到从及在望"
 _FORMER = re.compile(
     "原任?[\u4e00-\u9fff]{0,10}$|前任|时任|曾|历任|已故|首任|上任|接任|接替|继任|卸任|过去|当年|当时|后来|离任|退休|老[校院局厂]长|调任|调到|升任|转任|改任|兼任|现任|出任|担任|任命"
