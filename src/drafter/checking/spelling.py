@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from drafter import data
 from drafter.checking.characters import han
+from drafter.checking.confused import mistaken
 from drafter.checking.document import once
 from drafter.checking.entities import called
 from drafter.checking.pairs import frequency
@@ -201,7 +202,7 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
                 fix,
                 grade,
             )
-            told.add(start)
+            told.update(range(start, end))
     automaton, rows = _besides()
     for number, start, end in automaton.find_matches_as_indexes(document.text, overlapping=True):
         beside = rows[number]
@@ -212,6 +213,17 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
                 _("“{wrong}”: is “{right}” meant?").format(wrong=beside.wrong, right=beside.right),
                 _("write “{right}”").format(right=beside.right),
                 beside.right,
+            )
+            told.update(range(start, end))
+    told.update(at for start, end, _right in misspelt(document) for at in range(start, end))
+    for start, end, right in mistaken(document):
+        if told.isdisjoint(range(start, end)):
+            yield Hit(
+                start,
+                end,
+                _("“{wrong}”: is “{right}” meant?").format(wrong=document.text[start:end], right=right),
+                _("write “{right}”").format(right=right),
+                right,
             )
 
 
