@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import data
 from drafter.checking.document import once
-from drafter.checking.pairs import following, frequency, segmented, together
+from drafter.checking.entities import surnames
+from drafter.checking.pairs import following, frequency, segmented, single, together
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.checking.document import Document
 
 _USED = 4  # times speeches hold the word that is meant
@@ -39,7 +42,7 @@ def _index() -> dict[str, str]:
     for one, two in data.load("confusions.yaml")["confused"].split():
         others.setdefault(one, set()).add(two)
         others.setdefault(two, set()).add(one)
-    known = frozenset(data.load("confusions.yaml")["known"].split())
+    chance = frozenset(data.load("confusions.yaml")["chance"].split())
     out: dict[str, str] = {}
     for first, row in following().items():
         for second, count in row.items():
@@ -51,20 +54,60 @@ def _index() -> dict[str, str]:
             wrongs = [char + second for char in others.get(first, ())]
             wrongs += [first + char for char in others.get(second, ())]
             for wrong in wrongs:
-                if wrong not in known and frequency(wrong) <= frequency(right) * 0.02 and together(*wrong) <= count * _RARER:
+                if (
+                    wrong not in chance
+                    and frequency(wrong) <= frequency(right) * 0.02
+                    and together(*wrong) <= count * _RARER
+                ):
                     out[wrong] = right
     return out
 
 
 @once
 def mistaken(document: Document) -> tuple[Mistaken, ...]:
-    """The words of a text in which one of the characters stands for another."""
-    index, text = _index(), document.text
+    """The words of a text in which one of the characters stands for another; of two that overlap the likelier."""
+    text = document.text
+    found = [(_gain(text, at, right), at, right) for at, right in _candidates(document)]
     out: list[Mistaken] = []
-    for at in document.having(index):
-        right = index[text[at : at + 2]]
-        low = max(text.rfind("\n", 0, at) + 1, at - _WINDOW)
-        left, rest = text[low:at], text[at + 2 : at + 2 + _WINDOW]
-        if segmented(left + right + rest) - segmented(left + text[at : at + 2] + rest) >= _GAIN:
+    for gain, at, right in sorted(found, reverse=True):
+        if gain >= _GAIN and all(abs(at - other.start) > 1 for other in out):
             out.append(Mistaken(at, at + 2, right))
-    return tuple(out)
+    return tuple(sorted(out))
+
+
+def _candidates(document: Document) -> Iterator[tuple[int, str]]:
+    index, text = _index(), document.text
+    for at in document.having(index):
+        if not _counted(text, at) and not _named(document, at):
+            yield at, index[text[at : at + 2]]
+
+
+def _gain(text: str, at: int, right: str) -> float:
+    """How much likelier the words of a place become with the word that is meant."""
+    low = max(text.rfind("\n", 0, at) + 1, at - _WINDOW)
+    left, rest = text[low:at], text[at + 2 : at + 2 + _WINDOW]
+    return segmented(left + right + rest) - segmented(left + text[at : at + 2] + rest)
+
+
+def _counted(text: str, at: int) -> bool:
+    """Whether a pair begins with what counts: 三份|给, 每届|内."""
+    return text[at] in _COUNTERS and text[at - 1 : at] in _NUMBERS
+
+
+def _named(document: Document, at: int) -> bool:
+    """Whether a surname that is little else stands before a pair, or a word that is known ends with its first: 卫健|部门."""
+    text = document.text
+    before = text[at - 1 : at]
+    return text[at - 1 : at + 1] in _known() or (
+        before in surnames() and single(before) < _SURNAME and document.word_at(at - 1)[0] == at - 1
+    )
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(data.load("confusions.yaml")["known"].split())
+
+
+_COUNTERS = frozenset("份届副幅")
+_NUMBERS = frozenset("一二三四五六七八九十百千万亿两几多余这那每本上下首各0123456789")
+_SURNAME = 1.5e-4  # a surname that is more frequent is a word as well

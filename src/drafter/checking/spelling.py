@@ -189,6 +189,8 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
         for match in document.find(pattern):
             group = next((name for name, text in match.groupdict().items() if text), None)
             start, end = match.span(group) if group else match.span()
+            if not told.isdisjoint(range(start, end)):
+                continue
             grade: Severity | None = row.get("severity")
             right = row["right"]
             hint = _("write “{right}”").format(right=right) if right else _(row["why"])
