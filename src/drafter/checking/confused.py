@@ -45,11 +45,9 @@ def _index() -> dict[str, str]:
     chance = frozenset(data.load("confusions.yaml")["chance"].split())
     out: dict[str, str] = {}
     for first, row in following().items():
-        for second, count in row.items():
-            if count < _USED or (first not in others and second not in others):
-                continue
-            right = first + second
-            if frequency(right) < _WORD:
+        for second in row if first in others else row.keys() & others.keys():
+            count, right = row[second], first + second
+            if count < _USED or frequency(right) < _WORD:
                 continue
             wrongs = [char + second for char in others.get(first, ())]
             wrongs += [first + char for char in others.get(second, ())]
