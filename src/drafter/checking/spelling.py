@@ -109,7 +109,11 @@ class _Contexts:
 @cache
 def _contexts() -> _Contexts:
     rows = tuple(
-        (re.compile(row["find"]), frozenset(_needed(row["find"])), row)
+        (
+            re.compile(row["find"]),
+            frozenset(row["when"].split() if "when" in row else _needed(row["find"])),
+            row,
+        )
         for row in data.load("confusions.yaml")["context"]
     )
     words = tuple({word: None for _pattern, needed, _row in rows for word in sorted(needed)})
