@@ -49,9 +49,12 @@ def echoed(document: Document) -> Iterator[Span]:
             and not frequency(match[0])
             and not _word(match[0][1:])  # 追责|问责
             and not _word(document.text[start - 1 : start + 1])  # 应用|尽用
-            and document.text[start - 1 : start] not in ("以", "“")
+            and document.text[start - 1 : start] not in _LEADS
         ):
             yield start, end
+
+
+_LEADS = frozenset("以“向跟同给为替比教让请")  # 以, a quotation; or whom one does it to: 向|学生学
 
 
 def _word(pair: str) -> bool:
@@ -61,5 +64,5 @@ def _word(pair: str) -> bool:
 @cache
 def _tails() -> re.Pattern[str]:
     return quick(
-        f"(?P<again>(?![一二三四五六七八九十的了不没是有大小人]){_HAN})(?![不没了一]){_HAN}(?P=again)(?=[，。；！])"
+        f"(?P<again>(?![一二三四五六七八九十的了不没是有大小人]){_HAN})(?![不没了一]){_HAN}(?P=again)(?<![好完透够饱])(?=[，。；！])"
     )

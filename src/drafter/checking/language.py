@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -124,12 +125,14 @@ def trace_of_damage(document: Document, context: Context) -> Iterator[Hit]:
     if len(found) > 40:
         return
     for at in found:
+        char, right = document.raw[at], _traditional()[document.raw[at]]
+        before = document.raw[at - 1 : at] if frequency(document.raw[at - 1 : at] + right) else ""  # 风|貎
         yield Hit(
-            at,
+            at - len(before),
             at + 1,
-            _("“{char}” is traditional script").format(char=document.raw[at]),
-            _("write “{right}”").format(right=_traditional()[document.raw[at]]),
-            _traditional()[document.raw[at]],
+            _("“{char}” is traditional script").format(char=char),
+            _("write “{right}”").format(right=right),
+            before + right,
         )
     yield from _mended(document, each=context.each)
 

@@ -264,9 +264,8 @@ def _slipped(document: Document, found: Near) -> bool:
 
 def _known(text: str, start: int, end: int) -> bool:
     """Whether a stretch is right as it stands, or begins a longer phrase: 无所不用其极 is no slip of 无所不为."""
-    if text[start:end] in _kind("also"):
-        return True
-    return any(text[start : end + more] in phrases() for more in range(_LONG))
+    also, whole = _kind("also"), phrases()
+    return any(text[start : end + more] in also or text[start : end + more] in whole for more in range(_LONG))
 
 
 def _another(document: Document, found: Near) -> bool:

@@ -290,7 +290,7 @@ _PREDICATES = frozenset("va")
 _USUAL = 96  # times the characters of a word follow one another in speeches
 _GAIN = 7.0  # nats by which the words of a place are likelier without one of the two
 _WINDOW, _FOLLOWS = 5, 48
-_DONE = tuple("了着过")  # what only a verb stands before: 笔记记了
+_DONE = tuple("了着过到")  # what only a verb stands before: 笔记记了, 维修修到哪里
 
 
 def _without(text: str, at: int) -> float:

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from drafter import data
 from drafter.checking.characters import han
+from drafter.checking.confused import mistaken
 from drafter.checking.document import once
 from drafter.checking.entities import called
 from drafter.checking.pairs import frequency
@@ -108,7 +109,11 @@ class _Contexts:
 @cache
 def _contexts() -> _Contexts:
     rows = tuple(
-        (re.compile(row["find"]), frozenset(_needed(row["find"])), row)
+        (
+            re.compile(row["find"]),
+            frozenset(row["when"].split() if "when" in row else _needed(row["find"])),
+            row,
+        )
         for row in data.load("confusions.yaml")["context"]
     )
     words = tuple({word: None for _pattern, needed, _row in rows for word in sorted(needed)})
@@ -188,6 +193,8 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
         for match in document.find(pattern):
             group = next((name for name, text in match.groupdict().items() if text), None)
             start, end = match.span(group) if group else match.span()
+            if not told.isdisjoint(range(start, end)):
+                continue
             grade: Severity | None = row.get("severity")
             right = row["right"]
             hint = _("write “{right}”").format(right=right) if right else _(row["why"])
@@ -201,7 +208,7 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
                 fix,
                 grade,
             )
-            told.add(start)
+            told.update(range(start, end))
     automaton, rows = _besides()
     for number, start, end in automaton.find_matches_as_indexes(document.text, overlapping=True):
         beside = rows[number]
@@ -212,6 +219,17 @@ def confused_word(document: Document, _context: Context) -> Iterator[Hit]:
                 _("“{wrong}”: is “{right}” meant?").format(wrong=beside.wrong, right=beside.right),
                 _("write “{right}”").format(right=beside.right),
                 beside.right,
+            )
+            told.update(range(start, end))
+    told.update(at for start, end, _right in misspelt(document) for at in range(start, end))
+    for start, end, right in mistaken(document):
+        if told.isdisjoint(range(start, end)):
+            yield Hit(
+                start,
+                end,
+                _("“{wrong}”: is “{right}” meant?").format(wrong=document.text[start:end], right=right),
+                _("write “{right}”").format(right=right),
+                right,
             )
 
 
