@@ -105,7 +105,9 @@ def _single(document: Document) -> Iterator[Hit]:
     crossed = [m.span() for m in document.find(_CROSSED)]
     for start, end in document.paragraphs:
         marks = [m.start() for m in _SINGLE.finditer(text, start, end)]
-        for at, before, behind in zip(marks, ["", *(text[k] for k in marks)], [*(text[k] for k in marks[1:]), ""], strict=False):
+        for at, before, behind in zip(
+            marks, ["", *(text[k] for k in marks)], [*(text[k] for k in marks[1:]), ""], strict=False
+        ):
             mated = behind == "’" if text[at] == "‘" else before == "‘"
             if not mated and not any(a <= at < b for a, b in crossed):
                 yield Hit(
