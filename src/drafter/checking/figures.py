@@ -12,10 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.document import once
 from drafter.checking.numerals import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from drafter.checking.document import Document
 
 Amount = re.Match[str]
 
@@ -40,6 +43,12 @@ CHANGE = re.compile(
 def amounts(text: str, start: int, end: int) -> list[Amount]:
     """Every amount with a unit in a stretch of text."""
     return list(AMOUNT.finditer(text, start, end))
+
+
+@once
+def by_sentence(document: Document) -> tuple[list[Amount], ...]:
+    """The amounts of a text, a list for each of its sentences."""
+    return tuple(amounts(document.text, start, end) for start, end in document.sentences)
 
 
 def size(amount: Amount) -> Fraction:

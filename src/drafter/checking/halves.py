@@ -11,7 +11,18 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from drafter.checking.figures import Amount, amounts, by_how_far, exact, half, kind, partition, plain, size
+from drafter.checking.figures import (
+    Amount,
+    amounts,
+    by_how_far,
+    by_sentence,
+    exact,
+    half,
+    kind,
+    partition,
+    plain,
+    size,
+)
 from drafter.checking.numerals import SCALES
 from drafter.checking.registry import Hit
 from drafter.language import _
@@ -34,8 +45,7 @@ _NEARLY = 1.15  # times the whole: halves further from it are of something else
 def halves(document: Document) -> Iterator[Hit]:
     """Men and women, town and country, against what they are halves of."""
     text = document.text
-    for start, end in document.sentences:
-        found = amounts(text, start, end)
+    for (start, _end), found in zip(document.sentences, by_sentence(document), strict=True):
         for one, two in itertools.pairwise(found):
             if kind(one) != kind(two) or not (exact(one) and exact(two)):
                 continue
@@ -70,17 +80,19 @@ def _whole(text: str, one: Amount, two: Amount, noun: str) -> Amount | None:
     """The amount before two halves that they are nearly, where they are none of those before."""
     low = max(text.rfind("\n", 0, one.start()) + 1, one.start() - _BACK)
     added, most = size(one) + size(two), max(size(one), size(two))
-    told = [
+    before = [
         a
         for a in amounts(text, low, one.start())
         if kind(a) == kind(one) and exact(a) and size(a) > most and not by_how_far(text, a)
     ]
     slack = sum((half(a["n"], a["scale"]) for a in (one, two) if "." in a["n"]), half("1"))
-    if any(abs(size(a) - added) <= slack + (half(a["n"], a["scale"]) if "." in a["n"] else 0) for a in told):
+    if any(
+        abs(size(a) - added) <= slack + (half(a["n"], a["scale"]) if "." in a["n"] else 0) for a in before
+    ):
         return None
     near = [
         a
-        for a in told
+        for a in before
         if 1 / _NEARLY <= added / size(a) <= _NEARLY
         and not _SEXES & set(text[max(low, a.start() - 6) : a.start()])
         and noun in text[max(low, a.start() - 12) : a.end() + 6]

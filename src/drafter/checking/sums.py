@@ -17,6 +17,7 @@ from drafter.checking.figures import (
     Amount,
     amounts,
     by_how_far,
+    by_sentence,
     exact,
     kind,
     partition,
@@ -270,8 +271,7 @@ _CROWD = 12  # characters that name one part
 def _listed(document: Document) -> Iterator[Hit]:
     """126人，男学员84人、女学员52人: parts of one row right after their total, without 其中."""
     text = document.text
-    for start, end in document.sentences:
-        found = amounts(text, start, end)
+    for (start, end), found in zip(document.sentences, by_sentence(document), strict=True):
         for i in range(len(found) - 2):
             total, same = found[i], [found[i + 1]]
             for amount in found[i + 2 :]:
