@@ -57,8 +57,9 @@ def shares_of_one(document: Document) -> Iterator[Hit]:
             high = whole and added - 100 > slack and added <= (_MOST if rest else 135)
             low = rest and 100 - added > slack and added > 60 and len(run) >= _MANY
             if (high and (len(run) >= _MANY or _opposed(run))) or low:
+                near = run[-1].end - run[0].start <= _SHOWN  # any of them may be the wrong one
                 yield Hit(
-                    *widened(document.text, run[-1].start, run[-1].end),
+                    *widened(document.text, (run[0] if near else run[-1]).start, run[-1].end),
                     _("the parts add up to {sum}, the total is {total}").format(
                         sum=f"{added:g}%", total="100%"
                     ),
@@ -67,6 +68,7 @@ def shares_of_one(document: Document) -> Iterator[Hit]:
         i += max(1, len(run))
 
 
+_SHOWN = 56  # characters of a run that are shown whole
 _MOST = 160  # percent: what is called the rest makes a whole, so that even so much is a slip
 _LAPS = re.compile("以[上下]|女|党员|学历|民族|本科|大专")  # shares of what may be counted in two of them
 
