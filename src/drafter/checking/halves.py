@@ -7,7 +7,6 @@ where both have the noun of the whole (城镇人口, 农村人口).
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile("[\u4e00-\u9fff]{1,10}$")
 _BETWEEN = re.compile("[\u4e00-\u9fff]{0,6}[、，；和](?P<label>[\u4e00-\u9fff]{1,10})")
-_FURTHER = re.compile("[\u4e00-\u9fff]{0,6}[、和]?[\u4e00-\u9fff]{0,8}\\d")  # a third part follows
 _NOT = re.compile("增|减|比|率|均|每|以上|以下|另|占|死|伤|受|新|再")
 _SEXES = frozenset("男女")
 _BACK = 240  # characters in which the whole stands
@@ -46,7 +44,7 @@ def halves(document: Document) -> Iterator[Hit]:
     """Men and women, town and country, against what they are halves of."""
     text = document.text
     for (start, _end), found in zip(document.sentences, by_sentence(document), strict=True):
-        for one, two in itertools.pairwise(found):
+        for one, two, third in zip(found, found[1:], [*found[2:], None], strict=False):
             if kind(one) != kind(two) or not (exact(one) and exact(two)):
                 continue
             first = _LABEL.search(text, start, one.start())
@@ -55,6 +53,8 @@ def halves(document: Document) -> Iterator[Hit]:
                 continue
             if not partition([first[0], second["label"]], size=2):
                 continue
+            if third and kind(third) == kind(two) and _BETWEEN.fullmatch(text, two.end(), third.start()):
+                continue  # there are more kinds than these two
             whole = _whole(text, one, two, _noun(first[0], second["label"]))
             if whole is not None:
                 added = size(one) + size(two)

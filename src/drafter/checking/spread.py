@@ -40,7 +40,6 @@ _ENDS = frozenset("。；！，")
 _CLOSE = Fraction(19, 20)
 _LOOSE = Fraction(3, 4)
 _MANY = 3
-_HUNDRED = 100  # of fewer, many a number is a digit away
 
 
 @dataclass(frozen=True)
@@ -186,7 +185,7 @@ def _judge(text: str, run: _Run, total: Amount, span: Span) -> bool:
             ratio > 1
             or (rest and ends)
             or (ends and many and (ratio >= NEARLY or (slipped and ratio >= _LOOSE)))
-            or (ends and (ratio >= _CLOSE or (slipped and ratio >= NEARLY and whole >= _HUNDRED)))
+            or (ends and ratio >= _CLOSE)
         )
     loose = many or parallel(labels)
     near = (
