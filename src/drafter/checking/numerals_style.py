@@ -100,7 +100,7 @@ _COUNTED = "名人个元亩户吨家项件里年天次岁斤米栋辆台只头�
 _TO = "(?:至|到|[—～~-])"
 _RANGED = f"(?:[{_COUNTED}周]|个)(?![级代])"
 _WIDE_DIGIT = re.compile("[０-９]")
-# A number in figures of two widths, or whose point has the width of the other: ２0个, ２．1万, 2．1万; 1．20… opens a paragraph.
+# A number in figures of two widths, or whose point is of the other: ２0个, ２．1万; １．2024年 opens a paragraph.
 _TWO_WIDTHS = re.compile(
     r"(?<![0-9０-９.．])(?!(?:^|(?<=\n))[ \u3000]*[0-9０-９]{1,2}[．.])"
     r"(?=[0-9]+[．.]?[０-９]|[０-９]+[．.]?[0-9]|[０-９]+\.[０-９])[0-9０-９]+(?:[．.,，][0-9０-９]+)*(?:[万亿]|[%％])?"
@@ -180,11 +180,14 @@ _MIXED = re.compile(
 def mixed_numeral(document: Document, _context: Context) -> Iterator[Hit]:
     """5千3百, 二0二四."""
     for match in _TWO_WIDTHS.finditer(document.raw) if _WIDE_DIGIT.search(document.raw) else ():
+        start, end = widened(document.text, *match.span())
+        number = match[0].translate(_HALF_WIDTH)
         yield Hit(
-            *widened(document.text, match.start(), match.end()),
+            start,
+            end,
             _("“{text}” mixes full-width and half-width figures").format(text=match[0]),
             _("write the number in one kind"),
-            match[0].translate(_HALF_WIDTH),
+            document.raw[start : match.start()] + number + document.raw[match.end() : end],
         )
     for match in document.find(_MIXED):
         grade: Severity | None = "hint" if "○" in match[0] and not re.search("[0-9]", match[0]) else None
