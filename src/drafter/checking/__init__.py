@@ -57,6 +57,7 @@ from drafter.checking import (  # noqa: F401 (importing a family registers its r
     protocol,
     punctuation,
     quotations,
+    ranges,
     rates,
     recalled,
     repetition,

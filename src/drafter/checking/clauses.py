@@ -46,8 +46,8 @@ def announcement(text: str, start: int, end: int, first: int) -> tuple[int, int]
 
 
 _BREAKS = "，。；：！？\n"
-_SIDE = 16  # characters that are shown on either side of a mark
-_SHORT = 4  # a clause no longer than this is shown with the one beside it
+_SIDE = 20  # characters that are shown on either side of a mark
+_SHORT = 7  # a clause no longer than this is shown with the one beside it
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:

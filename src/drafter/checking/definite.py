@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _COUNT = quick(
     rf"(?<![\d.第\-—~～一二三四五六七八九十])(?P<n>\d{{1,6}}(?:\.\d+)?|{CHINESE}|两)(?P<more>余|多)?(?P<scale>万|亿)?"
-    rf"(?P<unit>名|位|人|个|家|处|件|项|条|起|所|户|支|篇|场|期|天|台|亿元|万元|公里|亩|宗|例|座|栋|辆)(?![月半])(?P<noun>[{_HAN}]{{0,9}})"
+    rf"(?P<unit>名|位|人次|人|个|家|处|件|项|条|起|所|户|支|篇|场|期|天|台|亿元|万元|公里|亩|宗|例|座|栋|辆|张|套)(?![月半])(?P<noun>[{_HAN}]{{0,9}})"
 )
 _ALL = re.compile(
-    "要|每|都|均|全部|必须|务必|将|中(?=[，有的\\d])|就是|来，|各有|各具|一律|的(?:作用|经验|事迹|发言|精神|做法|责任)"
+    "要|每|都|均|全部|必须|务必|将|中(?=[，有的\\d])|就是|来，|各有|各具|一律|的(?:作用|经验|事迹|发言|精神|做法|责任|(?:热情|积极|踊跃|广泛|倾情|共同)?参与|支持|付出|奉献|规模|信任|期盼)"
 )
 _STOP = re.compile(
     f"(?:{_ALL.pattern})|[在和与作受进加是就已的了有按把被为对等到从来各讲分奋参完交尽拧形扑认付汇逐]|中$|里面|以[上下内]|积极|踊跃|珍惜|大家|同志们|提出|发言|表示"
@@ -45,6 +45,9 @@ _NOUN_BEFORE = re.compile(
 _PART = re.compile(
     "其中|另|其余|剩余|还有|新增|又|再|比|同比|平均|每|之一|第[一二三]|以上|以下|部分|近|超过|个别|只有|仅|(?<![签违条合])约"
 )
+_ADDED = re.compile("新增(?:加)?的(?:这)?$")  # all that were added: 新增的3200个学位
+_NEW = re.compile("新增|增加|新建|净增|扩建|增设|新")
+_PERSON_TIMES = "人次"
 _LEFT = re.compile("[还尚只仅]有")  # 还有12处没有整改 says how many there are
 _GENERAL = frozenset(
     [
@@ -134,7 +137,9 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
     behind = text[match.start("noun") + len(noun) : match.end() + 4]
     related = _CLAUSE.search(clause)
     told = _NOUN_BEFORE.search(clause)
-    part = _PART.search(clause) is not None
+    part = _PART.search(_ADDED.sub("", clause)) is not None
+    if match["unit"] == _PERSON_TIMES and not noun:
+        noun = match["noun"].removeprefix("的")[:_SIZE]  # 1.5万人次的参与: what they did is what is counted
     whole = not part and (
         _TO.search(clause) is not None
         or related is not None
@@ -146,7 +151,7 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
         (noun,)
         if len(noun) >= _SIZE or noun in _PLACES
         else (told["noun"][-6:],)
-        if told and not part
+        if told and not _PART.search(_NEW.sub("", clause))
         else ()
     )
     if (tail := match["noun"][:_TAIL]).startswith(("未", "没", "尚")):
@@ -156,7 +161,12 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
         if not (_LASTING.match(match["noun"]) or _DURING.search(clause)):
             return None
         whole, nouns = not _DURING.search(clause), (unit,)
-    elif not clause and match.start() == start and len(noun) > _SIZE and not _DONE.search(behind):
+    elif (
+        not clause
+        and match.start() == start
+        and len(noun) > _SIZE - (unit == _PERSON_TIMES)
+        and not _DONE.search(behind)
+    ):
         whole = True  # 38支服务队奋战在一线
     return _Counted(
         match.start(),
@@ -174,13 +184,15 @@ def _counted(document: Document, match: re.Match[str]) -> _Counted | None:
 
 def _one_thing(one: _Counted, two: _Counted) -> bool:
     """Whether two counts are of one noun: the whole of it, or a general one whose clause says the same."""
+    first, clause = one.verbs.partition("|")[0], two.verbs.partition("|")[0]
+    added = _ADDED.search(clause) is not None  # 这1500张 and 新增的1500张 may be those that were added
     if (
         one.unit != two.unit
         or (one.times and two.times and one.times != two.times)
-        or _PART.search(_LEFT.sub("", one.verbs.partition("|")[0]))
+        or _PART.search(_LEFT.sub("", _NEW.sub("", first) if added or clause.endswith("这") else first))
+        or (added and not _NEW.search(first))
     ):
         return False
-    clause = two.verbs.partition("|")[0]
     related = _CLAUSE.search(clause)
     same_verb = related is not None and related["verb"] in one.verbs
     if clause.endswith("这") and len(clause) > _SIZE:

@@ -9,9 +9,16 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.document import once
 from drafter.checking.numerals import value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.checking.document import Document
 
 Amount = re.Match[str]
 
@@ -36,6 +43,12 @@ CHANGE = re.compile(
 def amounts(text: str, start: int, end: int) -> list[Amount]:
     """Every amount with a unit in a stretch of text."""
     return list(AMOUNT.finditer(text, start, end))
+
+
+@once
+def by_sentence(document: Document) -> tuple[list[Amount], ...]:
+    """The amounts of a text, a list for each of its sentences."""
+    return tuple(amounts(document.text, start, end) for start, end in document.sentences)
 
 
 def size(amount: Amount) -> Fraction:
@@ -103,3 +116,19 @@ def known(amount: Amount) -> tuple[Fraction, Fraction]:
 def shares_pair(label: str, text: str) -> bool:
     """Whether two characters of a label stand together in a text: 实现产值, 光电产值."""
     return any(label[i : i + 2] in text for i in range(len(label) - 1))
+
+
+@cache
+def _rows(key: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row) for row in data.load("figures.yaml")[key])
+
+
+def partition(labels: Sequence[str], key: str = "partitions", size: int = 0) -> bool:
+    """Whether labels are different members of one row that makes a whole: 男, 女; of a row of that ``size``, if given."""
+    for row in _rows(key):
+        if size and len(row) != size:
+            continue
+        kinds = [max((k for k in row if k in label), key=len, default="") for label in labels]
+        if all(kinds) and len(set(kinds)) == len(kinds):
+            return True
+    return False

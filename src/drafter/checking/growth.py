@@ -165,6 +165,8 @@ _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
         "力争完成投资100—80亿元，增长目标为7%—6%。",
         "三次产业结构调整为12∶45∶48。",
         "满意的占72%，基本满意的占25%，不满意的占8%。",
+        "缺技术、缺劳力的占42%，因病致贫的占36%，其他原因的占32%。",
+        "因操作不当引发的占45%，因设备故障引发的占30%，因管理缺失引发的占35%。",
         "专项整治整改率达到102%，群众满意度达到109%。",
         "我县在全市13个县区中排名第15位。",
         "一、二、三产业比重分别为12%、45%、48%。",
@@ -177,6 +179,8 @@ _NO_RANGE = re.compile("[由从][^，。；]{0,8}$|比$|：$|比分")
         "投资80—100亿元，由100降到80，2019—2021年。",
         "三次产业结构调整为12.1∶42.5∶45.4。",
         "满意的占72%，基本满意的占25%，不满意的占3%。",
+        "缺技术、缺劳力的占42%，因病致贫的占36%，其他原因的占22%。",
+        "女干部占32%，中青年干部占56%，本科以上干部占68%。",
         "我县在全市15个县区中排名第13位。",
     ),
     kinds=ANY,
@@ -212,8 +216,11 @@ def impossible_figure(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(_RANK):
         if _number(match["m"]) > _number(match["n"]) > 1:
             yield _cannot(match, _("mend a number"))
-    yield from _whole(document)
-    yield from shares_of_one(document)
+    whole = list(_whole(document))
+    yield from whole
+    for hit in shares_of_one(document):
+        if not any(hit.start < other.end and other.start < hit.end for other in whole):
+            yield hit
 
 
 _CN = "[一二三四五六七八九十]{1,3}"

@@ -31,16 +31,34 @@ _MAX = 120
     passes=("我们要坚持稳中求进工作总基调。",),
 )
 def long_sentence(document: Document, _context: Context) -> Iterator[Hit]:
-    """A stretch between full stops that no reader can speak in one breath."""
+    """A stretch between full stops that no reader can speak in one breath; a warning where no mark lets him breathe."""
     for start, end in document.sentences:
-        size = len(document.text[start:end].strip())
-        if size > _MAX and not re.search("[：“]", document.text[start:end]):
+        if end - start <= _MAX:
+            continue
+        sentence = document.text[start:end].strip()
+        size = len(sentence)
+        breathless = _BREATHLESS.search(sentence)
+        if size > _MAX and (breathless or not re.search("[：“]", sentence)):
+            begin = document.text.index(sentence, start)
             yield Hit(
-                start,
-                start + 20,
+                begin,
+                begin + _opening(sentence),
                 _("{size} characters without a full stop").format(size=size),
                 _("cut it in two"),
+                None,
+                "warning" if breathless else None,
             )
+
+
+_BREATHLESS = re.compile(r"[\w%．·]{40,}")
+_BEGINNING = 40  # characters of a long sentence that are shown
+_CLAUSE = re.compile("[，；：]")
+
+
+def _opening(sentence: str) -> int:
+    """How far the first two clauses of a sentence reach, or so much of them as is shown."""
+    marks = [m.start() for m in _CLAUSE.finditer(sentence, 1)]
+    return min(marks[1] if len(marks) > 1 else len(sentence), _BEGINNING)
 
 
 _TRACES = re.compile(

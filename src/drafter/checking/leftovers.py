@@ -162,7 +162,7 @@ def gap(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _EMPTY = re.compile(
-    rf"(?<=[{_HAN}，。：])(?:《[ \u3000]*》|“[ \u3000]*”|【[ \u3000]*】|（[ \u3000]*）|〔[ \u3000]*〕)"
+    rf"(?<=[{_HAN}，。：])(?:《[ \u3000]*》|“[ \u3000]*”|‘[ \u3000]*’|【[ \u3000]*】|（[ \u3000]*）|〔[ \u3000]*〕)"
     r"|^(?:《[ \u3000]*》|【[ \u3000]*】|“[ \u3000]*”)",
     re.MULTILINE,
 )
@@ -181,8 +181,7 @@ def empty_marks(document: Document, _context: Context) -> Iterator[Hit]:
     """《》, “”, （） without text between."""
     for match in document.find(_EMPTY):
         yield Hit(
-            max(0, match.start() - 1),
-            match.end() + document.text[match.end() : match.end() + 1].isalnum(),
+            *around(document.text, match.start(), match.end()),
             _("nothing stands in “{text}”").format(text=match[0]),
             _("write the name, or take the marks out"),
         )

@@ -1,4 +1,4 @@
-"""Numerals (C54x): mixed forms, ranges, approximations said twice.
+"""Numerals (C54x): mixed forms, approximations said twice, dates of everyday speech; ranges are in ``ranges``.
 
 Source throughout: GB/T 15835-2011 出版物上数字用法.
 """
@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
-from drafter.checking.numerals import value
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -26,23 +25,24 @@ _UNITS = (
     "平方米 平方公里 公斤 米 岁 分 种 场 辆 台 套 株 "
     "头 只 所 处 座 条 批 期 篇 本 份 月 周 里 倍 成 折"
 )
-_UNIT = f"(?:{'|'.join(_UNITS.split())})?"
+UNIT = f"(?:{'|'.join(_UNITS.split())})?"
 _HALF = "(?:一个)?半(?:年|天|个?(?:月|小时|世纪|学期)|数|程)|一半|[三四]分之[一二三]"
 _ABOUT = quick(
-    rf"(?P<a>大约|约|大概|将近|接近|(?<![最附就])近)(?:有|为|达|在)?(?P<n>{_NUMBER}(?P<more>多|余)?{_UNIT}|{_HALF})(?P<b>左右|上下)"
-    rf"|(?P<c>大约|约|大概|将近|接近|(?<![最附就])近)(?:有|为|达)?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?={_UNIT[:-1]})"
+    rf"(?P<a>大约|约|大概|将近|接近|(?<![最附就])近)(?:有|为|达|在)?(?P<n>{_NUMBER}(?P<more>多|余)?{UNIT}|{_HALF})(?P<b>左右|上下)"
+    rf"|(?P<c>大约|约|大概|将近|接近|(?<![最附就])近)(?:有|为|达)?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<d>余|多)(?=[万亿]|{UNIT[:-1]})"
+    rf"|(?<=[\d一二三四五六七八九十百千万亿])(?:余多|多余|来余|余来|余几|多来)(?:万|亿)?(?={UNIT[:-1]})"
     rf"|(?P<e>超过|突破|超)了?\d[\d,.]*(?:万|亿)?(?P<f>余|多)(?=[\u4e00-\u9fff])"
-    rf"|(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<g>余|多)(?P<h>{_UNIT[:-1]})(?P<i>左右|上下)"
-    rf"|\d[\d,.]*(?:百|千|万|亿)?多(?:万|亿)?余|(?:最多|至多)不(?:超过|得超过){_NUMBER}{_UNIT}(?:以上|以下|左右)?|(?:不超过|最多|至多)\d[\d,.]*(?:万|亿)?{_UNIT}(?P<l>以上|以下)"
-    rf"|(?P<j>至少|最少|不少于|不低于|起码)(?:要|得)?[\u4e00-\u9fff]{{0,4}}?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+){_UNIT}(?P<k>以上)"
-    rf"|(?:不到|不足|不满)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+)(?:余|多)?{_UNIT}(?:以下|左右)|(?:不到|不足|不满)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+)(?:余|多)(?={_UNIT[:-1]})"
+    rf"|(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万]+)(?P<g>余|多)(?P<h>{UNIT[:-1]})(?P<i>左右|上下)"
+    rf"|\d[\d,.]*(?:百|千|万|亿)?多(?:万|亿)?余|(?:最多|至多)不(?:超过|得超过){_NUMBER}{UNIT}(?:以上|以下|左右)?|(?:不超过|最多|至多)\d[\d,.]*(?:万|亿)?{UNIT}(?P<l>以上|以下)"
+    rf"|(?P<j>至少|最少|不少于|不低于|起码)(?:要|得)?[\u4e00-\u9fff]{{0,4}}?(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+){UNIT}(?P<k>以上)"
+    rf"|(?:不到|不足|不满)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+)(?:余|多)?{UNIT}(?:以下|左右)|(?:不到|不足|不满)(?:\d[\d,.]*(?:万|亿)?|[一二三四五六七八九十百千万两]+)(?:余|多)(?={UNIT[:-1]})"
     # 超过三十年以上, 低于5%以下, 580亿元余, 大约近百人, 上百余人, 200多人以上
-    rf"|(?:超过|高于|多于|大于|逾|超)了?{_NUMBER}{_UNIT}(?:以上|之上)|(?:低于|少于|小于|不超过|不高于)了?{_NUMBER}{_UNIT}(?:以下|之下|以内|之内)"
+    rf"|(?:超过|高于|多于|大于|逾|超)了?{_NUMBER}{UNIT}(?:以上|之上)|(?:低于|少于|小于|不超过|不高于)了?{_NUMBER}{UNIT}(?:以下|之下|以内|之内)"
     rf"|(?:大约|约|大概|近|将近)?(?:有|为|达)?\d[\d,.]*[百千万亿]*(?:元|人|名|户|公里|吨|亩)[余多](?=[\u4e00-\u9fff，。；、])(?![出了一半加])(?!余[额款粮地下])"
     rf"|(?:大约|大概|差不多)(?:有|为|达|在)?(?:大约|大概|约|将近|接近|近|差不多)(?={_NUMBER})|(?:约|将近|接近)(?:有|为|达)?(?:大约|大概|约|将近|接近|近|差不多)(?={_NUMBER})"
     r"|(?<=[个人名元日天年亩里户家次件吨米斤])(?:左右上下|上下左右|左右以上|以上左右|左右以下|左右不等)"
-    rf"|(?:上|数|好几|几)[百千万]余(?={_UNIT[:-1]})|(?:\d[\d,.]*[百千万亿]*|[一二三四五六七八九十百千万]+)[余多]{_UNIT[:-1]}(?:以上|以下|之多余)"
-    rf"|(?:大约|(?<![签合条节制契邀预])约|大概|将近|接近)(?:有|为|达)?\d[\d.]*[百千万亿]*{_UNIT}(?:以上|以下|不到)"
+    rf"|(?:上|数|好几|几)[百千万]余(?={UNIT[:-1]})|(?:\d[\d,.]*[百千万亿]*|[一二三四五六七八九十百千万]+)[余多]{UNIT[:-1]}(?:以上|以下|之多余)"
+    rf"|(?:大约|(?<![签合条节制契邀预])约|大概|将近|接近)(?:有|为|达)?\d[\d.]*[百千万亿]*{UNIT}(?:以上|以下|不到)"
 )
 
 
@@ -66,6 +66,7 @@ _ABOUT = quick(
         "超过二十年以上的旧桥有三座。",
         "到账资金约36亿元余。",
         "大约近百人到场，上千余名群众参加。",
+        "点击量近200余万，组织3万余多名志愿者上岗。",
     ),
     passes=(
         "参加的约300人。",
@@ -98,6 +99,13 @@ _CN = "一二三四五六七八九"
 _COUNTED = "名人个元亩户吨家项件里年天次岁斤米栋辆台只头株套处座所"
 _TO = "(?:至|到|[—～~-])"
 _RANGED = f"(?:[{_COUNTED}周]|个)(?![级代])"
+_WIDE_DIGIT = re.compile("[０-９]")
+# A number in figures of two widths, or whose point is of the other: ２0个, ２．1万; １．2024年 opens a paragraph.
+_TWO_WIDTHS = re.compile(
+    r"(?<![0-9０-９.．])(?!(?:^|(?<=\n))[ \u3000]*[0-9０-９]{1,2}[．.])"
+    r"(?=[0-9]+[．.]?[０-９]|[０-９]+[．.]?[0-9]|[０-９]+\.[０-９])[0-9０-９]+(?:[．.,，][0-9０-９]+)*(?:[万亿]|[%％])?"
+)
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _MIXED = re.compile(
     # What a numeral can begin with comes first: so few places are tried that the many forms cost little.
     rf"(?=[\d{_CN}十百零〇○两])(?:"
@@ -109,6 +117,7 @@ _MIXED = re.compile(
             rf"\d+(?:百|千(?![米克]))(?:多|余|几)?(?=[{_COUNTED}])",  # 3百多名
             rf"(?<![{_CN}十百千万零〇])[{_CN}]?十\d(?=[{_COUNTED}月日号%万亿])",
             rf"[{_CN}][0-9]+(?=[年月日个名项%万亿])(?<!十四[0-9])",  # 十5天
+            rf"(?<![{_CN}〇零百千])[{_CN}][0０][{_CN}]?(?=周年|年代|后|岁|[余多来]?[{_COUNTED}%])",  # 七0周年, 八0后
             rf"[{_CN}]百[0-9]{{1,2}}十?",  # 二百3十
             # 两到3户, 5至八家: one form for both ends of a range
             rf"(?<![{_CN}十百千万第五周期初高大星统唯单专])[{_CN}两十]{{1,3}}{_TO}\d{{1,3}}(?=个?{_RANGED})|(?<![\d第.])\d{{1,3}}{_TO}[{_CN}两十]{{1,3}}(?=个?{_RANGED})",
@@ -170,6 +179,16 @@ _MIXED = re.compile(
 )
 def mixed_numeral(document: Document, _context: Context) -> Iterator[Hit]:
     """5千3百, 二0二四."""
+    for match in _TWO_WIDTHS.finditer(document.raw) if _WIDE_DIGIT.search(document.raw) else ():
+        start, end = widened(document.text, *match.span())
+        number = match[0].translate(_HALF_WIDTH)
+        yield Hit(
+            start,
+            end,
+            _("“{text}” mixes full-width and half-width figures").format(text=match[0]),
+            _("write the number in one kind"),
+            document.raw[start : match.start()] + number + document.raw[match.end() : end],
+        )
     for match in document.find(_MIXED):
         grade: Severity | None = "hint" if "○" in match[0] and not re.search("[0-9]", match[0]) else None
         start, end = match.start(), min(len(document.text), match.end() + 1)
@@ -180,84 +199,6 @@ def mixed_numeral(document: Document, _context: Context) -> Iterator[Hit]:
             None,
             grade,
         )
-
-
-_RANGE = quick(
-    r"(?<![\d%.])(?P<a>\d+(?:\.\d+)?)\s?[-－—~～至]\s?(?P<b>\d+(?:\.\d+)?)%|(?<![\d])(?P<c>\d+)\s?[-－~～]\s?(?P<d>\d+)(?P<u>[万亿])(?=[元人户吨亩])"
-    r"|(?<![\d.第])(?P<e>\d+(?:\.\d+)?)\s?[-－—~～至到]\s?(?P<f>\d+(?:\.\d+)?)(?P<v>[十百千]?万亿?|[百千]?亿|千)(?=[\u4e00-\u9fff])"
-)
-
-
-# 从10分钟至15分钟之间, 300—至500元
-_TWICE = quick(
-    rf"(?<=[从由])(?:\d[\d.]*|[一二三四五六七八九十两]+){_UNIT}[至到](?:\d[\d.]*|[一二三四五六七八九十两百千]+){_UNIT}(?:之间|不等)"
-    rf"|\d[\d.]*[万亿%]?{_UNIT}(?:[-－—~～]+[至到]|[至到][-－—~～]+)\d[\d.]*[万亿%]?{_UNIT}"
-    rf"|(?<=[在于])\d[\d.]*[万亿%]?{_UNIT}(?:[-－—~～]+|至)\d[\d.]*[万亿%]?{_UNIT}中间"
-)
-
-
-_TENS = {"": 1, "十": 10, "百": 100, "千": 1000}
-_SCALES = {
-    tens + scale: n * size
-    for tens, n in _TENS.items()
-    for scale, size in {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}.items()
-}
-_FAR = 1000  # times: no range is so wide (罚款5000至3万元 is right), so its first figure is of the unit of its last
-
-
-@rule(
-    "C542",
-    "range",
-    "warning",
-    "a range whose first figure lacks its unit, or that is said to be one twice",
-    source="GB/T 15835-2011, 5.1.4: 10%～20%, 5万元～8万元",
-    finds=(
-        "增长10-20%。",
-        "补助5-8万元。",
-        "预计投资8000至1亿元。",
-        "年产苗木600到1千万株。",
-        "每年吸引游客500～1千万人次。",
-        "要从10分钟至15分钟之间赶到现场。",
-        "补助标准为300—至500元。",
-    ),
-    passes=(
-        "增长10%～20%。",
-        "在10分钟至15分钟之间。",
-        "5万元至8万元。",
-        "处5000至3万元罚款。",
-        "每年接待20至30万人次。",
-    ),
-    kinds=ANY,
-)
-def short_range(document: Document, _context: Context) -> Iterator[Hit]:
-    """10-20%."""
-    for match in document.find(_TWICE):
-        yield Hit(
-            match.start() - (document.text[match.start() - 1] in "从由"),
-            match.end(),
-            _("“{text}” says twice that it is a range").format(text=match[0]),
-            _("one of the two is enough"),
-        )
-    for match in document.find(_RANGE):
-        if match["e"]:
-            first, last = value(match["e"]), value(match["f"]) * _SCALES[match["v"]]
-            if value(match["e"]) >= value(match["f"]) and first * _FAR <= last:
-                yield _without_unit(match, match["e"])
-            continue
-        low, high = (match["a"], match["b"]) if match["a"] else (match["c"], match["d"])
-        unit = "%" if match["a"] else match["u"]
-        if low and high and float(low) < float(high):
-            yield _without_unit(match, low, f"{low}{unit}～{high}{unit}")
-
-
-def _without_unit(match: re.Match[str], low: str, fix: str | None = None) -> Hit:
-    return Hit(
-        match.start(),
-        match.end(),
-        _("“{text}” may be read as {low} without its unit").format(text=match[0], low=low),
-        _("write the unit twice"),
-        fix,
-    )
 
 
 _DAY = quick(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.checking.clauses import around
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
 
@@ -35,6 +36,8 @@ _ORDINAL = re.compile(r"(?:^|[\s。；：，、！？])(?:\d{1,2}|[一二三四�
         "不断开创更美好的明天！”",
         "要开展“回头看活动。",
         "要克服“等、靠、要’的思想。",
+        "要做好“村医”的培训’工作。",
+        "要弘扬‘马上就办的作风。",
         "落实《条例的规定。",
         "印发了规划（2021年。",
         '要开展"回头看活动。',
@@ -84,10 +87,34 @@ def unpaired(document: Document, _context: Context) -> Iterator[Hit]:
                 _("“{mark}” has no other half").format(mark="‘" if single else "’"),
                 _("add the other half, or take this one out"),
             )
+    yield from _single(document)
     yield from _straight(document)
 
 
 _CROSSED = re.compile("‘[^‘’“”\n]{1,20}”|“[^‘’“”\n]{1,20}’")  # ‘形式主义”
+
+
+_SINGLE = re.compile("(?<![A-Za-z0-9])[‘’](?![A-Za-z])|(?<=[A-Za-z0-9])’(?=[\u4e00-\u9fff，。；、])")
+
+
+def _single(document: Document) -> Iterator[Hit]:
+    """‘ or ’ alone in its paragraph: “村医”的培训’工作; beside Latin letters it is an apostrophe."""
+    text = document.text
+    if "‘" not in text and "’" not in text:
+        return
+    crossed = [m.span() for m in document.find(_CROSSED)]
+    for start, end in document.paragraphs:
+        marks = [m.start() for m in _SINGLE.finditer(text, start, end)]
+        for at, before, behind in zip(
+            marks, ["", *(text[k] for k in marks)], [*(text[k] for k in marks[1:]), ""], strict=False
+        ):
+            mated = behind == "’" if text[at] == "‘" else before == "‘"
+            if not mated and not any(a <= at < b for a, b in crossed):
+                yield Hit(
+                    *around(text, at, at + 1),
+                    _("“{mark}” has no other half").format(mark=text[at]),
+                    _("add the other half, or take this one out"),
+                )
 
 
 def _straight(document: Document) -> Iterator[Hit]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _HAN = "\u4e00-\u9fff"
 _DOUBLED = quick(
     r"(?P<a>[，、；：])\s?(?P<b>[，、；：。！？])|(?<!。)(?P<c>。)\s?(?P<d>[，、；：。！？])(?!。)|(?<=[！？])[，。、；：]|(?P<e>[“《（])[，。；：！？、]"
-    r"|。[”’][，。；](?!“)|[。；，、：]）[，。；]?|[，、]》"
+    r"|。[”’][，。；](?!“)|[。；，、：]）[，。；]?|[，、]》|(?P<loud>[！？]{2,})(?<!？！)(?<!！？)"
     r"|(?P<aside>(?<!\d)[，、；])(?=（(?![一二三四五六七八九十\d]{1,3}）))"
     r"|(?<=[\n。；：])[ \u3000]?（[一二三四五六七八九十\d]{1,3}）[、．，.]"
 )
@@ -39,6 +39,7 @@ _DOUBLED = quick(
     finds=(
         "要提高认识，，抓好落实。",
         "任务完成了。。大家辛苦。",
+        "谁完不成任务，就向县委说明情况！！",
         "要提高认识、，抓好落实。",
         "有人说：“出不了事。”，这就错了。",
         "试点单位（名单另发。）要先行一步。",
@@ -55,16 +56,19 @@ _DOUBLED = quick(
     kinds=("speech", "draft", "template"),  # in a brief a half-width comma may be YAML
 )
 def doubled_mark(document: Document, _context: Context) -> Iterator[Hit]:
-    """，， 。， 、； and a mark right after an opening one."""
+    """，， 。， 、； ！！ and a mark right after an opening one."""
     for match in document.find(_DOUBLED):
-        if (match["aside"] is not None or match[0] == "。）") and colloquial(document.text):
-            continue  # what was said aside, in a record of talk
+        loud = match["loud"] is not None
+        if (loud or match["aside"] is not None or match[0] == "。）") and colloquial(document.text):
+            continue  # what was said aside, or aloud, in a record of talk
         if match[0] == "。）" and not _within_sentence(document.text, match):
             continue
         yield Hit(
             *around(document.text, match.start(), match.end()),
             _("two marks stand together: {text}").format(text=match[0]),
             _("keep one of them"),
+            None,
+            "warning" if loud else None,  # the standard knows ！！ for a cry, which no speech is written with
         )
 
 

@@ -49,21 +49,40 @@ def shares_of_one(document: Document) -> Iterator[Hit]:
     i = 0
     while i < len(table):
         run = _shares_from(document.text, table, i)
-        if len(run) > 1 and not all("%" in q.shown for q in run):
+        if len(run) > 1:
             added = sum(q.value for q in run)
             slack = 1.0 + sum(1.5 for q in run if q.hedge)
             rest = _REST.search(run[-1].clause) is not None
-            high = added - 100 > slack and added <= 135
+            whole = rest or _division(run) or not all("%" in q.shown for q in run)
+            high = whole and added - 100 > slack and added <= (_MOST if rest else 135)
             low = rest and 100 - added > slack and added > 60 and len(run) >= _MANY
             if (high and (len(run) >= _MANY or _opposed(run))) or low:
+                near = run[-1].end - run[0].start <= _SHOWN  # any of them may be the wrong one
                 yield Hit(
-                    *widened(document.text, run[-1].start, run[-1].end),
+                    *widened(document.text, (run[0] if near else run[-1]).start, run[-1].end),
                     _("the parts add up to {sum}, the total is {total}").format(
                         sum=f"{added:g}%", total="100%"
                     ),
                     _("mend a number"),
                 )
         i += max(1, len(run))
+
+
+_SHOWN = 56  # characters of a run that are shown whole
+_MOST = 160  # percent: what is called the rest makes a whole, so that even so much is a slip
+_LAPS = re.compile("以[上下]|女|党员|学历|民族|本科|大专")  # shares of what may be counted in two of them
+
+
+def _division(run: Sequence[Quantity]) -> bool:
+    """Whether shares are of kinds told alike, each with a word of its own: 因病致贫的占, 因残致贫的占."""
+    labels = [_AS.sub("", q.clause) for q in run]
+    if any(_LAPS.search(label) or len(label) < _MANY for label in labels):
+        return False
+    ends = {label[-2:] for label in labels}
+    return len({label[:1] for label in labels}) == 1 and len(ends) == 1 and len(set(labels)) == len(labels)
+
+
+_AS = re.compile("的?占.*$")
 
 
 def _opposed(run: Sequence[Quantity]) -> bool:

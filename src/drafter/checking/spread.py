@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from drafter.checking.figures import Amount, amounts, by_how_far, exact, kind, plain, size
+from drafter.checking.figures import Amount, by_how_far, by_sentence, exact, kind, plain, size
 from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
 from drafter.checking.totals import NEARLY
@@ -60,8 +60,7 @@ def spread(document: Document) -> Iterator[Hit]:
     yield from _predicated(document)
     last: Amount | None = None
     heard: list[Amount] = []
-    for span in document.sentences:
-        found = amounts(text, *span)
+    for span, found in zip(document.sentences, by_sentence(document), strict=True):
         i = 0
         while i < len(found):
             if by_how_far(text, found[i]):

@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter import data
 from drafter.checking.figures import (
     AMOUNT,
     UNIT,
     Amount,
     amounts,
     by_how_far,
+    by_sentence,
     exact,
     kind,
+    partition,
     plain,
     size,
     words,
 )
+from drafter.checking.halves import halves
 from drafter.checking.numerals import value
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.checking.sectors import sectors
@@ -83,6 +84,7 @@ _OTHER = re.compile(
         "实现产值38.5亿元，增长6%。三大产业中，光电产值16.2亿元、新材料产值13.4亿元、食品7.9亿元。",
         "去年完成货运量860万吨。两条线路中，东线货运量510万吨，西线340万吨。",
         "接种疫苗8.7万剂次，其中第一针5.7万剂次，第二针3.5万剂次。",
+        "我校现有教职工486人，平均年龄41岁。其中男教职工218人、女教职工278人。",
     ),
     passes=(
         "仓库现有编织袋12万条、雨衣2000件，乡镇另存编织袋9万条，全县共有编织袋21万条。",
@@ -99,6 +101,7 @@ _OTHER = re.compile(
         "实现产值38.5亿元，增长6%。三大产业中，光电产值16.2亿元、新材料产值13.4亿元、食品8.9亿元。",
         "实现产值38.5亿元。三大产业中，光电产值16.2亿元、新材料产值13.4亿元。",
         "派出4个督导组，每个督导组3人，共12人。",
+        "我校现有教职工486人，平均年龄41岁。其中男教职工218人、女教职工268人。",
     ),
     kinds=ANY,
 )
@@ -112,6 +115,7 @@ def parts(document: Document, _context: Context) -> Iterator[Hit]:
         before,
         industries,
         spread,
+        halves,
         sectors,
         apart,
         states,
@@ -208,8 +212,8 @@ def _judged(text: str, total: Amount, same: Sequence[Amount], start: int, *, ful
     ]
     every = len(same) > 1 and (
         full
-        or _partition(labels)
-        or (_partition(labels, "kinds") and added >= _SLIPPED * whole and slip(plain(added), plain(whole)))
+        or partition(labels)
+        or (partition(labels, "kinds") and added >= _SLIPPED * whole and slip(plain(added), plain(whole)))
         or (len(same) > 2 and (added >= NEARLY * whole or _turned(same, whole - added)))
     )
     if len(same) > 1 and added > whole and any(size(m) == whole for m in same):
@@ -247,20 +251,6 @@ def _turned(same: Sequence[Amount], rest: Fraction) -> bool:
     )
 
 
-@cache
-def _rows(key: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(row) for row in data.load("figures.yaml")[key])
-
-
-def _partition(labels: Sequence[str], key: str = "partitions") -> bool:
-    """Whether labels are different members of one row that makes a whole: 男, 女."""
-    for row in _rows(key):
-        kinds = [max((k for k in row if k in label), key=len, default="") for label in labels]
-        if all(kinds) and len(set(kinds)) == len(kinds):
-            return True
-    return False
-
-
 _GAP = re.compile("[\u4e00-\u9fff）][，：]$")
 _LIST = re.compile("[，、；：][\u4e00-\u9fff]{2,8}$")
 
@@ -281,8 +271,7 @@ _CROWD = 12  # characters that name one part
 def _listed(document: Document) -> Iterator[Hit]:
     """126人，男学员84人、女学员52人: parts of one row right after their total, without 其中."""
     text = document.text
-    for start, end in document.sentences:
-        found = amounts(text, start, end)
+    for (start, end), found in zip(document.sentences, by_sentence(document), strict=True):
         for i in range(len(found) - 2):
             total, same = found[i], [found[i + 1]]
             for amount in found[i + 2 :]:
@@ -291,14 +280,14 @@ def _listed(document: Document) -> Iterator[Hit]:
                 same.append(amount)
             labels = [text[a.end() : b.start()] for a, b in zip([total, *same], same, strict=False)]
             behind = [_BEHIND.match(text, m.end(), end) for m in same]
-            states = len(same) > 2 and _partition([*labels[:3]], "states")
+            states = len(same) > 2 and partition([*labels[:3]], "states")
             if states:
                 del same[3:], labels[3:], behind[3:]
             while (
                 len(same) > 1
                 and not states
-                and not _partition([label.lstrip("，：、；") for label in labels])
-                and not (_GAP.search(labels[0]) and _partition([m[0] for m in behind if m]))
+                and not partition([label.lstrip("，：、；") for label in labels])
+                and not (_GAP.search(labels[0]) and partition([m[0] for m in behind if m]))
                 and not _fills(text, total, same, labels, end)
             ):
                 same.pop()
@@ -307,7 +296,7 @@ def _listed(document: Document) -> Iterator[Hit]:
             own = text[max(start, total.start() - _OWN) : total.start()]
             if (
                 len(same) > 1
-                and not _partition([own, *labels])
+                and not partition([own, *labels])
                 and (labels[0][:1] in ("，", "：") or _GAP.search(labels[0]) or states)
                 and len(labels[0]) < _CROWD
                 and all(kind(a) == kind(total) and exact(a) for a in (total, *same))

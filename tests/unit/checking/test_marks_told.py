@@ -64,3 +64,27 @@ def test_what_cannot_stand_so_is_told(wrong: str, _right: str):
 @pytest.mark.parametrize(("_wrong", "right"), PAIRS)
 def test_the_mended_text_raises_no_alarm(_wrong: str, right: str):
     assert told(right) == []
+
+
+def test_a_number_of_two_widths_is_mended_within_its_clause():
+    found = [f for f in check(HEAD + "今年要完成２0个示范村的整治。\n") if f.code == "C541"]
+    assert [(f.excerpt, f.fix) for f in found] == [
+        ("今年要完成２0个示范村的整治", "今年要完成20个示范村的整治")
+    ]
+
+
+def test_empty_marks_are_shown_with_the_words_on_both_sides():
+    found = [f for f in check(HEAD + "要按照省里印发的《》的要求，抓好落实。\n") if f.code == "C103"]
+    assert "印发的《》的要求" in found[0].excerpt
+
+
+def test_a_long_sentence_is_a_hint_and_one_without_a_breath_a_warning():
+    breath = "各单位要结合自身实际，" * 12 + "抓好落实。\n"
+    none = "各单位要" + "结合自身实际" * 20 + "抓好落实。\n"
+    grades = [{f.severity for f in check(HEAD + text) if f.code == "C530"} for text in (breath, none)]
+    assert grades == [{"hint"}, {"warning"}]
+
+
+def test_a_lone_single_mark_is_told_and_an_apostrophe_is_not():
+    assert ("C504", "要做好“村医”的培训’工作，抓好落实。") in told("要做好“村医”的培训’工作，抓好落实。")
+    assert not [code for code, _ in told("要学习Tom’s的做法，抓好落实。") if code == "C504"]
