@@ -50,7 +50,7 @@ def long_sentence(document: Document, _context: Context) -> Iterator[Hit]:
             )
 
 
-_BREATHLESS = re.compile(r"[\w%．·]{40,}")
+_BREATHLESS = re.compile(r"[\w%．·]{50,}")
 _BEGINNING = 40  # characters of a long sentence that are shown
 _CLAUSE = re.compile("[，；：]")
 
