@@ -23,6 +23,7 @@ def told(text: str, severity: str = "warning") -> list[str]:
         ("元望", "这是全县人民的共同元望。"),
         ("突初", "要把教育摆在更加突初的位置。"),
         ("水评", "群众的生活水评不断提高。"),
+        ("企叶", "全区规上企叶达到六十家。"),
     ],
 )
 def test_a_word_that_is_none_is_told(wrong, text):
@@ -32,7 +33,7 @@ def test_a_word_that_is_none_is_told(wrong, text):
 @pytest.mark.parametrize(
     ("wrong", "text"),
     [
-        ("企叶", "全区规上企叶达到六十家。"),
+        ("宁霞", "两县合作，建成了宁霞合作产业园。"),
     ],
 )
 def test_what_may_be_a_name_or_a_new_word_is_hinted_at(wrong, text):
