@@ -181,7 +181,9 @@ def _open_ended(document: Document) -> Iterator[Hit]:
 _ENDS = frozenset("。！；，")
 _NOUNS = frozenset({"n", "ns", "nt", "nz", "vn", "an", "r", "j", "l", "t", "s", "f"})
 _ANYONE = ("谁", "各", "自己", "大家")  # 不知道听谁的
-_WHOSE = re.compile("是|便|则|乃|即[^使]|有的|属于|似的|算|成|像|各")
+_WHOSE = re.compile(
+    "是|便|则|乃|即[^使]|有的|属于|似的|算|成|像|各|会|能|可以|可能|肯定|一定|必须|应该|应当|总|没有什么|什么|别|都|也|才|再|我|你|想|得|这样|那样|够"
+)
 
 
 _AND = frozenset({"和", "与", "及", "以及"})

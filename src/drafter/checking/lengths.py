@@ -193,7 +193,11 @@ def _agrees(length: re.Match[str], days: tuple[float, float]) -> bool:
     upper = 1.0 if length["more"] == "多" else 0.0
     if upper and days[1] / unit < told - 0.05:
         return False
-    return days[0] / unit - slack - upper <= told <= days[1] / unit + slack
+    under = 1.0 if _UNDER.search(length.string, max(0, length.start() - 4), length.start()) else 0.0
+    return days[0] / unit - slack - upper <= told <= days[1] / unit + slack + under
+
+
+_UNDER = re.compile("(?:不到|不足|将近|接近|近)了?$")
 
 
 def _off(text: str, span: re.Match[str], length: re.Match[str], days: tuple[float, float]) -> Hit:

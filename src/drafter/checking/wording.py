@@ -34,7 +34,7 @@ _MODAL = (
 @rule(
     "C528",
     "misfit",
-    "warning",
+    "hint",
     "a verb that does not go with its noun",
     source="data/wording.yaml: 语法修辞讲话 (1952); 现代汉语实词搭配词典",
     finds=(
@@ -138,7 +138,7 @@ def _names_another(between: str, noun: str) -> bool:
 @rule(
     "C529",
     "said-twice",
-    "warning",
+    "hint",
     "words that say a thing twice",
     source="data/wording.yaml: 咬文嚼字",
     finds=(
