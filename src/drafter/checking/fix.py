@@ -29,10 +29,8 @@ class Edit:
 def edits(text: str, findings: Iterable[Finding]) -> tuple[tuple[Finding, Edit], ...]:
     """The edit of every fix whose excerpt still stands at its place; of two that overlap only the first."""
     lines = Lines.of(text)
-    out: list[tuple[Finding, Edit]] = []
-    free = 0
-    ordered = sorted((f for f in findings if f.fix is not None), key=lambda f: (f.line, f.column))
-    for finding in ordered:
+    wanted: list[tuple[Finding, Edit]] = []
+    for finding in sorted((f for f in findings if f.fix is not None), key=lambda f: (f.line, f.column)):
         first, last = lines.span(finding.line)
         start = first + finding.column - 1
         end = start + len(finding.excerpt)
@@ -43,7 +41,10 @@ def edits(text: str, findings: Iterable[Finding]) -> tuple[tuple[Finding, Edit],
             or finding.fix == finding.excerpt
         ):
             continue
-        edit = _smallest(finding.excerpt, finding.fix or "", start)
+        wanted.append((finding, _smallest(finding.excerpt, finding.fix or "", start)))
+    out: list[tuple[Finding, Edit]] = []
+    free = 0
+    for finding, edit in sorted(wanted, key=lambda row: (row[1].start, row[1].end)):
         if edit.start >= free:
             out.append((finding, edit))
             free = max(edit.end, edit.start + 1)

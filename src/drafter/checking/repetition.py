@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from drafter.checking.document import Document
 
 _TWICE = re.compile(r"(?P<w>[\u4e00-\u9fff]{2,8}?)(?P=w)")
+# Two clauses that were pasted twice: 对隐瞒不报的，要从严处理，对隐瞒不报的，要从严处理，.
+_CLAUSES_TWICE = re.compile(
+    r"(?<=[，。；：！])(?P<c>[\u4e00-\u9fff]{4,20}，[\u4e00-\u9fff]{4,20}[，；])(?P=c)"
+)
 _MOUTH = frozenset("啊哎哈呵嘿呼噜吭哧啪啦嘀嗒叮咚哗啷嘟咕叽喳嗡嘻吱呀唰咔嚓哐当嗷呜哼唧")
 _CHAR = re.compile(
     r"(?P<c>[的了和是在与及把被为要将对从到这那不有也都就而于以之由给让使并但或着得还又更至因])(?P=c)"
@@ -44,6 +48,7 @@ def _allowed() -> frozenset[str]:
         "要进一步进一步加强领导。",
         "贯彻落实贯彻落实会议精神。",
         "放弃优厚的待遇待遇，回到家乡。",
+        "发现问题要查。对隐瞒不报的，要从严处理，对隐瞒不报的，要从严处理，绝不姑息。",
     ),
     passes=(
         "请大家讨论讨论、研究研究。",
@@ -57,6 +62,13 @@ def _allowed() -> frozenset[str]:
 )
 def repeated_word(document: Document, _context: Context) -> Iterator[Hit]:
     """把握把握; the doubled verbs of speech (研究研究) are let pass."""
+    for match in document.find(_CLAUSES_TWICE):
+        yield Hit(
+            *match.span(),
+            _("“{word}” stands twice").format(word=match["c"].rstrip("，；")),
+            _("take one out"),
+            match["c"],
+        )
     starts = document.word_starts
     for match in document.find(_TWICE):
         word, at = match["w"], match.start()

@@ -141,6 +141,13 @@ def test_sure_fixes_are_applied_and_told():
     assert [(f.line, f.column) for f in done] == sorted((f.line, f.column) for f in done)
 
 
+def test_a_fix_that_is_shown_with_its_clause_hides_none_within():
+    text = "同志们：\n今年要突破瓶劲,发扬实干精神。大家辛苦了。"
+    mended, done = fixed(text, check(text))
+    assert mended == "同志们：\n今年要突破瓶颈，发扬实干精神。大家辛苦了。"
+    assert {f.code for f in done} == {"C501", "C510"}
+
+
 def test_a_fix_is_not_applied_where_the_text_has_changed_since():
     text = "同志们：\n要突破瓶劲。"
     assert fixed("同志们：\n别的话在这里。", check(text)) == ("同志们：\n别的话在这里。", ())
