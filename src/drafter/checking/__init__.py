@@ -91,7 +91,6 @@ from drafter.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.checking.dating import Dating
     from drafter.draft import Draft
     from drafter.speech import Speech
     from drafter.template import Template
@@ -147,11 +146,12 @@ def check(
     by_code = {rule.code: rule for rule in registered()}
     dated = context.when is not None and bool(context.when.month)
     days = possible(document, context.when) if not dated and document.kind in RUNNING else ()
+    supposed = [replace(context, supposed=day) for day in days]
     found = [
         chosen.graded(finding, rule)
         for rule in by_code.values()
         if document.kind in rule.kinds and chosen.runs(rule, document.file)
-        for finding in _found(rule, document, context, days if rule.family == _OF_TIME else ())
+        for finding in _found(rule, document, context, supposed if rule.family == _OF_TIME else ())
     ]
     held = exemptions(document.source or document.raw, _STYLES[document.kind])
     kept, used = excused(found, held, by_code)
@@ -159,27 +159,31 @@ def check(
     return sorted(kept, key=lambda f: (f.line, f.column, f.code))
 
 
-def _hits(rule: Rule, document: Document, context: Context, days: Sequence[Dating]) -> Iterator[Hit]:
+def _hits(rule: Rule, document: Document, context: Context, supposed: Sequence[Context]) -> Iterator[Hit]:
     """What a rule sees; of a speech whose day is one of several, what it sees on each of them.
 
     A year that the text implies, and the title does not allow, is what may be wrong: it dates nothing.
     """
     when = context.when
-    implied = when is None or not days or any(day.year == when.year for day in days)
-    if when and days and implied:
-        days = [day for day in days if day.year == when.year]
+    same = [day for day in supposed if when and day.when and day.when.year == when.year]
+    implied = when is None or not supposed or bool(same)
     seen = list(rule.check(document, context)) if implied else []
     yield from seen
+    days = same or supposed
     told = {(hit.start, hit.end) for hit in seen}
-    each = [list(rule.check(document, replace(context, supposed=day))) for day in days]
-    for hit in each[0] if each else ():
-        span = (hit.start, hit.end)
-        if span not in told and all(any((h.start, h.end) == span for h in hits) for hits in each[1:]):
-            yield hit
+    left = [hit for hit in rule.check(document, days[0]) if (hit.start, hit.end) not in told] if days else []
+    for day in days[1:]:
+        if not left:
+            break  # what is right on one of the days may be right
+        there = {(hit.start, hit.end) for hit in rule.check(document, day)}
+        left = [hit for hit in left if (hit.start, hit.end) in there]
+    yield from left
 
 
-def _found(rule: Rule, document: Document, context: Context, days: Sequence[Dating]) -> Iterator[Finding]:
-    for hit in _hits(rule, document, context, days):
+def _found(
+    rule: Rule, document: Document, context: Context, supposed: Sequence[Context]
+) -> Iterator[Finding]:
+    for hit in _hits(rule, document, context, supposed):
         start, end = _excerpt(document, hit)
         line, column = document.place(start)
         fix = None

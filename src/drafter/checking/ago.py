@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.checking.dating import YEAR, first_years
+from drafter.checking.dating import YEAR, event_names, first_years
 from drafter.checking.numerals import HUNDREDS, number, year
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -173,7 +173,7 @@ def _events(document: Document, now: int) -> Iterator[Hit]:
 @cache
 def _since() -> re.Pattern[str]:
     """新中国成立60多年: a round number of years right behind an event that everybody knows."""
-    said = "|".join(map(re.escape, sorted(first_years(), key=len, reverse=True)))
+    said = event_names()
     return re.compile(
         rf"(?P<of>{said})(?:以来)?(?:的|这|已经?|已有|整整|走过了?|历经|经过|迄今)*(?P<n>[1-9]0|[二三四五六七八九]十)(?:多|余|来)?(?:个)?年(?![前后内间代份]|[^，。；]{{0,6}}时)"
     )

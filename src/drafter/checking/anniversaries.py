@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.checking.dating import YEAR, anniversary, first_years, months, round_years, rounds
+from drafter.checking.dating import YEAR, anniversary, event_names, first_years, months, round_years, rounds
 from drafter.checking.numerals import HUNDREDS, number, year
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, Context, Hit, rule
@@ -201,7 +201,7 @@ _SINCE = quick(
 @cache
 def _age() -> re.Pattern[str]:
     """An event that everybody knows with the years that have gone by since: 改革开放走过了二十一个年头, 香港回归祖国满了十年."""
-    names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
+    names = event_names()
     return re.compile(
         rf"(?P<name>{names})(?:爆发|发生|召开|祖国|以来|胜利)?(?:，|的|她|已经?|刚刚|就要|至今|到现在|到今天|至此)*"
         rf"(?:(?:[^，。；！？\n\d〇一二三四五六七八九十]{{0,8}}，)?(?:转眼|一晃|眨眼|弹指一挥|弹指|算来|算起来|屈指算来)(?:间|，)*|走过了?|满了?|过去了?|经历了?|历经|度过了?|迎来了?|整整|已有|距今|有了)(?:的|这|她|整整|已经?|已有|第|是|就是|又是|间)*(?P<n>\d{{2,3}}|{HUNDREDS})(?:个)?(?P<unit>年头|春秋|载|周年|周岁|岁|年)了?(?![前后代内级])"

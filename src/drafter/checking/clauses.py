@@ -30,6 +30,11 @@ def from_subject(text: str, first: int, start: int, end: int) -> int:
     return begin if start - begin <= _LONGEST_SUBJECT else start
 
 
+def opened(text: str, at: int, marks: str = "，。；：！？\n") -> int:
+    """Where the clause begins that a place stands in: behind the last of some marks."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
 _HEAD, _LOOK = (
     24,
     72,
@@ -38,7 +43,7 @@ _HEAD, _LOOK = (
 
 def announcement(text: str, start: int, end: int, first: int) -> tuple[int, int]:
     """A number with the clause it stands in, and with the first of what it announces where that follows in the paragraph."""
-    begin = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    begin = opened(text, start, _MARKS)
     start = begin if start - begin <= _HEAD else start
     found = re.compile("[，。；：！？\n]").search(text, first)
     stop = found.start() if found else len(text)

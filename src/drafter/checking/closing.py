@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from drafter import data
+from drafter.checking.clauses import opened
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
 
@@ -67,7 +68,7 @@ def closed(document: Document) -> Iterator[Miscount]:
     """Every list before its number that has more members, or fewer."""
     text = document.text
     for match in document.find(_CLOSE):
-        start = max(text.rfind(mark, 0, match.start()) for mark in _MARKS) + 1
+        start = opened(text, match.start(), _MARKS)
         listed = text[start : match.start()]
         unit, what = match["unit"] or match["unit2"] or "", match["what"] or match["what2"]
         said = number(match["n"] or match["n2"])

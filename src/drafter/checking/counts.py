@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.clauses import announcement
+from drafter.checking.clauses import announcement, opened
 from drafter.checking.closing import HAN, MEASURES, NUMERAL, closed
 from drafter.checking.listed import ONE, SPELT, SPLIT, behind, heading
 from drafter.checking.numerals import number
@@ -144,7 +144,7 @@ def _shown(match: re.Match[str], listed: Listed | None) -> tuple[int, int]:
     """What is shown of a count: its name, and its list where both can be taken in at one look."""
     if listed is None or listed.end - match.start() > _LOOK:
         return match.start(), match.start("mark")
-    clause = max(match.string.rfind(mark, 0, match.start()) for mark in "，。；：！？\n") + 1
+    clause = opened(match.string, match.start())
     return (clause if match.start() - clause <= _FRONT else match.start()), listed.end
 
 

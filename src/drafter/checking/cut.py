@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.clauses import opened
 from drafter.checking.neighbours import kind
 from drafter.checking.opening import quick
 from drafter.checking.registry import ANY, RUNNING, Context, Hit, rule
@@ -158,9 +159,8 @@ def _open_ended(document: Document) -> Iterator[Hit]:
             (word in apart and second in _apart(word))
             or (word == "的" and second in _AND and _alone(text, end))
         ) and not _quoted(text, before):
-            first = max(text.rfind(other, 0, before) for other in "，。；：！？\n") + 1
             yield Hit(
-                max(first, before - _SHOWN),
+                max(opened(text, before), before - _SHOWN),
                 min(end + 2, len(text)),
                 _("“{first}” does not stand before “{second}”").format(first=word, second=second),
                 _("look for what is lost or left over"),
@@ -174,8 +174,7 @@ def _open_ended(document: Document) -> Iterator[Hit]:
         else:
             told = word in verbs or (word in ends and mark != "，")
         if told and not _quoted(text, start):
-            first = max(text.rfind(other, 0, start) for other in "，。；：！？\n") + 1
-            yield _hit(text, max(first, end - _CLAUSE), end + 1)
+            yield _hit(text, max(opened(text, start), end - _CLAUSE), end + 1)
 
 
 _ENDS = frozenset("。！；，")

@@ -265,9 +265,15 @@ def _events() -> list[dict[str, Any]]:
 
 
 @cache
+def event_names() -> str:
+    """The names of the events that ``first_years`` knows, the longest first, as alternatives of a pattern."""
+    return "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
+
+
+@cache
 def anniversary() -> re.Pattern[str]:
     """An event with its round: 中国共产党成立103周年, 我们党的103岁生日."""
-    names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
+    names = event_names()
     return re.compile(
         rf"(?P<name>{names})(?:胜利|祖国|爆发|发生)?[”，]?(?:就?将|即将|就要|又|刚刚|刚)?(?:的?第|的|迎来了?|度过了?)?(?:她的?|自己的?)?(?P<n>\d{{1,3}}|{HUNDREDS}|两)"
         r"(?:周年(?:华诞|诞辰|纪念日)?|华诞|周?岁的?(?:生日|华诞)|年华诞)"

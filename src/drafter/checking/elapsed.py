@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from drafter import data
 from drafter.checking.beginnings import OWN, YEARS, Beginning, beginnings
 from drafter.checking.clauses import widened
-from drafter.checking.dating import YEAR, first_years
+from drafter.checking.dating import YEAR, event_names
 from drafter.checking.lasting import too_long
 from drafter.checking.numerals import HUNDREDS, number, year
 from drafter.checking.opening import quick
@@ -74,7 +74,7 @@ def _lengths() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
 @cache
 def _event() -> re.Pattern[str]:
     """An event that everybody knows, right before a number of years: C304 knows its year."""
-    names = "|".join(sorted(map(re.escape, first_years()), key=len, reverse=True))
+    names = event_names()
     return re.compile(rf"(?:{names})(?:以来)?(?:的|这|已经?|整整|走过了?)*$")
 
 

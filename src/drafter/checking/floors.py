@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checking.clauses import opened
 from drafter.checking.dating import YEAR
 from drafter.checking.figures import UNIT
 from drafter.checking.numerals import value
@@ -33,7 +34,7 @@ def floors(document: Document) -> Iterator[Hit]:
         told = value(match["b"], match["bs"] or "")
         over, under = match["over"] or match["more"], match["under"] or match["less"]
         if (over and told < bound) or (under and told > bound):
-            clause = max(document.text.rfind(mark, 0, match.start()) for mark in "，。；：、\n") + 1
+            clause = opened(document.text, match.start(), "，。；：、\n")
             yield Hit(
                 clause,
                 match.end(),

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.clauses import opened
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import ANY, Context, Hit, rule
 from drafter.language import _
@@ -191,7 +192,7 @@ _ASKS = re.compile("[吗呢么谁哪何几怎多否不]|什|是否")
 def _within_word(document: Document, at: int) -> bool:
     """Whether a question mark stands where nothing is asked and a character is left alone beside it."""
     text = document.text
-    start = max(text.rfind(mark, 0, at) for mark in "。！？；\n") + 1
+    start = opened(text, at, "。！？；\n")
     if _ASKS.search(text, start, at):
         return False
     beside = [document.word_at(place) for place in (at - 1, at + 1) if place < len(text)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
 from drafter.checking.dating import YEAR
-from drafter.checking.numerals import chinese, year
+from drafter.checking.numerals import figure, year
 from drafter.checking.opening import quick
 from drafter.checking.registry import Context, Hit
 from drafter.language import _
@@ -102,7 +102,7 @@ def _passed(document: Document) -> Iterator[Hit]:
     for match in document.find(_PASSED):
         start, end = document.sentence_at(match.start())
         years = {year(m["y"]) for m in _ANY_YEAR.finditer(document.text, start, end)} - {year(match["y"])}
-        told = float(match["n"]) if match["n"].isdigit() else chinese(match["n"])
+        told = figure(match["n"])
         if len(years) == 1 and abs(abs(years.pop() - year(match["y"])) - told) > 0:
             other = next(
                 iter(
@@ -129,21 +129,15 @@ def _turns(document: Document) -> Iterator[Hit]:
         terms = list(_TERM.finditer(document.text, max(line, match.start() - 60, 0), match.start()))
         if not terms or _UNITS[terms[-1]["unit"][-1]] < _UNITS[match["unit"][-1]]:
             continue
-        every = (
-            chinese(match["n"]) if match["n"] and not match["n"].isdigit() else float(match["n"] or 1)
-        ) * _UNITS[match["unit"][-1]]
-        term = _value_of(terms[-1]["n"]) * _UNITS[terms[-1]["unit"][-1]]
-        told = _value_of(match["k"])
+        every = figure(match["n"] or "1") * _UNITS[match["unit"][-1]]
+        term = figure(terms[-1]["n"]) * _UNITS[terms[-1]["unit"][-1]]
+        told = figure(match["k"])
         if abs(term / every - told) > 1.05 and term / every < 3 * told:
             yield Hit(
                 *widened(match.string, match.start("k") - 2, match.end()),
                 _("it is {right}, not {n}").format(right=f"{term / every:.0f}", n=match["k"]),
                 _("mend the length or the dates"),
             )
-
-
-def _value_of(text: str) -> float:
-    return float(text) if text.isdigit() else chinese(text)
 
 
 def _meant(text: str, length: re.Match[str]) -> bool:
@@ -177,7 +171,7 @@ def _days(span: re.Match[str], context: Context) -> tuple[float, float] | None:
 
 
 def _value(match: re.Match[str]) -> float:
-    told = _value_of(match["n"])
+    told = figure(match["n"])
     return told + (0.5 if match["half"] else 0)
 
 
@@ -216,7 +210,7 @@ def _converted(match: re.Match[str]) -> Iterator[Hit]:
     """1826天，整整六年: days in years or months."""
     unit = _YEAR if match["unit"] == "年" else _MONTH
     real, told = (
-        _value_of(match["d"]) / (1 if match["of"] == "天" else 24) / unit,
+        figure(match["d"]) / (1 if match["of"] == "天" else 24) / unit,
         _value(match) + (0.5 if match["more"] == "半" else 0),
     )
     low, high = told - 0.3, told + 0.3

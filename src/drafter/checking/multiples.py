@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
 from drafter.checking.grown import BY, then_and_now
-from drafter.checking.numerals import chinese
+from drafter.checking.numerals import figure
 from drafter.checking.opening import quick
 from drafter.checking.quantities import number, quantities, window
 from drafter.checking.registry import Hit
@@ -192,10 +192,7 @@ def ratios(document: Document) -> Iterator[Hit]:
             or match.start() - near[1].end > 12
         ):
             continue
-        a, b = (
-            float(t) if t.isdigit() else chinese(t)
-            for t in (match["m"] or match["m2"], match["n"] or match["n2"])
-        )
+        a, b = (figure(t) for t in (match["m"] or match["m2"], match["n"] or match["n2"]))
         one, two = near
         sides = [(one.value, two.value)]
         among = "其中" in document.text[one.end : two.start]

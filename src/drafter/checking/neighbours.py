@@ -1,7 +1,7 @@
 """What stands beside a word: the words of a line and a place in, signs for a log-linear model out.
 
 A sign is a short text (the neighbour, its last character, its kind, and the two sides together); models that are learned
-from such signs keep a weight for each (``Weights``). Kinds are those of the dictionary of jieba (MIT), after Yu Shiwen,
+from such signs keep a weight for each. Kinds are those of the dictionary of jieba (MIT), after Yu Shiwen,
 现代汉语语法信息词典.
 """
 
@@ -24,8 +24,6 @@ _STOPS = frozenset("，。；：！？、（）《》“”…—\n")
 _ENDS = frozenset("，。；：！？、\n")
 _FAR = 8  # words of a clause that are looked at on either side
 _VERBS = frozenset({"v", "xv"})
-
-Weights = "Mapping[str, tuple[float, ...]]"
 
 
 @lru_cache(maxsize=20_000)

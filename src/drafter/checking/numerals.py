@@ -59,3 +59,8 @@ def chinese(text: str) -> float:
         else:
             return -1
     return total + section + digit
+
+
+def figure(text: str) -> float:
+    """The value of Arabic digits or of a Chinese numeral."""
+    return float(text) if text.isdigit() else chinese(text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
 from drafter.checking.grown import CHANGE
-from drafter.checking.numerals import chinese
+from drafter.checking.numerals import figure
 from drafter.checking.opening import quick
 from drafter.checking.quantities import Quantity, alike, quantities, window
 from drafter.checking.registry import Hit
@@ -210,7 +210,7 @@ def ones_in(document: Document) -> Iterator[Hit]:
         shares = [q for q in quantities(document) if start <= q.start < match.start() and q.share]
         if not shares or match.start() - shares[-1].end > 16:
             continue
-        n, m = (float(match[g]) if match[g].isdigit() else chinese(match[g]) for g in "nm")
+        n, m = (figure(match[g]) for g in "nm")
         real = 100 * m / n
         if not shares[-1].fits(real * 0.95, real * 1.05) and shares[-1].near(real):
             yield Hit(

@@ -211,28 +211,16 @@ def comma_between(document: Document, _context: Context) -> Iterator[Hit]:
     for match in document.find(re.compile("》、(?=《)|”、(?=“)")):
         # Where a text does it throughout, or is older than the standard, it is style.
         start, end = _beside(document.text, match)
-        if match[0] == "”、":
-            yield Hit(
-                start,
-                end,
-                _("“、” is not needed between these marks"),
-                _("leave “、” out"),
-                document.raw[start : match.start() + 1] + document.raw[match.end() : end],
-                "hint",
-            )
-            continue
-        first = (
-            match[0] == "》、" and not settled and match.start() >= told
-        )  # one finding for each list of titles
-        told = end if match[0] == "》、" else told
-        grade: Severity | None = "warning" if first else None
+        title = match[0] == "》、"
+        first = title and not settled and match.start() >= told  # one warning for each list of titles
+        told = end if title else told
         yield Hit(
             start,
             end,
             _("“、” is not needed between these marks"),
             _("leave “、” out"),
             document.raw[start : match.start() + 1] + document.raw[match.end() : end],
-            grade,
+            "warning" if first else None,
         )
 
 

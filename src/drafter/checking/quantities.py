@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from drafter import data
 from drafter.checking.document import once
-from drafter.checking.numerals import DIGITS, LARGE, chinese
+from drafter.checking.numerals import DIGITS, LARGE, chinese, figure
 from drafter.checking.opening import quick
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _told(match: re.Match[str]) -> tuple[float, float, str]:
         more = 0.5 if match["half"] == "半" else DIGITS.get(match["half"] or "零", 0) / 10
         return 10 * (number + more), 1.0 if match["half"] else _TENTHS, SHARE
     if match["of"]:
-        part = float(match["of"]) if match["of"].isdigit() else chinese(match["of"])
+        part = figure(match["of"])
         said = 100 * part / number if number > 0 else 0.0
         return said, min(_TENTHS, said / 10), SHARE
     scale = _SCALES.get(match["scale"] or "", 1) * _SCALES.get(match["scale2"] or "", 1)

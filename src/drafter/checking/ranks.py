@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.checking.clauses import widened
-from drafter.checking.numerals import chinese, number
+from drafter.checking.numerals import figure, number
 from drafter.checking.opening import quick
 from drafter.checking.registry import Hit
 from drafter.language import _
@@ -35,7 +35,7 @@ _RANK_THAN = quick(
 def _moved(document: Document) -> Iterator[Hit]:
     """由第六退到第四."""
     for match in document.find(_RANK_THAN):
-        now, then = (float(match[g]) if match[g].isdigit() else chinese(match[g]) for g in "ab")
+        now, then = (figure(match[g]) for g in "ab")
         if now != then and bool(match["up"]) != (now < then):
             yield Hit(
                 *widened(match.string, match.start("b"), match.end()),
@@ -45,7 +45,7 @@ def _moved(document: Document) -> Iterator[Hit]:
                 _("mend a number"),
             )
     for match in document.find(_RANKS):
-        a, b = (float(match[g]) if match[g].isdigit() else chinese(match[g]) for g in "ab")
+        a, b = (figure(match[g]) for g in "ab")
         if a != b and bool(match["up"]) != (b < a):
             start = match.start() - (match.string[match.start() - 1 : match.start()] in ("由", "从"))
             yield Hit(

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.clauses import opened
 from drafter.checking.numerals import number
 from drafter.checking.opening import quick
 
@@ -77,7 +78,7 @@ def misnamed(document: Document) -> Iterator[Misnamed]:
     text = document.text
     for match in document.find(_beside()):
         said = number(match["n"])
-        start = max(text.rfind(mark, 0, match.start()) for mark in _MARKS) + 1
+        start = opened(text, match.start(), _MARKS)
         stop = min((k for mark in _MARKS if (k := text.find(mark, match.end())) >= 0), default=len(text))
         lists = [(start, text[start : match.start()])]
         if match["ahead"]:
@@ -173,7 +174,7 @@ _OWN = 4  # characters
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """A list with the rest of its first and last clause."""
-    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    first = opened(text, start, _MARKS)
     last = min((k for mark in _MARKS if (k := text.find(mark, end)) >= 0), default=len(text))
     return (first if start - first <= _LEAD else start), (last if last - end <= _LEAD else end)
 

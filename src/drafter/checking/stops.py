@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter import data
-from drafter.checking.clauses import around
+from drafter.checking.clauses import around, opened
 from drafter.checking.opening import quick
 from drafter.checking.pairs import frequency
 from drafter.checking.registry import Context, Hit, rule
@@ -187,7 +187,7 @@ def _marks_between(document: Document) -> Iterator[Hit]:
             alone not in data.load("stops.yaml")["alone"].split()
             and frequency(match["before"] + alone) >= _WORD
         ):
-            start = max(document.text.rfind(mark, 0, match.start()) for mark in "，。；\n、") + 1
+            start = opened(document.text, match.start(), "，。；\n、")
             yield Hit(
                 start,
                 match.end(),

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter import data
+from drafter.checking.clauses import opened
 from drafter.checking.closing import tally
 from drafter.checking.document import once
 from drafter.checking.numerals import number
@@ -62,8 +63,12 @@ def summed(document: Document) -> Iterator[tuple[int, int, int, int]]:
         listed = _listed(text, match)
         if listed:
             if said not in listed:
-                opened = max(text.rfind(mark, 0, start - 1) for mark in "，。；：！？\n") + 1
-                yield max(opened, start - _LOOK), min(end, start + len(match["cue"]) + 14), said, listed[0]
+                yield (
+                    max(opened(text, start - 1), start - _LOOK),
+                    min(end, start + len(match["cue"]) + 14),
+                    said,
+                    listed[0],
+                )
             continue
         held = [
             *_pieces(document, match, noun),
